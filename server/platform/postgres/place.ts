@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Account, accountFor, canEnter, isRoot } from './account.ts';
+import { digestOf, tighten } from './cluster.ts';
+import { PostgresError } from './postgres.errors.ts';
+
+/** Where a cluster lies and as whom its server runs (`undefined`: as this process). */
+export interface Place {
+  readonly cluster: string;
+  readonly account: Account | undefined;
+}
+
+/** Left in the data directory when the cluster had to go elsewhere: one line, its path. */
+const pointerIn = (dataDirectory: string): string => join(dataDirectory, 'postgres.path');
+/** Left beside such a cluster: the data directory it serves. */
+const ownerMarkFor = (cluster: string): string => join(dirname(cluster), 'serves');
+
+function line(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+}
+
+/** The cluster of a data directory, whether it is there yet or not. */
+export function clusterOf(dataDirectory: string): string {
+  const real = realpathSync(dataDirectory);
+  return line(pointerIn(real)) ?? join(real, 'postgres');
+}
+
+/**
+ * Decides where the cluster of a data directory lies: inside it, unless the account PostgreSQL must run as
+ * (root may not) cannot get there, as in a clone under /root; then under /var/lib/heed, with a pointer left behind.
+ * @throws PostgresError `not-owner`, `cluster-missing`, `cluster-shared`
+ */
+export function placeCluster(dataDirectory: string, log: (line: string) => void): Place {
+  const real = realpathSync(dataDirectory);
+  const pointed = line(pointerIn(real));
+  const cluster = pointed ?? join(real, 'postgres');
+  const account = accountFor(cluster);
+  if (pointed !== undefined) claim(pointed, real);
+  else if (account && !canEnter(real, account)) return moveAway(real, account, log);
+  if (existsSync(cluster)) putInOrder(cluster, account);
+  return { cluster, account };
+}
+
+function moveAway(dataDirectory: string, account: Account, log: (line: string) => void): Place {
+  const cluster = join('/var/lib/heed', digestOf(dataDirectory), 'postgres');
+  mkdirSync(dirname(cluster), { recursive: true, mode: 0o755 });
+  log(
+    `PostgreSQL may not run as root and other accounts cannot enter ${dataDirectory}: its files go to ${cluster}`,
+  );
+  writeFileSync(ownerMarkFor(cluster), `${dataDirectory}\n`);
+  writeFileSync(pointerIn(dataDirectory), `${cluster}\n`);
+  return { cluster, account };
+}
+
+/** A data directory that was moved keeps its cluster; one that was copied must not share it. */
+function claim(cluster: string, dataDirectory: string): void {
+  const mark = ownerMarkFor(cluster);
+  const owner = line(mark);
+  if (owner === dataDirectory) return;
+  if (owner === undefined) {
+    throw new PostgresError(
+      'cluster-missing',
+      `${pointerIn(dataDirectory)} points to ${cluster}, which is not there.`,
+      'Bring that folder back, or remove the pointer to begin with an empty database.',
+    );
+  }
+  if (line(pointerIn(owner)) === cluster) {
+    throw new PostgresError(
+      'cluster-shared',
+      `${dataDirectory} is a copy of ${owner}: both point to the database in ${cluster}.`,
+      `Remove ${pointerIn(dataDirectory)} to begin with an empty database here.`,
+    );
+  }
+  writeFileSync(mark, `${dataDirectory}\n`);
+}
+
+function putInOrder(cluster: string, account: Account | undefined): void {
+  const owner = statSync(cluster).uid;
+  if (isRoot()) {
+    // Restored or copied by root: give all of it to whom the server runs as.
+    if (account && owner !== account.uid)
+      spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, cluster]);
+  } else if (owner !== process.getuid?.()) {
+    throw new PostgresError(
+      'not-owner',
+      `The database in ${cluster} belongs to user ${owner}, not to you.`,
+      'Start Heed as that user or as root, or give another directory with --data.',
+    );
+  }
+  tighten(cluster);
+}

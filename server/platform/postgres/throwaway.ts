@@ -1,0 +1,100 @@
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { accountFor } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { initCluster } from './cluster.ts';
+import { startOf } from './processes.ts';
+import { startServer } from './server.ts';
+import { throwawaySettings } from './settings.ts';
+import { urlOf } from './start.ts';
+
+/** A PostgreSQL for one run of tests: quick, empty, gone afterwards. */
+export interface TestPostgres {
+  /** Address of the maintenance database. */
+  readonly url: string;
+  /** Makes a database, lets `prepare` fill it (closing every connection it opened), and freezes it as a template. */
+  createTemplate(name: string, prepare: (url: string) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PREFIX = 'heed-test-postgres-';
+
+/** Starts a server in a directory of its own under the system's temporary one. Several may run side by side. */
+export async function startTestPostgres(log: (line: string) => void = () => {}): Promise<TestPostgres> {
+  sweepAbandoned();
+  const directory = mkdtempSync(join(realpathSync(tmpdir()), PREFIX));
+  writeFileSync(join(directory, 'owner'), `${process.pid} ${startOf(process.pid)}`);
+  // PostgreSQL may run as another account, which must get through here to its own folder.
+  chmodSync(directory, 0o711);
+  const cluster = join(directory, 'postgres');
+  const account = accountFor(cluster);
+  const binaries = findBinaries(account, log);
+  await initCluster(cluster, binaries, account, { sync: false });
+  const settings = throwawaySettings();
+  const logFile = join(directory, 'postgres.log');
+  const server = await startServer({ cluster, binaries, account, port: undefined, settings, logFile, log });
+  const url = urlOf(cluster, server.port, 'postgres');
+  return {
+    url,
+    async createTemplate(name, prepare) {
+      await run(url, `create database "${name}"`);
+      await prepare(urlOf(cluster, server.port, name));
+      await run(url, `alter database "${name}" with is_template true allow_connections false`);
+    },
+    async stop() {
+      await server.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A killed run of tests cannot tidy up after itself; the next one does it. */
+function sweepAbandoned(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const directory = join(tmpdir(), name);
+    try {
+      const [pid, started] = readFileSync(join(directory, 'owner'), 'utf8').split(' ');
+      if (startOf(Number(pid)) !== started) rmSync(directory, { recursive: true, force: true });
+    } catch {
+      // Being made at this moment, or somebody else's.
+    }
+  }
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of another database on the same server. */
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+/** Copies a template into a new database. Takes some 50 ms; `url` is any database of the server but the template. */
+export async function cloneDatabase(url: string, template: string, name: string): Promise<string> {
+  await run(url, `create database "${name}" template "${template}"`);
+  return withDatabase(url, name);
+}
+
+/** Drops a database together with whoever is still connected to it. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await run(url, `drop database if exists "${name}" with (force)`);
+}

@@ -1,0 +1,57 @@
+import { Client } from 'pg';
+import { PostgresError } from './postgres.errors.ts';
+
+/** PostgreSQL 16 is the oldest with everything the migrations use. */
+const OLDEST = 160_000;
+
+export interface ServerFacts {
+  readonly version: string;
+  readonly versionNumber: number;
+  /** Whether words in Cyrillic have trigrams here, which search needs. */
+  readonly trigramsWork: boolean;
+}
+
+/** Asks a database what it is. Leaves nothing behind: the extension it may need is made and rolled back. */
+export async function inspect(url: string, timeoutMs = 10_000): Promise<ServerFacts> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs });
+  await client.connect();
+  try {
+    const facts = await client.query<{ version: string; number: number }>(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number`,
+    );
+    const { version, number } = facts.rows[0] ?? { version: 'unknown', number: 0 };
+    return { version, versionNumber: number, trigramsWork: await trigramsWork(client) };
+  } finally {
+    await client.end();
+  }
+}
+
+async function trigramsWork(client: Client): Promise<boolean> {
+  await client.query('begin');
+  try {
+    await client.query('create extension if not exists pg_trgm');
+    const { rows } = await client.query<{ count: number }>(`select cardinality(show_trgm('Яма')) as count`);
+    return (rows[0]?.count ?? 0) > 0;
+  } catch {
+    return false;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** @throws PostgresError `wrong-version` or `trigrams-broken` when Heed cannot work on this database. */
+export function requireUsable(facts: ServerFacts): void {
+  if (facts.versionNumber < OLDEST) {
+    throw new PostgresError(
+      'wrong-version',
+      `The database runs PostgreSQL ${facts.version}; Heed needs 16 or newer.`,
+      'Upgrade it, or unset DATABASE_URL to use the embedded one.',
+    );
+  }
+  if (facts.trigramsWork) return;
+  throw new PostgresError(
+    'trigrams-broken',
+    'The database has no trigrams for Cyrillic words, so search would find nothing.',
+    'Allow the extension pg_trgm and make the database with a UTF-8 character type (LC_CTYPE C.UTF-8, not C).',
+  );
+}
