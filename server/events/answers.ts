@@ -1,0 +1,19 @@
+import { Type } from 'typebox';
+import { Id } from './changes.ts';
+
+const about = { answerId: Id, version: Type.Integer() };
+
+/** All in the stream of the answer's case. */
+export const answerEvents = {
+  'answer.drafted': Type.Object({ ...about, kind: Type.String() }),
+  'answer.saved': Type.Object(about),
+  'answer.sent-to-review': Type.Object(about),
+  'answer.approved': Type.Object(about),
+  'answer.sent-back': Type.Object(about),
+  'answer.sending': Type.Object(about),
+  'answer.published': Type.Object({ ...about, kind: Type.String() }),
+  'answer.failed': Type.Object({ ...about, error: Type.String() }),
+  'answer.outcome-unknown': Type.Object(about),
+  'promise.made': Type.Object({ promiseId: Id, answerId: Id, promisedOn: Type.String() }),
+  'promise.settled': Type.Object({ promiseId: Id, state: Type.String() }),
+};

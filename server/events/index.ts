@@ -1,0 +1,30 @@
+/**
+ * The schema of every event, and nothing else. Any module may react to any of these without knowing who emits it.
+ * An event's name is `<what>.<happened>`; its `data` never holds personal data, only ids.
+ */
+import type { Static } from 'typebox';
+import { answerEvents } from './answers.ts';
+import { caseEvents } from './cases.ts';
+import { deliveryEvents } from './delivery.ts';
+import { intakeEvents } from './intake.ts';
+import { residentEvents } from './residents.ts';
+import { territoryEvents } from './territory.ts';
+import { triageEvents } from './triage.ts';
+
+export const eventSchemas = {
+  ...intakeEvents,
+  ...triageEvents,
+  ...caseEvents,
+  ...answerEvents,
+  ...deliveryEvents,
+  ...residentEvents,
+  ...territoryEvents,
+};
+
+export type EventType = keyof typeof eventSchemas;
+
+export type EventData<T extends EventType> = Static<(typeof eventSchemas)[T]>;
+
+/** What is emitted: `{ type: 'case.opened', data: … }`, checked against the schema by the compiler. */
+export type HeedEvent = { [T in EventType]: { readonly type: T; readonly data: EventData<T> } }[EventType];
+

@@ -1,0 +1,10 @@
+import { Type } from 'typebox';
+import { Id } from './changes.ts';
+
+export const territoryEvents = {
+  'topic.passport-changed': Type.Object({ topicId: Id, version: Type.Integer() }),
+  'authority.changed': Type.Object({ authorityId: Id, version: Type.Integer() }),
+  'routing.changed': Type.Object({ ruleId: Id }),
+  'calendar.changed': Type.Object({ calendarId: Id, version: Type.Integer() }),
+  'channel.changed': Type.Object({ channelId: Id, version: Type.Integer() }),
+};

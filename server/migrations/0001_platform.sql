@@ -1,0 +1,140 @@
+-- What any server needs: realms, events, cursors, the vault, the outward-acts log.
+
+-- The role every request works in. It owns nothing, so row-level security holds for it.
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'heed_realm') then create role heed_realm nologin; end if;
+  if not pg_has_role(current_user, 'heed_realm', 'member') then
+    execute format('grant heed_realm to %I', current_user);
+  end if;
+end $$;
+
+-- Ids are UUIDv7, so a range of ids is a range of time: tables that grow for ever are partitioned by id, which keeps
+-- (realm_id, id) their whole key. See docs/decisions.
+create function id_floor(at timestamptz) returns uuid language sql immutable as $$
+  select (overlay(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') placing '-' from 9 for 0)
+    || '-7000-8000-000000000000')::uuid
+$$;
+
+-- Creates the partitions of a table for the quarters up to `until`; called by migrations and by a daily job.
+create function ensure_partitions(parent regclass, since date, until date) returns int language plpgsql as $$
+declare
+  quarter date := date_trunc('quarter', since);
+  made int := 0;
+  child text;
+begin
+  while quarter <= until loop
+    child := format('%s_%s', parent::text, to_char(quarter, 'YYYY"q"Q'));
+    if to_regclass(child) is null then
+      execute format('create table %I partition of %s for values from (%L) to (%L)', child, parent,
+        id_floor(quarter::timestamp at time zone 'UTC'), id_floor((quarter + interval '3 months')::timestamp at time zone 'UTC'));
+      made := made + 1;
+    end if;
+    quarter := quarter + interval '3 months';
+  end loop;
+  return made;
+end $$;
+
+-- The second fence: a request's transaction names its realm and sees nothing else.
+create function current_realm() returns uuid language sql stable parallel safe as $$
+  select nullif(current_setting('heed.realm', true), '')::uuid
+$$;
+
+create function fence(target regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy realm on %s to heed_realm using (realm_id = (select current_realm())) with check (realm_id = (select current_realm()))', target);
+  execute format('grant select, insert, update, delete on %s to heed_realm', target);
+end $$;
+
+create table realms (
+  id uuid primary key,
+  code text not null unique,
+  name jsonb not null,
+  language text not null default 'ru',
+  time_zone text not null,
+  created_at timestamptz not null
+);
+grant select on realms to heed_realm;
+
+create table events (
+  realm_id uuid not null,
+  id uuid not null,
+  -- The writing transaction: consumers read only below the oldest one still open, so a late commit is never skipped.
+  tx xid8 not null default pg_current_xact_id(),
+  type text not null,
+  at timestamptz not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  -- What the event belongs to (a case, a message): one stream is one story.
+  stream_id uuid,
+  reason text,
+  data jsonb not null,
+  primary key (realm_id, id)
+) partition by range (id);
+-- Consumers walk all realms in commit order.
+create index events_order on events (tx, id);
+-- The story of one case, oldest first.
+create index events_stream on events (realm_id, stream_id, id) where stream_id is not null;
+create table events_default partition of events default;
+select ensure_partitions('events', date '2026-10-01', date '2027-12-31');
+select fence('events');
+revoke update, delete on events from heed_realm;
+
+create table event_cursors (
+  consumer text primary key,
+  tx xid8 not null,
+  id uuid not null,
+  moved_at timestamptz not null
+);
+
+-- An event a consumer failed on alone, set aside so that the ones behind it go on; a person looks and replays.
+create table parked_events (
+  realm_id uuid not null,
+  consumer text not null,
+  event_id uuid not null,
+  error text not null,
+  parked_at timestamptz not null,
+  primary key (realm_id, consumer, event_id)
+);
+select fence('parked_events');
+
+-- Personal data, encrypted field by field; everything else holds only the id of a row here.
+create table vault (
+  realm_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  key_id text not null,
+  sealed bytea not null,
+  created_at timestamptz not null,
+  primary key (realm_id, id)
+);
+select fence('vault');
+
+-- Everything outward and everything that touches rights or personal data, chained by hashes per realm.
+create table outward_acts (
+  realm_id uuid not null,
+  seq bigint not null,
+  at timestamptz not null,
+  act text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  subject_id uuid,
+  data jsonb not null,
+  previous bytea not null,
+  hash bytea not null,
+  primary key (realm_id, seq)
+);
+select fence('outward_acts');
+revoke update, delete on outward_acts from heed_realm;
+
+-- Secrets of a realm that must not be guessed from outside (pseudonym key), sealed like the vault.
+create table realm_secrets (
+  realm_id uuid not null,
+  name text not null,
+  key_id text not null,
+  sealed bytea not null,
+  primary key (realm_id, name)
+);
+select fence('realm_secrets');

@@ -1,0 +1,146 @@
+-- Channels, messages exactly once, files, imports.
+
+create table channels (
+  realm_id uuid not null,
+  id uuid not null,
+  centre_id uuid not null,
+  driver text not null,
+  name jsonb not null,
+  -- The official account everything outward is signed with.
+  official_name text not null,
+  config jsonb not null default '{}',
+  secret_id uuid,
+  enabled boolean not null default true,
+  -- Where a pulling driver stopped (an update offset, a mailbox uid).
+  position jsonb,
+  version int not null default 1,
+  created_at timestamptz not null,
+  primary key (realm_id, id),
+  foreign key (realm_id, centre_id) references centres (realm_id, id),
+  foreign key (realm_id, secret_id) references vault (realm_id, id)
+);
+select fence('channels');
+
+-- What one person wrote at one time. Never changed: an edit is a row in message_versions, its state is in message_states.
+create table messages (
+  realm_id uuid not null,
+  id uuid not null,
+  channel_id uuid not null,
+  received_at timestamptz not null,
+  -- When it was published at the source; null is "unknown".
+  published_at timestamptz,
+  -- How it came: driver, portal form, api, import, pasted address, call.
+  source text not null,
+  text text not null,
+  -- What the channel itself says of place, thread, address, attachments.
+  thread_id text,
+  parent_external_id text,
+  url text,
+  title text,
+  place jsonb,
+  -- Likes, comments, shares, views, subscribers of the post it stands under.
+  reach jsonb,
+  author_id uuid,
+  -- A keyed hash, the same for one address within a realm; not indexed, so nobody lists by author.
+  pseudonym bytea,
+  private boolean not null default false,
+  primary key (realm_id, id)
+) partition by range (id);
+create table messages_default partition of messages default;
+select ensure_partitions('messages', date '2026-10-01', date '2027-12-31');
+select fence('messages');
+
+-- The one narrow mutable row a message has, and the one place where (channel, external id) is unique.
+create table message_states (
+  realm_id uuid not null,
+  message_id uuid not null,
+  channel_id uuid not null,
+  external_id text not null,
+  centre_id uuid not null,
+  disposition text not null check (disposition in ('received', 'proposed', 'accepted', 'set aside')),
+  set_aside_reason text,
+  received_at timestamptz not null,
+  version int not null default 1,
+  primary key (realm_id, message_id)
+);
+create unique index message_states_once on message_states (realm_id, channel_id, external_id);
+-- The arrivals queue of a centre: what nobody has decided on, newest first.
+create index message_states_open on message_states (realm_id, centre_id, received_at desc) where disposition in ('received', 'proposed');
+select fence('message_states');
+
+create table message_versions (
+  realm_id uuid not null,
+  message_id uuid not null,
+  version int not null,
+  text text not null,
+  edited_at timestamptz not null,
+  deleted boolean not null default false,
+  primary key (realm_id, message_id, version)
+);
+select fence('message_versions');
+
+create table files (
+  realm_id uuid not null,
+  id uuid not null,
+  sha256 bytea not null,
+  type text not null,
+  size bigint not null,
+  name text not null,
+  created_at timestamptz not null,
+  primary key (realm_id, id)
+);
+select fence('files');
+
+create table message_files (
+  realm_id uuid not null,
+  message_id uuid not null,
+  file_id uuid not null,
+  primary key (realm_id, message_id, file_id),
+  foreign key (realm_id, file_id) references files (realm_id, id)
+);
+select fence('message_files');
+
+create table imports (
+  realm_id uuid not null,
+  id uuid not null,
+  channel_id uuid not null,
+  file_name text not null,
+  file_sha256 bytea,
+  shape text not null,
+  mapping jsonb not null,
+  state text not null check (state in ('waiting', 'running', 'finished', 'failed', 'cancelled')),
+  rows_read int not null default 0,
+  rows_total int,
+  rows_new int not null default 0,
+  rows_known int not null default 0,
+  rows_bad int not null default 0,
+  error text,
+  started_by uuid,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  version int not null default 1,
+  primary key (realm_id, id)
+);
+select fence('imports');
+
+create table import_rejects (
+  realm_id uuid not null,
+  import_id uuid not null,
+  row_number int not null,
+  code text not null,
+  params jsonb not null,
+  cells jsonb not null,
+  primary key (realm_id, import_id, row_number)
+);
+select fence('import_rejects');
+
+-- A mapping a person confirmed, found again by the header of the next such file.
+create table import_mappings (
+  realm_id uuid not null,
+  header_digest bytea not null,
+  mapping jsonb not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz not null,
+  primary key (realm_id, header_digest)
+);
+select fence('import_mappings');

@@ -1,0 +1,72 @@
+-- Proposals with what made them, corrections beside them, models, signatures of near-duplicates.
+
+create table models (
+  realm_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  version int not null,
+  bytes bytea not null,
+  -- Rows, labels, seconds, and the evaluation before use.
+  metrics jsonb not null,
+  trained_by uuid,
+  trained_at timestamptz not null,
+  active boolean not null,
+  primary key (realm_id, id)
+);
+create unique index models_active on models (realm_id, kind) where active;
+create unique index models_version on models (realm_id, kind, version);
+select fence('models');
+
+create table proposals (
+  realm_id uuid not null,
+  message_id uuid not null,
+  -- A message proposed upon again (a new model, an edit) has another row.
+  attempt int not null default 1,
+  -- "passport words" or "model 3", with the versions of the engines.
+  made_by text not null,
+  made_at timestamptz not null,
+  language text not null,
+  topic_id uuid,
+  topic_probability real,
+  area_id uuid,
+  authority_id uuid,
+  severity smallint not null,
+  type text not null,
+  emergency boolean not null default false,
+  formal_appeal boolean not null default false,
+  -- Why nothing may need doing: spam, abuse, not actionable; null otherwise.
+  set_aside text,
+  -- The earlier message or open case it seems to repeat.
+  duplicate_message_id uuid,
+  duplicate_case_id uuid,
+  -- Everything else with its reasons: top 3 topics, place mentions, words of danger, why this authority.
+  detail jsonb not null,
+  primary key (realm_id, message_id, attempt)
+);
+select fence('proposals');
+
+-- What a person chose where something else was proposed, or confirmed. Every row is a training example.
+create table corrections (
+  realm_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  field text not null,
+  proposed text,
+  chosen text,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  primary key (realm_id, id)
+);
+create index corrections_made on corrections (realm_id, made_at);
+select fence('corrections');
+
+create table signatures (
+  realm_id uuid not null,
+  message_id uuid not null,
+  at timestamptz not null,
+  signature bytea not null,
+  primary key (realm_id, message_id)
+);
+-- The window is read back newest first when the process starts.
+create index signatures_at on signatures (realm_id, at desc);
+select fence('signatures');

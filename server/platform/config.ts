@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { KeyRing } from './vault.ts';
+
+const Environment = Type.Object({
+  DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+  HEED_DATA: Type.Optional(Type.String({ minLength: 1 })),
+  HEED_PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
+  HEED_HOST: Type.Optional(Type.String({ minLength: 1 })),
+  HEED_PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
+  HEED_LOG: Type.Optional(Type.Union(['debug', 'info', 'warn', 'error', 'silent'].map((level) => Type.Literal(level)))),
+  /** `id:base64[,id:base64…]`, 32 bytes each, the first encrypts; otherwise a file in the data directory. */
+  HEED_KEYS: Type.Optional(Type.String({ minLength: 40 })),
+  HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
+});
+
+export type ProcessRole = 'web' | 'worker' | 'listen';
+
+/** Everything that can be configured, parsed once. */
+export interface Config {
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** How residents reach the portal; `undefined`: the address it listens at. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+  readonly roles: ReadonlySet<ProcessRole>;
+  readonly keyRing: KeyRing;
+}
+
+export interface ConfigOverrides {
+  readonly data?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+/** @throws Error with one clear line naming the setting and what it should look like. */
+export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}): Config {
+  const settings = parseEnvironment(env);
+  const dataDirectory = path.resolve(overrides.data ?? settings.HEED_DATA ?? 'data');
+  const port = overrides.port ?? Number(settings.HEED_PORT ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`the port must be 0 to 65535, not ${port}`);
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory,
+    port,
+    host: settings.HEED_HOST ?? '127.0.0.1',
+    publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
+    logLevel: settings.HEED_LOG ?? 'info',
+    roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
+    keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(path.join(dataDirectory, 'keys')),
+  };
+}
+
+function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {
+  const known = Object.fromEntries(
+    Object.keys(Environment.properties)
+      .filter((name) => env[name] !== undefined && env[name] !== '')
+      .map((name) => [name, env[name]]),
+  );
+  const [problem] = Value.Errors(Environment, known);
+  if (problem) throw new Error(`the setting ${problem.instancePath.slice(1)} is not valid: ${problem.message}`);
+  return Value.Parse(Environment, known);
+}
+
+function parseKeys(text: string): KeyRing {
+  const keys = new Map<string, Buffer>();
+  for (const part of text.trim().split(/[,\n]/)) {
+    const [id, encoded] = part.trim().split(':');
+    const key = Buffer.from(encoded ?? '', 'base64');
+    if (!id || key.length !== 32) throw new Error('every encryption key is written id:base64, with 32 bytes');
+    keys.set(id, key);
+  }
+  const [current] = keys.keys();
+  return { current: current!, keys };
+}
+
+/** The keys stand beside the database and not in it; losing the file loses the contacts of residents. */
+function keysInFile(file: string): KeyRing {
+  mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    const fresh = `k1:${randomBytes(32).toString('base64')}\n`;
+    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' });
+    return parseKeys(fresh);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return parseKeys(readFileSync(file, 'utf8'));
+  }
+}

@@ -1,0 +1,114 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely';
+import pg from 'pg';
+import { isId } from './ids.ts';
+
+export { sql } from 'kysely';
+
+/** Composed SQL is written with Kysely's `sql` template and run by `pg`; this one only compiles. */
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+export type Query<Row> = RawBuilder<Row>;
+
+/** One transaction. Stores take it as their first argument; nobody else begins or ends it. */
+export interface Tx {
+  all<Row>(query: Query<Row>): Promise<Row[]>;
+  /** The first row, or `undefined`. */
+  maybe<Row>(query: Query<Row>): Promise<Row | undefined>;
+  /** The first row; @throws Error when there is none, which is a fault of ours and not of the caller. */
+  one<Row>(query: Query<Row>): Promise<Row>;
+  /** The number of rows changed. */
+  run(query: Query<unknown>): Promise<number>;
+  /** A prepared statement for hot paths: `name` must be unique to `text`. */
+  named<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  /** A transaction fenced by row-level security: it sees and writes this realm and nothing else. */
+  inRealm<T>(realmId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction of the software itself, across realms: consumers, timers, set-up, sign-in. */
+  acrossRealms<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** int8 as number: counts and sizes stay far below 2^53. Dates without a time stay text. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary') {
+      if (oid === pg.types.builtins.INT8) return Number;
+      if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    }
+    return pg.types.getTypeParser(oid, format);
+  },
+} as pg.CustomTypesConfig;
+
+export function openDatabase(url: string, options: { poolSize?: number; applicationName?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 12,
+    application_name: options.applicationName ?? 'heed',
+    types,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return {
+    pool,
+    inRealm(realmId, work) {
+      if (!isId(realmId)) throw new Error('a realm is named by its id');
+      return transaction(pool, `begin; set local role heed_realm; set local heed.realm = '${realmId}'`, work);
+    },
+    acrossRealms: (work) => transaction(pool, 'begin', work),
+    close: () => pool.end(),
+  };
+}
+
+async function transaction<T>(pool: pg.Pool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query(opening);
+    const result = await work(txOn(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+function txOn(client: pg.ClientBase): Tx {
+  const query = (built: Query<unknown>) => {
+    const compiled = built.compile(compiler);
+    return client.query(compiled.sql, [...compiled.parameters]);
+  };
+  return {
+    all: async <Row>(built: Query<Row>) => (await query(built)).rows as Row[],
+    maybe: async <Row>(built: Query<Row>) => (await query(built)).rows[0] as Row | undefined,
+    one: async <Row>(built: Query<Row>) => {
+      const row = (await query(built)).rows[0] as Row | undefined;
+      if (row === undefined) throw new Error('a query that always has a row gave none');
+      return row;
+    },
+    run: async (built) => (await query(built)).rowCount ?? 0,
+    named: async <Row>(name: string, text: string, values: unknown[]) =>
+      (await client.query({ name, text, values })).rows as Row[],
+  };
+}

@@ -1,0 +1,110 @@
+import type { Actor } from './actor.ts';
+import { sql, type Tx } from './database.ts';
+import { newId } from './ids.ts';
+
+/** The shape every event has; what `data` holds for each `type` is the events module's to say. */
+export interface AnyEvent {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export interface NewEvent<E extends AnyEvent = AnyEvent> {
+  readonly event: E;
+  /** The story it belongs to: a case's id, a message's id; null when it speaks of several. */
+  readonly streamId: string | null;
+  /** The words of the person, where the act needs a reason. */
+  readonly reason?: string | undefined;
+}
+
+export interface StoredEvent<E extends AnyEvent = AnyEvent> {
+  readonly realmId: string;
+  readonly id: string;
+  readonly tx: string;
+  readonly type: E['type'];
+  readonly at: Date;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly streamId: string | null;
+  readonly reason: string | null;
+  readonly data: E['data'];
+}
+
+/** Where listeners of every process are woken; the payload is empty because cursors know where they stopped. */
+export const eventsChannel = 'heed_events';
+
+/**
+ * Writes events in the caller's transaction, beside the change they speak of (the outbox), and wakes the consumers
+ * when it commits.
+ */
+export async function writeEvents(
+  tx: Tx,
+  context: { realmId: string; actor: Actor; at: Date },
+  events: readonly NewEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const { actor } = context;
+  await tx.named(
+    'write-events',
+    `with written as (
+       insert into events (realm_id, id, type, at, actor_kind, actor_id, actor_name, stream_id, reason, data)
+       select $1, id, type, $2, $3, $4, $5, stream_id, reason, data
+       from unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[], $10::jsonb[]) as e (id, type, stream_id, reason, data)
+     )
+     select pg_notify('${eventsChannel}', '')`,
+    [
+      context.realmId,
+      context.at,
+      actor.kind,
+      actor.kind === 'person' ? actor.id : null,
+      actor.kind === 'resident' ? null : actor.name,
+      events.map(() => newId()),
+      events.map(({ event }) => event.type),
+      events.map(({ streamId }) => streamId),
+      events.map(({ reason }) => reason ?? null),
+      events.map(({ event }) => JSON.stringify(event.data)),
+    ],
+  );
+}
+
+const columns = sql`realm_id as "realmId", id, tx::text, type, at, actor_kind as "actorKind", actor_id as "actorId",
+  actor_name as "actorName", stream_id as "streamId", reason, data`;
+
+/** The story of one thing, oldest first. */
+export function readStream(tx: Tx, realmId: string, streamId: string): Promise<StoredEvent[]> {
+  return tx.all(
+    sql<StoredEvent>`select ${columns} from events where realm_id = ${realmId} and stream_id = ${streamId} order by id`,
+  );
+}
+
+/** A place in the commit order of all events. */
+export interface Position {
+  readonly tx: string;
+  readonly id: string;
+}
+
+/** Below this transaction nothing is still open: what is written there can no longer be overtaken by a late commit. */
+export async function horizon(tx: Tx): Promise<string> {
+  const row = await tx.one(sql<{ tx: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as tx`);
+  return row.tx;
+}
+
+/** The next events after a position and below a horizon, in commit order as far as it matters: by transaction, then id. */
+export function readAfter(
+  tx: Tx,
+  position: Position,
+  below: string,
+  options: { types?: readonly string[]; realmId?: string; limit: number },
+): Promise<StoredEvent[]> {
+  const ofTypes = options.types ? sql`and type = any(${options.types})` : sql``;
+  const ofRealm = options.realmId ? sql`and realm_id = ${options.realmId}` : sql``;
+  return tx.all(sql<StoredEvent>`
+    select ${columns} from events
+    where (tx, id) > (${position.tx}::xid8, ${position.id}::uuid) and tx < ${below}::xid8 ${ofTypes} ${ofRealm}
+    order by events.tx, id limit ${options.limit}`);
+}
+
+/** The position at a horizon: everything below it has been seen. */
+export function positionAt(tx: string): Position {
+  return { tx, id: '00000000-0000-0000-0000-000000000000' };
+}

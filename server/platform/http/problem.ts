@@ -1,0 +1,65 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Refusal } from '../refusal.ts';
+import { preferredLanguage, wordsIn } from '../words.ts';
+
+/** RFC 9457. `code` is stable and made for programs; `detail` is for people, in their language. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    code: Type.String(),
+    params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+    instance: Type.String(),
+  },
+  { $id: 'Problem', description: 'What went wrong and what to do next (RFC 9457).' },
+);
+
+function asRefusal(error: FastifyError | Error): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if ('validation' in error && error.validation) {
+    const [first] = error.validation;
+    const field = first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.requiredProperties ?? '');
+    return new Refusal('invalid', { field, problem: first?.message ?? '' });
+  }
+  if (status === 413) return new Refusal('too-large');
+  if (status === 429) return new Refusal('too-many-requests');
+  if (status === 503) return new Refusal('busy');
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal('invalid', { field: '', problem: error.message });
+  return new Refusal('went-wrong');
+}
+
+/** The one place where refusals become replies. */
+export function renderProblems(app: FastifyInstance): void {
+  app.addSchema(Problem);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = asRefusal(error);
+    if (refusal.status >= 500) request.log.error({ error }, 'a request failed');
+    return sendProblem(request, reply, refusal);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')));
+}
+
+export function languageOf(request: FastifyRequest): string {
+  return request.person?.language ?? preferredLanguage(request.headers['accept-language'], 'ru');
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const words = wordsIn(languageOf(request));
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:heed:problem:${refusal.code}`,
+      title: STATUS_CODES[refusal.status] ?? 'Problem',
+      status: refusal.status,
+      detail: words(`error.${refusal.code}`, refusal.params),
+      code: refusal.code,
+      params: refusal.params,
+      instance: request.url.split('?')[0],
+    });
+}

@@ -1,0 +1,129 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Person } from '../actor.ts';
+import type { Log } from '../log.ts';
+import type { Belonging, Policy } from '../policy.ts';
+import { Refusal } from '../refusal.ts';
+import { renderProblems } from './problem.ts';
+
+/** Who may call a route at all. A `Policy` is checked by the operation against the thing itself. */
+export type RoutePolicy = 'public' | 'signed in' | { readonly scope: string } | Policy<never> | Policy<Belonging>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: RoutePolicy;
+  }
+  interface FastifyRequest {
+    /** Who has signed in, if anyone. */
+    person: Person | undefined;
+  }
+}
+
+export type HttpServer = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface HttpOptions {
+  readonly log: Log;
+  readonly version: string;
+  /** Requests a minute and address, before any particular limit. */
+  readonly requestsPerMinute?: number;
+}
+
+const megabyte = 1024 * 1024;
+
+/** A server with everything every route shares; the routes come from the modules. */
+export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const app = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: megabyte,
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.decorateRequest('person', undefined);
+  renderProblems(app);
+  requirePolicies(app);
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, crossOriginEmbedderPolicy: false });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: 200 * megabyte, files: 10, fields: 50, fieldSize: megabyte } });
+  await app.register(rateLimit, {
+    global: true,
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: 60_000,
+    allowList: (request) => request.routeOptions.config.policy !== undefined && typeof request.routeOptions.config.policy === 'object' && 'scope' in request.routeOptions.config.policy,
+    errorResponseBuilder: () => new Refusal('too-many-requests'),
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false, customError: busy() });
+  await app.register(swagger, { openapi: description(options.version) });
+  return app;
+}
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  // Mantine positions its floating parts with style attributes; scripts have no such leave.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  workerSrc: ["'self'", 'blob:'],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+function busy() {
+  return class extends Refusal {
+    constructor() {
+      super('busy');
+    }
+  };
+}
+
+/** A route nobody decided about cannot exist. */
+function requirePolicies(app: HttpServer): void {
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api/') || route.method === 'HEAD' || route.method === 'OPTIONS') return;
+    if (route.config?.policy === undefined) throw new Error(`${route.method} ${route.url} has no policy`);
+  });
+  app.addHook('preValidation', async (request) => {
+    const policy = request.routeOptions.config.policy;
+    if (policy === undefined || policy === 'public' || (typeof policy === 'object' && 'scope' in policy)) return;
+    if (!request.person) throw new Refusal('not-signed-in');
+  });
+}
+
+function description(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Heed',
+      version,
+      description:
+        'Everything the console does, any program with the right may do. Errors are RFC 9457 problem details with a stable `code`. A write names the version it saw in `If-Match`. Lists are paged by `cursor`.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'heed' },
+        token: { type: 'http' as const, scheme: 'bearer' },
+      },
+    },
+  };
+}
+
+/** The person behind a request whose policy is not public. */
+export function personOf(request: { person: Person | undefined }): Person {
+  if (!request.person) throw new Refusal('not-signed-in');
+  return request.person;
+}

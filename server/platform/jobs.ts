@@ -1,0 +1,35 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { sql, type Tx } from './database.ts';
+import type { Log } from './log.ts';
+
+/** Timers and long work. A job may run again after a crash: every job is safe to repeat. */
+export type Jobs = TaskList;
+
+/** Queues a job in the caller's transaction: it runs if, and only if, that commits. */
+export async function queueJob(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  options: { runAt?: Date; key?: string; queue?: string } = {},
+): Promise<void> {
+  await tx.run(sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+    queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
+    job_key => ${options.key ?? null}::text)`);
+}
+
+/** Runs jobs until stopped; `crontab` lines start the repeating ones (see graphile-worker). */
+export function runJobs(url: string, tasks: Jobs, crontab: string, log: Log): Promise<Runner> {
+  return run({
+    connectionString: url,
+    taskList: tasks,
+    crontab,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ meta }, message);
+      else if (level === 'warning') log.warn({ meta }, message);
+      else log.debug(message);
+    }),
+  });
+}

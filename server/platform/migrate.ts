@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+
+const folder = path.join(import.meta.dirname, '..', 'migrations');
+/** Any number, the same in every Heed: two processes that start together migrate one after the other. */
+const migrationLock = 4_813_552;
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly text: string;
+  readonly digest: string;
+}
+
+export async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      return { number: Number(name.slice(0, 4)), name, text, digest: createHash('sha256').update(text).digest('hex') };
+    }),
+  );
+}
+
+/**
+ * Brings a database to the newest schema, each migration in its own transaction.
+ * @returns the names of the migrations applied now
+ * @throws Error when an applied migration was edited afterwards, or the database is newer than the program
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: 'heed migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await client.query(
+      'create table if not exists migrations (number int primary key, name text not null, digest text not null, applied_at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ number: number; name: string; digest: string }>('select * from migrations');
+    const applied = new Map(rows.map((row) => [row.number, row]));
+    const migrations = await readMigrations();
+    refuseStrangers(applied, migrations);
+    const done: string[] = [];
+    for (const migration of migrations) {
+      if (applied.has(migration.number)) continue;
+      await apply(client, migration);
+      done.push(migration.name);
+    }
+    return done;
+  } finally {
+    await client.end();
+  }
+}
+
+function refuseStrangers(applied: Map<number, { name: string; digest: string }>, migrations: Migration[]): void {
+  const known = new Map(migrations.map((migration) => [migration.number, migration]));
+  for (const [number, row] of applied) {
+    const migration = known.get(number);
+    if (!migration) {
+      throw new Error(`the database has migration ${row.name}, which this version of Heed does not know: start the newer version`);
+    }
+    if (migration.digest !== row.digest) {
+      throw new Error(`migration ${row.name} was changed after it had been applied: restore the file as it was`);
+    }
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(migration.text);
+    await client.query('insert into migrations (number, name, digest) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.digest,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}

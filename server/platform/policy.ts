@@ -1,0 +1,76 @@
+import type { Grant, Person, Role } from './actor.ts';
+import { Refusal } from './refusal.ts';
+
+/** Where a thing belongs, as far as policies care. */
+export interface Belonging {
+  readonly realmId: string;
+  readonly centreId?: string | null;
+  readonly authorityId?: string | null;
+}
+
+/** One sentence of a policy: who may, and when. A policy allows what any of its sentences allows. */
+export interface Sentence<T> {
+  readonly says: string;
+  readonly holds: (person: Person, thing: T) => boolean;
+}
+
+export interface Policy<T extends Belonging = Belonging> {
+  readonly name: string;
+  readonly sentences: readonly Sentence<T>[];
+}
+
+export interface Verdict {
+  readonly allowed: boolean;
+  /** The sentence that allowed it, or the sentences none of which did. */
+  readonly because: readonly string[];
+}
+
+export function policy<T extends Belonging>(name: string, ...sentences: Sentence<T>[]): Policy<T> {
+  return { name, sentences };
+}
+
+/** "an operator of its centre or of one above" and the like. */
+export function inItsCentre<T extends Belonging>(...allowed: Role[]): Sentence<T> {
+  return {
+    says: `${allowed.join(', ')} of its centre or of a centre above it`,
+    holds: (person, thing) =>
+      person.grants.some(
+        (grant) => allowed.includes(grant.role) && thing.centreId != null && grant.centreIds.includes(thing.centreId),
+      ),
+  };
+}
+
+/** "an executor of its authority" and the like. */
+export function inItsAuthority<T extends Belonging>(...allowed: Role[]): Sentence<T> {
+  return {
+    says: `${allowed.join(', ')} of its authority`,
+    holds: (person, thing) =>
+      person.grants.some(
+        (grant) => allowed.includes(grant.role) && thing.authorityId != null && grant.authorityId === thing.authorityId,
+      ),
+  };
+}
+
+/** "an administrator anywhere in the realm" and the like. */
+export function anywhere<T extends Belonging>(...allowed: Role[]): Sentence<T> {
+  return {
+    says: `${allowed.join(', ')} anywhere in the realm`,
+    holds: (person) => person.grants.some((grant: Grant) => allowed.includes(grant.role)),
+  };
+}
+
+/** Everyone who has signed in to this realm. */
+export const signedIn: Sentence<Belonging> = { says: 'everyone who has signed in', holds: () => true };
+
+export function evaluate<T extends Belonging>(rule: Policy<T>, person: Person, thing: T): Verdict {
+  if (person.realmId !== thing.realmId) return { allowed: false, because: ['nobody reaches into another realm'] };
+  const granting = rule.sentences.find((sentence) => sentence.holds(person, thing));
+  if (granting) return { allowed: true, because: [granting.says] };
+  return { allowed: false, because: rule.sentences.map((sentence) => sentence.says) };
+}
+
+/** @throws Refusal `forbidden` (403) naming the policy and who may. */
+export function authorise<T extends Belonging>(rule: Policy<T>, person: Person, thing: T): void {
+  const verdict = evaluate(rule, person, thing);
+  if (!verdict.allowed) throw new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
+}
