@@ -1,0 +1,6 @@
+/** Boolean keyword rules over a stream of short messages. */
+export { type Parsed, parseRule } from './parse.ts';
+export { printRule } from './print.ts';
+export { PROBLEM_CODES, type ProblemCode, RuleError, type RuleProblem } from './problem.ts';
+export { parseSimpleRule } from './simple.ts';
+export type { Rule } from './syntax.ts';
