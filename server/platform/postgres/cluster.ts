@@ -120,6 +120,13 @@ async function runInitdb(
     child.once('close', resolve);
   });
   if (code === 0) return;
+  if (said.includes('could not look up effective user')) {
+    throw new PostgresError(
+      'no-account',
+      `PostgreSQL needs an entry in /etc/passwd for the user it runs as. ${lastLine(said)}`,
+      'Run Heed as a user that has one (in a container: add a line to /etc/passwd), or set DATABASE_URL.',
+    );
+  }
   throw new PostgresError(
     'init-failed',
     `PostgreSQL could not make a database in ${cluster}: ${lastLine(said)}`,

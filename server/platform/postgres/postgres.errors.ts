@@ -6,6 +6,7 @@ export type PostgresProblem =
   | 'cluster-foreign'
   | 'cluster-missing'
   | 'cluster-shared'
+  | 'no-account'
   | 'not-owner'
   | 'init-failed'
   | 'start-failed'
