@@ -1,16 +1,16 @@
+import { withoutMarkup } from './markup.ts';
+
 /*
  * Text brought to one form for matching. Offsets are not kept: use `tokenise` on the original and
  * `normalise` on its tokens when places in the original matter.
  */
 
-const TAG = /<\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,500})?\/?>|<!--|-->/gi;
-const ENTITY = /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
 /** Soft hyphen, zero-width and bidirectional marks, variation selectors, controls that are not white space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\u034f|[\ufe00-\ufe0f]|\p{Cf}/gu;
 const SPACES = /[\s\u0085\p{Z}]+/gu;
-/** Whether anything beyond lower case and single spaces needs work: most messages are this plain. */
-const PLAIN = /^[\x20-\x25\x27-\x3b\x3d-\x7e\u0410-\u044f\u0451«»—–№…]*$/;
+/** A second diaeresis after ё would make a new ё of the е. */
+const YO = /ё(\p{M}*)/gu;
 
 /**
  * Lower-case text for matching: HTML tags and entities become spaces (numeric entities their
@@ -19,13 +19,8 @@ const PLAIN = /^[\x20-\x25\x27-\x3b\x3d-\x7e\u0410-\u044f\u0451«»—–№…]
  * Applying it twice changes nothing.
  */
 export function normalise(text: string): string {
-  const unified = PLAIN.test(text) ? text : unify(text);
-  return collapse(unified.toLowerCase().replaceAll('ё', 'е'));
-}
-
-function unify(text: string): string {
-  const decoded = compose(text).replace(TAG, ' ').replace(ENTITY, decodedEntity);
-  return compose(decoded).replace(TAG, ' ').replace(ENTITY, ' ');
+  const plain = withoutMarkup(text, compose);
+  return simple(plain) ?? collapse(lower(compose(plain)));
 }
 
 function compose(text: string): string {
@@ -33,14 +28,63 @@ function compose(text: string): string {
   return visible.replace(/[^№…]+/g, (part) => part.normalize('NFKC'));
 }
 
-function decodedEntity(entity: string): string {
-  if (entity[1] !== '#') return entity.toLowerCase() === '&quot;' ? '"' : ' ';
-  const hexadecimal = entity[2] === 'x' || entity[2] === 'X';
-  const code = Number.parseInt(entity.slice(hexadecimal ? 3 : 2, -1), hexadecimal ? 16 : 10);
-  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return ' ';
-  return String.fromCodePoint(code);
+function lower(text: string): string {
+  const small = text.toLowerCase().normalize('NFC');
+  return small.replace(YO, (_, marks: string) => `е${marks.replaceAll('\u0308', '')}`);
 }
 
 function collapse(text: string): string {
   return text.replace(SPACES, ' ').trim();
+}
+
+/*
+ * The fast way for the characters nearly all messages consist of: one table look-up each. What is not in
+ * the table sends the whole text the slow way, so both give the same.
+ */
+
+const TABLE_SIZE = 0x2800;
+const COMPLEX = 0;
+const SKIPPED = 0xffff;
+const SPACE = 0x20;
+const TABLE = Uint16Array.from({ length: TABLE_SIZE }, (_, code) => folded(String.fromCharCode(code)));
+/** Longer texts go the slow way rather than keep a large buffer for ever. */
+const LONGEST = 1 << 16;
+const buffer = new Uint16Array(LONGEST);
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+function folded(character: string): number {
+  const composed = compose(character);
+  if (composed === '') return SKIPPED;
+  if (/^[\s\u0085\p{Z}]$/u.test(composed)) return SPACE;
+  const result = lower(composed);
+  const combines = /[\p{M}\u1100-\u11ffΣσς]/u.test(character + result);
+  return result.length === 1 && !combines ? result.charCodeAt(0) : COMPLEX;
+}
+
+function simple(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  let length = 0;
+  let last = SPACE;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const to = code < TABLE_SIZE ? TABLE[code]! : COMPLEX;
+    if (to === COMPLEX) {
+      if (!isEmoji(code, text.charCodeAt(i + 1))) return undefined;
+      buffer[length++] = code;
+      last = text.charCodeAt(++i);
+      buffer[length++] = last;
+    } else if (to !== SKIPPED && (to !== SPACE || last !== SPACE)) {
+      buffer[length++] = to;
+      last = to;
+    }
+  }
+  if (length > 0 && last === SPACE) length--;
+  return decoder.decode(buffer.subarray(0, length));
+}
+
+/** A surrogate pair in the emoji blocks that no normal form changes (U+1F300–1F7FF, 1F800–1FBBF). */
+function isEmoji(high: number, low: number): boolean {
+  const pair = low >= 0xdc00 && low <= 0xdfff;
+  if (!pair) return false;
+  return high === 0xd83d || (high === 0xd83c && low >= 0xdf00) || (high === 0xd83e && low < 0xdfc0);
 }

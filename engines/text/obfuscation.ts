@@ -32,8 +32,21 @@ function pairs(letters: string): ReadonlyMap<string, string> {
  * that have letters of both, stay as they are.
  */
 export function foldObfuscation(word: string): string {
-  if (!CYRILLIC.test(word)) return word;
+  if (isOrdinary(word) || !CYRILLIC.test(word)) return word;
   return word.includes('-') ? word.split('-').map(foldPart).join('-') : foldPart(word);
+}
+
+/** Nearly every word: Cyrillic letters only, none three times in a row. */
+function isOrdinary(word: string): boolean {
+  let before = 0;
+  let twoBefore = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 0x430 || code > 0x451 || (code === before && code === twoBefore)) return false;
+    twoBefore = before;
+    before = code;
+  }
+  return true;
 }
 
 function foldPart(part: string): string {
@@ -47,8 +60,8 @@ function foldPart(part: string): string {
 
 function foldToCyrillic(part: string): string {
   let folded = LATIN.test(part) ? mapped(part, LATIN_LOOKALIKES) : part;
-  if (/\d/.test(folded)) folded = foldDigits(folded);
   if (/[^\p{L}\p{N}]/u.test(folded)) folded = withoutMarks(folded);
+  if (/\d/.test(folded)) folded = foldDigits(folded);
   return folded.replace(/(\p{L})\1{2,}/gu, '$1');
 }
 
@@ -59,10 +72,7 @@ function mapped(part: string, letters: ReadonlyMap<string, string>): string {
 }
 
 function foldDigits(part: string): string {
-  const inner = part.replace(
-    /(?<=\p{L}[\p{L}@$*,.]*)[0346](?=\p{L})/gu,
-    (digit) => DIGITS.get(digit) ?? digit,
-  );
+  const inner = part.replace(/(?<=\p{L})[0346](?=\p{L})/gu, (digit) => DIGITS.get(digit) ?? digit);
   return OPENS_WORD.test(inner) ? (DIGITS.get(inner[0]!) ?? '') + inner.slice(1) : inner;
 }
 

@@ -78,9 +78,11 @@ function withoutPunctuation(text: string, start: number, end: number): number {
 
 /** One emoji with its modifiers, one character outside the basic plane, or a run of one mark. */
 export function symbolEnd(text: string, start: number): number {
-  const emoji = ends(EMOJI, text, start);
-  if (emoji > 0) return emoji;
   const first = text.charCodeAt(start);
+  if (first > 0x7f || text.charCodeAt(start + 1) > 0x7f) {
+    const emoji = ends(EMOJI, text, start);
+    if (emoji > 0) return emoji;
+  }
   const own = classOf(first);
   if (own !== SYMBOL && own !== JOINER) return start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
   let at = start + 1;

@@ -61,8 +61,7 @@ const HYPHEN = 0x2d;
 
 function wordOrLink(text: string, start: number, visit: Visit): number {
   const end = classOf(text.charCodeAt(start)) === DIGIT ? numberEnd(text, start) : wordEnd(text, start);
-  const next = text.charCodeAt(end);
-  if (next === DOT || next === AT || next === COLON) {
+  if (maybeLink(text, end)) {
     const link = linkFrom(text, start, end);
     if (link !== undefined) {
       visit(start, link.end, link.kind);
@@ -71,6 +70,13 @@ function wordOrLink(text: string, start: number, visit: Visit): number {
   }
   visit(start, end, kindOf(text, start, end));
   return end;
+}
+
+/** A cheap look at what follows a word, before the expressions that recognise links. */
+function maybeLink(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  if (next === COLON) return text.charCodeAt(end + 1) === SLASH;
+  return (next === DOT || next === AT) && followsJoiner(text, end + 1);
 }
 
 const isLetter = (text: string, at: number): boolean => classAt(text, at) === LETTER;
