@@ -15,7 +15,7 @@ export const I_PLAIN = 'и'.charCodeAt(0);
 export const HASH = '#'.charCodeAt(0);
 export const UNDERSCORE = '_'.charCodeAt(0);
 
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff\p{M}]/u;
+const INVISIBLE = /[\p{Cf}\p{M}]/u;
 
 /** UTF-16 code → folded code, `SEPARATOR` or `IGNORED`. Surrogates (emoji) separate words. */
 export const FOLDED: Uint16Array = foldTable();

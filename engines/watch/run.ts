@@ -1,0 +1,31 @@
+import { ACCEPT, NEAR, PHRASE, REJECT, TEST } from './code.ts';
+import { AT_CODE, AT_DATA, AT_ENTRY, PAGE_BITS, PAGE_MASK, type Programs } from './programs.ts';
+import type { Reader } from './reader.ts';
+import { hasPhrase, occurs } from './spans.ts';
+
+/** Whether the program at the address holds for the post the reader has read. */
+export function holds(programs: Programs, address: number, reader: Reader): boolean {
+  const page = programs.pages[address >> PAGE_BITS]!;
+  const base = address & PAGE_MASK;
+  const code = base + page[base + AT_CODE]!;
+  const data = base + page[base + AT_DATA]!;
+  const { bits } = reader;
+  let next = page[base + AT_ENTRY]!;
+  while (next < REJECT) {
+    const instruction = page[code + 2 * next]!;
+    const argument = page[code + 2 * next + 1]!;
+    const operation = instruction & 15;
+    const truth =
+      operation === TEST
+        ? (bits[argument >> 5]! & (1 << argument)) !== 0
+        : positionHolds(operation, page, data + argument, reader);
+    next = truth ? (instruction >>> 4) & ACCEPT : instruction >>> 18;
+  }
+  return next === ACCEPT;
+}
+
+function positionHolds(operation: number, page: Int32Array, at: number, reader: Reader): boolean {
+  if (operation === PHRASE) return hasPhrase(reader, page, at);
+  if (operation === NEAR) return occurs(reader, page, at);
+  throw new Error(`No operation ${operation}`);
+}
