@@ -1,0 +1,48 @@
+// Builds the console when what it is made of has changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { giveUp, node, root } from './setup.mjs';
+
+/** The console's own files, the words it shows, and the engines it may share with the server. */
+const madeOf = ['console', 'locales', 'engines', 'package-lock.json'];
+const notSources = new Set(['dist', 'node_modules']);
+const stampFile = join(root, 'node_modules', '.cache', 'heed-console');
+
+function* filesUnder(path) {
+  if (!existsSync(path)) return;
+  if (statSync(path).isFile()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) if (!notSources.has(name)) yield* filesUnder(join(path, name));
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const path of madeOf.flatMap((name) => [...filesUnder(join(root, name))])) {
+    hash.update(`${path.slice(root.length)}\0`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Leaves console/dist true to its sources; quick when nothing has changed. */
+export function buildConsole() {
+  if (!existsSync(join(root, 'console', 'index.html'))) return;
+  const wanted = fingerprint();
+  const built = existsSync(join(root, 'console', 'dist', 'index.html'));
+  if (built && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  process.stderr.write('heed: building the console (its sources have changed)\n');
+  // A build that is interrupted must not pass for a finished one.
+  rmSync(stampFile, { force: true });
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const done = spawnSync(node, [vite, 'build', 'console', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (done.status !== 0)
+    giveUp('The console could not be built; the lines above say why.', 'Correct that and start again.');
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, wanted);
+}

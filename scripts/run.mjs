@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { node, root } from './setup.mjs';
+
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs the server's command line on Node 24 in place of this process: same terminal, signals and exit code.
+ * The fourth channel is a lifeline: it closes when this process ends, kill -9 included, and Heed then stops too
+ * (server/platform/lifeline.ts). When npm, which started this process, is killed, this process ends likewise.
+ */
+export function runHeed(args) {
+  const child = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, HEED_LIFELINE: '3' },
+  });
+  for (const signal of passedOn) process.on(signal, () => child.kill(signal));
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent && process.env.npm_lifecycle_event) child.stdio[3].destroy();
+  }, 200);
+  child.once('error', (error) => {
+    process.stderr.write(`heed: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+  child.once('close', (code, signal) => {
+    clearInterval(watch);
+    process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
+  });
+}

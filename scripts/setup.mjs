@@ -1,0 +1,110 @@
+// Makes a clone ready to run. Plain JavaScript without dependencies: it runs on whatever Node the machine has.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Node 24, which comes from npm with the other dependencies. */
+export const node = join(root, 'node_modules', '.bin', 'node');
+
+const stampFile = join(root, 'node_modules', '.heed-installed');
+
+/** Ends the process with one clear line and the next step. */
+export function giveUp(message, next) {
+  process.stderr.write(`heed: ${message}\n      ${next}\n`);
+  process.exit(1);
+}
+
+function checkMachine() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 20) {
+    giveUp(
+      `This is Node ${process.versions.node}; Heed needs Node 20 or newer.`,
+      'Install one from https://nodejs.org/.',
+    );
+  }
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    giveUp(
+      `This is ${process.platform} on ${process.arch}; Heed runs on Linux x64.`,
+      'Use a Linux x64 machine, a virtual machine or a container.',
+    );
+  }
+  if (!process.report.getReport().header.glibcVersionRuntime) {
+    giveUp(
+      'This Linux has no glibc (Alpine has musl); the programs inside the npm packages need it.',
+      'Use Debian, Ubuntu, Fedora or another distribution with glibc.',
+    );
+  }
+}
+
+/** What the installed dependencies depend on: the lock file, and the machine for programs made for it. */
+function fingerprint() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
+}
+
+function works(program) {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Whether what npm noted as installed is what the lock file asks for: then somebody ran npm by hand. */
+function installedByHand() {
+  const noted = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(noted)) return false;
+  const installed = JSON.parse(readFileSync(noted, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    return installed[path] ? installed[path].version === version : optional === true;
+  });
+}
+
+function install() {
+  process.stderr.write(
+    'heed: installing what package-lock.json lists (npm ci); the first time takes a minute or two\n',
+  );
+  // npm names itself and its Node to the scripts it runs. Its Node matters: npm ci removes the one in node_modules.
+  const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
+  const viaItself = npm && /npm-cli\.c?js$/.test(npm);
+  const [program, first] = viaItself ? [npmNode ?? process.execPath, [npm]] : ['npm', []];
+  // Two packages fetch or link programs when they are installed; package.json names them under allowScripts.
+  const done = spawnSync(program, [...first, 'ci', '--include=dev', '--ignore-scripts=false'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (done.error?.code === 'ENOENT')
+    giveUp('npm was not found.', 'Install the npm that belongs to your Node.');
+  if (done.status !== 0) {
+    giveUp(
+      'npm ci failed; its own lines above say why.',
+      'Check the network and free space, then run the same command again.',
+    );
+  }
+}
+
+/** npx looks for commands here, and a project's own are not linked by npm. */
+function linkCommand() {
+  const link = join(root, 'node_modules', '.bin', 'heed');
+  rmSync(link, { force: true });
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(join('..', '..', 'bin', 'heed.mjs'), link);
+}
+
+/** Installs what is missing and says so; silent and quick (some 10 ms) when nothing is. */
+export function setUp() {
+  checkMachine();
+  const wanted = fingerprint();
+  const stamped = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
+  if (stamped && existsSync(node)) return;
+  if (stamped || !installedByHand() || !works(node)) install();
+  if (!works(node)) {
+    giveUp(
+      'The Node that npm installed does not run.',
+      'Check that this folder is not mounted noexec, remove node_modules and run the same command again.',
+    );
+  }
+  linkCommand();
+  writeFileSync(stampFile, wanted);
+}

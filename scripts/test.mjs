@@ -1,0 +1,121 @@
+// `npm test`: set-up, every check and every test in turn, one summary. All steps run even when an early one fails.
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildConsole } from './console.mjs';
+import { node, root, setUp } from './setup.mjs';
+
+setUp();
+
+// Everything the steps put into a temporary folder, databases and browsers included, goes with this one.
+const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'heed-test-run-'));
+// PostgreSQL may run as another account, which must get through.
+chmodSync(scratch, 0o711);
+
+const env = { ...process.env, TMPDIR: scratch, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+const packages = join(root, 'node_modules');
+const has = (path) => existsSync(join(root, path));
+
+let running;
+let interrupted;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = signal;
+    running?.kill(signal);
+    setTimeout(() => running?.kill('SIGKILL'), 5_000).unref();
+  });
+}
+
+/** Runs a program of node_modules on Node 24; resolves with whether it ended well. */
+function run(program, args) {
+  return new Promise((resolve) => {
+    running = spawn(node, [join(packages, program), ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    running.once('error', () => resolve(false));
+    running.once('close', (code) => resolve(code === 0));
+  });
+}
+
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+async function check(program, args) {
+  return (await run(program, args)) ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+}
+
+async function tests(name, args) {
+  const report = join(scratch, `${name}.json`);
+  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const well = await run('vitest/vitest.mjs', ['run', ...args, ...outputs]);
+  return countTests(report, well);
+}
+
+/** A file that breaks before its first test, or a run that breaks outside any, counts as one failed test. */
+function countTests(report, well) {
+  if (!existsSync(report)) return { ...nothing, failed: 1 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = numFailedTests + broken;
+  return {
+    passed: numPassedTests,
+    failed: well ? failed : Math.max(failed, 1),
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+function hasJourneys() {
+  return (
+    has('e2e') &&
+    readdirSync(join(root, 'e2e'), { recursive: true }).some((name) => name.endsWith('.test.ts'))
+  );
+}
+
+function journeys() {
+  buildConsole();
+  return tests('journeys', ['--project=e2e']);
+}
+
+const steps = [
+  ['format and lint', () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
+  ['types', () => check('typescript/bin/tsc', ['--noEmit'])],
+  ...(has('console/tsconfig.json')
+    ? [['types of the console', () => check('typescript/bin/tsc', ['--noEmit', '-p', 'console'])]]
+    : []),
+  ['unused code', () => check('knip/bin/knip.js', ['--no-progress'])],
+  ['tests', () => tests('tests', ['--project=!e2e'])],
+  ...(hasJourneys() ? [['journeys', journeys]] : []),
+];
+
+const started = performance.now();
+const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+const lines = [];
+const total = { ...nothing };
+for (const [name, step] of steps) {
+  if (interrupted) break;
+  process.stdout.write(`\n── ${name}\n`);
+  const from = performance.now();
+  const counts = await step();
+  for (const key of Object.keys(total)) total[key] += counts[key];
+  lines.push(
+    `${counts.failed ? '✗' : '✓'} ${name.padEnd(24)} ${sentence(counts).padEnd(36)} ${seconds(from)}`,
+  );
+}
+rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+
+function sentence({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+process.stdout.write(
+  `\n${lines.join('\n')}\n  all in ${seconds(started)}${interrupted ? `, ended early by ${interrupted}` : ''}\n\n`,
+);
+process.stdout.write(`${sentence(total)}\n`);
+process.exitCode = total.failed > 0 || interrupted ? 1 : 0;
