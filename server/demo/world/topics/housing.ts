@@ -1,0 +1,92 @@
+import { group } from './passport.ts';
+
+export const HOUSING = group('housing', 'Управление домами / House management', [
+  {
+    name: 'company',
+    title: 'Бездействие управляющей компании / Idle management company',
+    about: 'УК не отвечает на заявки, не работает / The company does not respond',
+    words:
+      'управляющая компания, УК, не отвечают, заявка, бездействие, не дозвониться, сменить / management company, no response, request',
+    severity: 2,
+    term: '10 working',
+    duty: 'housing',
+    share: 140,
+  },
+  {
+    name: 'roof',
+    title: 'Протекает крыша / Leaking roof',
+    about: 'Течь кровли, заливает квартиру / A leaking roof',
+    words:
+      'крыша, течёт, протекает, потолок, кровля, заливает, верхний этаж, плесень / roof, leak, ceiling, top floor',
+    severity: 4,
+    term: '3 calendar',
+    duty: 'housing',
+    share: 100,
+    demand: 'thaw',
+  },
+  {
+    name: 'lift',
+    title: 'Лифты / Lifts',
+    about: 'Лифт стоит, застревает / Broken lifts',
+    words: 'лифт, не работает, застряла, этаж, лифтёр, кнопка / lift, elevator, stuck, broken',
+    severity: 4,
+    term: '1 calendar',
+    duty: 'housing',
+    share: 80,
+  },
+  {
+    name: 'entrance-cleaning',
+    title: 'Уборка подъезда / Cleaning of entrances',
+    about: 'Подъезд не моют, грязь, запах / Dirty entrances',
+    words: 'подъезд, не моют, уборка, уборщица, грязь, лестничная / entrance, cleaning, dirty, stairs',
+    severity: 2,
+    term: '8 working',
+    duty: 'housing',
+    share: 70,
+  },
+  {
+    name: 'entrance-repair',
+    title: 'Ремонт подъезда / Repair of entrances',
+    about: 'Облезлые стены, двери, почтовые ящики, окна / Shabby entrances, doors and windows',
+    words:
+      'ремонт подъезда, дверь, стены, штукатурка, окна, почтовые ящики, домофон / entrance repair, door, plaster, intercom',
+    severity: 2,
+    term: '30 calendar',
+    duty: 'housing',
+    share: 80,
+  },
+  {
+    name: 'facade',
+    title: 'Фасад, балконы, отмостка / Facades and balconies',
+    about: 'Осыпается фасад, трещины, швы / Crumbling facades and cracks',
+    words:
+      'фасад, трещина, балкон, кирпичи, отмостка, швы, осыпается, козырёк / facade, crack, balcony, bricks',
+    severity: 4,
+    term: '10 working',
+    duty: 'housing',
+    share: 50,
+  },
+  {
+    name: 'pipes',
+    title: 'Трубы и стояки в доме / Pipes in the house',
+    about: 'Течёт стояк, гнилые трубы, нет сантехника / Leaking risers',
+    words: 'стояк, труба, течь, хомут, сантехник, аварийка, слесарь / riser, pipe, leak, plumber',
+    severity: 4,
+    term: '3 calendar',
+    duty: 'housing',
+    share: 70,
+  },
+  {
+    name: 'meetings',
+    title: 'Собрания и смена УК / Owners’ meetings',
+    about: 'Поддельный протокол, выбор компании, совет дома / Minutes, votes and choice of company',
+    words:
+      'собрание, протокол, собственники, голосование, совет дома, лицензия, подделка / meeting, minutes, owners, vote',
+    severity: 2,
+    term: '30 calendar',
+    duty: 'housing',
+    share: 40,
+    proof: 'document',
+    explain: true,
+  },
+]);

@@ -1,0 +1,65 @@
+import { group } from './passport.ts';
+
+export const LEISURE = group('leisure', 'Культура и спорт / Culture and sport', [
+  {
+    name: 'clubs',
+    title: 'Дома культуры / Houses of culture',
+    about: 'Ремонт клуба, закрытие, кружки / Repair and work of clubs',
+    words:
+      'клуб, дом культуры, ДК, кружок, кружки, закрыли клуб, зал, сцена / club, house of culture, hall, closed',
+    severity: 2,
+    term: '30 calendar',
+    duty: 'culture',
+    share: 35,
+  },
+  {
+    name: 'events',
+    title: 'Праздники и мероприятия / Events',
+    about: 'Организация, шум, салют, ёлка / Organisation of events',
+    words:
+      'праздник, день города, концерт, салют, ёлка, мероприятие, ярмарка / event, city day, concert, fireworks',
+    severity: 1,
+    term: '10 working',
+    duty: 'culture',
+    share: 40,
+    proof: 'none',
+    explain: true,
+  },
+  {
+    name: 'sports-grounds',
+    title: 'Спортплощадки и стадионы / Sports grounds',
+    about: 'Сломаны тренажёры, нет поля, закрыт стадион / Broken or missing sports grounds',
+    words:
+      'спортплощадка, стадион, хоккейная коробка, турник, тренажёры, футбольное поле, ворота / sports ground, stadium, pitch, equipment',
+    severity: 2,
+    term: '10 working',
+    duty: 'sport',
+    share: 55,
+    demand: 'warm',
+  },
+  {
+    name: 'rinks',
+    title: 'Катки и лыжни / Rinks and ski tracks',
+    about: 'Не залили каток, нет лыжни / Rinks and ski tracks',
+    words: 'каток, залить, корт, лыжня, лёд на корте, коньки, лыжи / rink, ski track, skating',
+    severity: 1,
+    term: '8 working',
+    duty: 'sport',
+    share: 35,
+    demand: 'snow',
+    season: [11, 3],
+  },
+  {
+    name: 'pools',
+    title: 'Бассейны и секции / Pools and classes',
+    about: 'Бассейн закрыт, нет мест в секции, цена / Pools and children’s classes',
+    words: 'бассейн, секция, тренер, абонемент, ФОК, запись в секцию / pool, class, coach, pass',
+    severity: 1,
+    term: '10 working',
+    duty: 'sport',
+    share: 35,
+    demand: 'school year',
+    proof: 'none',
+    explain: true,
+  },
+]);

@@ -1,0 +1,67 @@
+import { group } from './passport.ts';
+
+export const WINTER = group('winter', 'Зимнее содержание / Winter maintenance', [
+  {
+    name: 'roads',
+    title: 'Уборка снега с дорог / Snow clearing of roads',
+    about: 'Проезжая часть не чищена, накат, колея / Uncleared carriageways',
+    words:
+      'снег, не чистят, чистить, дорога, трактор, накат, каша, колея, снегоуборочная, замело / snow, plough, road, cleared, slush',
+    severity: 3,
+    term: '3 calendar',
+    duty: 'local roads',
+    share: 200,
+    demand: 'snow',
+    season: [11, 4],
+  },
+  {
+    name: 'pavements',
+    title: 'Снег и лёд на тротуарах / Snow and ice on pavements',
+    about: 'Нечищеные тротуары, лестницы, остановки / Uncleared pavements, steps and stops',
+    words:
+      'тротуар, лёд, скользко, гололёд, песок, посыпать, упала, каток, наледь / pavement, ice, slippery, sand, fell',
+    severity: 4,
+    term: '1 calendar',
+    duty: 'improvement',
+    share: 190,
+    demand: 'ice',
+    season: [11, 4],
+  },
+  {
+    name: 'yards',
+    title: 'Уборка снега во дворах / Snow in yards',
+    about: 'Двор не чистят, не пройти и не проехать / Uncleared yards',
+    words:
+      'двор, снег, дворник, сугробы, управляющая, подъезд, не пройти, коляска / yard, snow, janitor, drift, management company',
+    severity: 3,
+    term: '3 calendar',
+    duty: 'housing',
+    share: 160,
+    demand: 'snow',
+    season: [11, 4],
+  },
+  {
+    name: 'icicles',
+    title: 'Сосульки и снег на крышах / Icicles and roof snow',
+    about: 'Наледь и снежные шапки над проходом / Ice and snow hanging over people',
+    words: 'сосульки, наледь, крыша, козырёк, снег с крыши, упадёт, глыба / icicles, roof, ice, falling snow',
+    severity: 5,
+    term: '1 calendar',
+    duty: 'housing',
+    share: 90,
+    demand: 'ice',
+    season: [11, 4],
+  },
+  {
+    name: 'heaps',
+    title: 'Вывоз снега / Snow removal',
+    about: 'Кучи снега не вывозят, закрыт обзор / Heaps of snow left on site',
+    words: 'куча, вывезти, вывоз, самосвал, обзор, навалили, вал, отвал / heap, remove, dump truck, pile',
+    severity: 2,
+    term: '8 working',
+    duty: 'improvement',
+    share: 70,
+    demand: 'snow',
+    season: [12, 4],
+  },
+]);
