@@ -3,6 +3,8 @@
  * An event's name is `<what>.<happened>`; its `data` never holds personal data, only ids.
  */
 import type { Static } from 'typebox';
+import type { Tx } from '../platform/database.ts';
+import { type NewEvent, writeEvents } from '../platform/event-log.ts';
 import { answerEvents } from './answers.ts';
 import { caseEvents } from './cases.ts';
 import { deliveryEvents } from './delivery.ts';
@@ -28,3 +30,8 @@ export type EventData<T extends EventType> = Static<(typeof eventSchemas)[T]>;
 /** What is emitted: `{ type: 'case.opened', data: … }`, checked against the schema by the compiler. */
 export type HeedEvent = { [T in EventType]: { readonly type: T; readonly data: EventData<T> } }[EventType];
 
+/** Writes events beside the change they speak of, in its transaction. */
+export const emit: (tx: Tx, context: EmitContext, events: readonly NewEvent<HeedEvent>[]) => Promise<void> =
+  writeEvents;
+
+type EmitContext = Parameters<typeof writeEvents>[1];

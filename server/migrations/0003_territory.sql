@@ -155,3 +155,10 @@ create table routing_rules (
 );
 create index routing_rules_order on routing_rules (realm_id, position);
 select fence('routing_rules');
+
+-- Moves with every change above, so that a process knows in one look whether the directory it holds is still true.
+create table directory_stamps (
+  realm_id uuid not null primary key,
+  stamp bigint not null
+);
+select fence('directory_stamps');

@@ -7,7 +7,9 @@ export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 };
 
-export const Next = Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null at the end.' });
+export const Next = Type.Union([Type.String(), Type.Null()], {
+  description: 'Cursor of the next page; null at the end.',
+});
 
 export function writeCursor(values: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');

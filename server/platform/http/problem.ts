@@ -23,13 +23,15 @@ function asRefusal(error: FastifyError | Error): Refusal {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if ('validation' in error && error.validation) {
     const [first] = error.validation;
-    const field = first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.requiredProperties ?? '');
+    const field =
+      first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.requiredProperties ?? '');
     return new Refusal('invalid', { field, problem: first?.message ?? '' });
   }
   if (status === 413) return new Refusal('too-large');
   if (status === 429) return new Refusal('too-many-requests');
   if (status === 503) return new Refusal('busy');
-  if (status !== undefined && status >= 400 && status < 500) return new Refusal('invalid', { field: '', problem: error.message });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new Refusal('invalid', { field: '', problem: error.message });
   return new Refusal('went-wrong');
 }
 

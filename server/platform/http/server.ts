@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -5,8 +6,12 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
 import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
 import type { Belonging, Policy } from '../policy.ts';
@@ -14,7 +19,12 @@ import { Refusal } from '../refusal.ts';
 import { renderProblems } from './problem.ts';
 
 /** Who may call a route at all. A `Policy` is checked by the operation against the thing itself. */
-export type RoutePolicy = 'public' | 'signed in' | { readonly scope: string } | Policy<never> | Policy<Belonging>;
+export type RoutePolicy =
+  | 'public'
+  | 'signed in'
+  | { readonly scope: string }
+  | Policy<never>
+  | Policy<Belonging>;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -47,7 +57,7 @@ const megabyte = 1024 * 1024;
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
@@ -56,17 +66,29 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   app.decorateRequest('person', undefined);
   renderProblems(app);
   requirePolicies(app);
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentPolicy },
+    crossOriginEmbedderPolicy: false,
+  });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: 200 * megabyte, files: 10, fields: 50, fieldSize: megabyte } });
+  await app.register(multipart, {
+    limits: { fileSize: 200 * megabyte, files: 10, fields: 50, fieldSize: megabyte },
+  });
   await app.register(rateLimit, {
     global: true,
     max: options.requestsPerMinute ?? 1200,
     timeWindow: 60_000,
-    allowList: (request) => request.routeOptions.config.policy !== undefined && typeof request.routeOptions.config.policy === 'object' && 'scope' in request.routeOptions.config.policy,
+    allowList: (request) =>
+      request.routeOptions.config.policy !== undefined &&
+      typeof request.routeOptions.config.policy === 'object' &&
+      'scope' in request.routeOptions.config.policy,
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   });
-  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false, customError: busy() });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2000,
+    exposeStatusRoute: false,
+    customError: busy(),
+  });
   await app.register(swagger, { openapi: description(options.version) });
   return app;
 }
@@ -93,12 +115,14 @@ function busy() {
 /** A route nobody decided about cannot exist. */
 function requirePolicies(app: HttpServer): void {
   app.addHook('onRoute', (route) => {
-    if (!route.url.startsWith('/api/') || route.method === 'HEAD' || route.method === 'OPTIONS') return;
+    const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/docs');
+    if (!ours || route.method === 'HEAD' || route.method === 'OPTIONS') return;
     if (route.config?.policy === undefined) throw new Error(`${route.method} ${route.url} has no policy`);
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;
-    if (policy === undefined || policy === 'public' || (typeof policy === 'object' && 'scope' in policy)) return;
+    if (policy === undefined || policy === 'public' || (typeof policy === 'object' && 'scope' in policy))
+      return;
     if (!request.person) throw new Refusal('not-signed-in');
   });
 }

@@ -1,0 +1,9 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+export const accessRefusals = declareRefusals({
+  'wrong-credentials': 401,
+  'no-grants': 403,
+  'password-too-short': 400,
+  'email-taken': 409,
+  'foreign-origin': 403,
+});

@@ -1,0 +1,33 @@
+import { sql, type Tx } from '../platform/database.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly language: string;
+  readonly disabledAt: Date | null;
+}
+
+const columns = sql`id, email, name, password_hash as "passwordHash", language, disabled_at as "disabledAt"`;
+
+export function findAccountByEmail(tx: Tx, email: string): Promise<Account | undefined> {
+  return tx.maybe(sql<Account>`select ${columns} from accounts where lower(email) = lower(${email})`);
+}
+
+export function findAccount(tx: Tx, id: string): Promise<Account | undefined> {
+  return tx.maybe(sql<Account>`select ${columns} from accounts where id = ${id}`);
+}
+
+export async function insertAccount(tx: Tx, account: Omit<Account, 'disabledAt'>, at: Date): Promise<void> {
+  await tx.run(sql`insert into accounts (id, email, name, password_hash, language, created_at)
+    values (${account.id}, ${account.email}, ${account.name}, ${account.passwordHash}, ${account.language}, ${at})`);
+}
+
+export async function setLanguage(tx: Tx, id: string, language: string): Promise<void> {
+  await tx.run(sql`update accounts set language = ${language} where id = ${id}`);
+}
+
+export async function setPasswordHash(tx: Tx, id: string, hash: string): Promise<void> {
+  await tx.run(sql`update accounts set password_hash = ${hash} where id = ${id}`);
+}

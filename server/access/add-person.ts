@@ -1,0 +1,56 @@
+import type { Actor, Role } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { findAccountByEmail, insertAccount, setPasswordHash } from './accounts.store.ts';
+import { insertGrant } from './grants.store.ts';
+import { hashPassword } from './passwords.ts';
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  /** Null: cannot sign in by password yet. */
+  readonly passwordHash: string | null;
+  readonly grants: readonly { role: Role; centreId: string | null; authorityId: string | null }[];
+}
+
+/** NIST SP 800-63B §5.1.1: length decides, not the kinds of characters. */
+export const shortestPassword = 10;
+
+/** @throws Refusal `password-too-short` */
+export async function preparePassword(password: string): Promise<string> {
+  if ([...password].length < shortestPassword)
+    throw new Refusal('password-too-short', { least: shortestPassword });
+  return hashPassword(password);
+}
+
+/** Gives a person grants in a realm, with a new account unless the address has one. @returns the account's id */
+export async function addPerson(
+  tx: Tx,
+  clock: Clock,
+  realmId: string,
+  actor: Actor,
+  person: NewPerson,
+): Promise<string> {
+  const at = clock.now();
+  const known = await findAccountByEmail(tx, person.email);
+  const id = known?.id ?? newId();
+  if (!known) await insertAccount(tx, { ...person, id }, at);
+  for (const grant of person.grants) {
+    const grantedBy = actor.kind === 'person' ? actor.id : null;
+    await insertGrant(tx, realmId, { ...grant, id: newId(), accountId: id, grantedBy }, at);
+    const data = { account: id, role: grant.role, centre: grant.centreId, authority: grant.authorityId };
+    await recordOutwardAct(tx, { realmId, actor, at }, { act: 'grant', subjectId: id, data });
+  }
+  return id;
+}
+
+/** @throws Refusal `not-found`, `password-too-short` */
+export async function changePassword(tx: Tx, email: string, password: string): Promise<void> {
+  const account = await findAccountByEmail(tx, email);
+  if (!account) throw new Refusal('not-found');
+  await setPasswordHash(tx, account.id, await preparePassword(password));
+}

@@ -1,0 +1,62 @@
+import type { Grant, Role } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+
+export interface NewGrant {
+  readonly id: string;
+  readonly accountId: string;
+  readonly role: Role;
+  readonly centreId: string | null;
+  readonly authorityId: string | null;
+  readonly grantedBy: string | null;
+}
+
+export async function insertGrant(tx: Tx, realmId: string, grant: NewGrant, at: Date): Promise<void> {
+  await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, granted_by)
+    values (${realmId}, ${grant.id}, ${grant.accountId}, ${grant.role}, ${grant.centreId}, ${grant.authorityId}, ${at},
+      ${grant.grantedBy})`);
+}
+
+/** The realms where a person may do anything now, the oldest grant first. */
+export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId: string }[]> {
+  return tx.all(sql<{ realmId: string }>`
+    select realm_id as "realmId" from grants
+    where account_id = ${accountId} and valid_from <= ${at} and (valid_until is null or valid_until > ${at})
+    group by realm_id order by min(id::text)`);
+}
+
+/** What a person may do in a realm now, each grant in a centre with all the centres below it. */
+export function grantsOf(tx: Tx, realmId: string, accountId: string, at: Date): Promise<Grant[]> {
+  return tx.all(sql<Grant>`
+    with recursive held as (
+      select id, role, centre_id, authority_id from grants
+      where realm_id = ${realmId} and account_id = ${accountId}
+        and valid_from <= ${at} and (valid_until is null or valid_until > ${at})
+    ), below as (
+      select held.id as grant_id, centre_id from held where centre_id is not null
+      union
+      select below.grant_id, c.id from below join centres c on c.realm_id = ${realmId} and c.parent_id = below.centre_id
+    )
+    select role, authority_id as "authorityId",
+      coalesce(array(select centre_id from below where grant_id = held.id), '{}') as "centreIds"
+    from held order by id`);
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Who may work on an authority's cases. */
+export function staffOf(tx: Tx, realmId: string, authorityId: string, at: Date): Promise<StaffMember[]> {
+  return tx.all(sql<StaffMember>`
+    select a.id, a.name, g.role from grants g join accounts a on a.id = g.account_id
+    where g.realm_id = ${realmId} and g.authority_id = ${authorityId} and a.disabled_at is null
+      and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
+    order by g.role, a.name`);
+}
+
+/** Names of people by id, for whoever may read that they did something. */
+export function namesOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return tx.all(sql<{ id: string; name: string }>`select id, name from accounts where id = any(${[...ids]})`);
+}

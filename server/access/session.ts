@@ -1,0 +1,26 @@
+import type { Person } from '../platform/actor.ts';
+import type { Database } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { knownLanguages } from '../platform/words.ts';
+import { setLanguage } from './accounts.store.ts';
+import { deleteSession } from './sessions.store.ts';
+import { readToken } from './tokens.ts';
+
+/** Ends a session; one that is not there is as good as ended. */
+export async function signOut(parts: { database: Database }, token: string): Promise<void> {
+  const read = readToken(token);
+  if (!read) return;
+  await parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
+}
+
+/** @throws Refusal `invalid` when Heed has no words in that language */
+export async function changeOwnLanguage(
+  parts: { database: Database },
+  person: Person,
+  language: string,
+): Promise<void> {
+  if (!knownLanguages().includes(language)) {
+    throw new Refusal('invalid', { field: 'language', problem: knownLanguages().join(', ') });
+  }
+  await parts.database.acrossRealms((tx) => setLanguage(tx, person.id, language));
+}

@@ -1,0 +1,78 @@
+import swaggerUi from '@fastify/swagger-ui';
+import type { Runner } from 'graphile-worker';
+import { accessModule } from './access/index.ts';
+import type { ProcessRole } from './platform/config.ts';
+import { createWake, runConsumers } from './platform/consumers.ts';
+import { createHttpServer, type HttpServer } from './platform/http/server.ts';
+import { runJobs } from './platform/jobs.ts';
+import { listenForEvents } from './platform/listen.ts';
+import type { Module, Platform } from './platform/module.ts';
+import { createDirectories, territoryModule } from './territory/index.ts';
+import { version } from './version.ts';
+
+export interface App {
+  readonly http: HttpServer;
+  readonly modules: readonly Module[];
+  /** Begins the work of these roles; the web is served by whoever called. */
+  start(databaseUrl: string, roles: ReadonlySet<ProcessRole>): Promise<void>;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+/** The only composition root: platform, then modules in the order of the house. */
+export async function createApp(platform: Platform): Promise<App> {
+  const directories = createDirectories();
+  const modules: Module[] = [accessModule(platform), territoryModule({ ...platform, directories })];
+  const http = await createHttpServer({ log: platform.log, version });
+  await describeApi(http);
+  for (const module of modules) await module.routes?.(http);
+  return { http, modules, ...lifeOf(platform, http, modules) };
+}
+
+async function describeApi(http: HttpServer): Promise<void> {
+  await http.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { deepLinking: true, defaultModelsExpandDepth: 0 },
+    theme: { title: 'Heed API' },
+  });
+}
+
+function lifeOf(
+  platform: Platform,
+  http: HttpServer,
+  modules: readonly Module[],
+): Pick<App, 'start' | 'stop'> {
+  const wake = createWake();
+  const running: { stop(): Promise<void> }[] = [];
+  return {
+    async start(databaseUrl, roles) {
+      running.push(listenForEvents(databaseUrl, wake, platform.log));
+      if (roles.has('worker')) {
+        running.push(
+          runConsumers(
+            { ...platform, wake },
+            modules.flatMap(({ consumers }) => consumers ?? []),
+          ),
+        );
+        running.push(stoppable(await startJobs(databaseUrl, platform, modules)));
+      }
+      if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
+    },
+    async stop() {
+      await http.close();
+      for (const part of running.splice(0).reverse()) await part.stop();
+      for (const module of modules) await module.close?.();
+    },
+  };
+}
+
+function startJobs(databaseUrl: string, platform: Platform, modules: readonly Module[]): Promise<Runner> {
+  const tasks = Object.assign({}, ...modules.map(({ jobs }) => jobs ?? {}));
+  const crontab = modules.flatMap((module) => module.crontab ?? []).join('\n');
+  return runJobs(databaseUrl, tasks, crontab, platform.log);
+}
+
+function stoppable(runner: Runner) {
+  return { stop: () => runner.stop() };
+}

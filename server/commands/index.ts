@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+import { start } from './start.ts';
+import { user } from './user.ts';
+
+/** In the order `heed --help` shows them. */
+export const commands: readonly Command[] = [start, user];

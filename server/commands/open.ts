@@ -1,0 +1,90 @@
+import { type App, createApp } from '../app.ts';
+import { systemClock } from '../platform/clock.ts';
+import { type Config, readConfig } from '../platform/config.ts';
+import { type Database, openDatabase } from '../platform/database.ts';
+import { createLog, type Log } from '../platform/log.ts';
+import { migrate } from '../platform/migrate.ts';
+import type { Platform } from '../platform/module.ts';
+import { runningPostgres, startPostgres } from '../platform/postgres/index.ts';
+import { type CommandInput, numberOption, textOption } from './command.ts';
+
+/** The options every command that needs the database has. */
+export const databaseOptions = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+} as const;
+
+export const databaseHelp = `  --data DIR         the data directory (default ./data, or HEED_DATA)
+  DATABASE_URL       use this PostgreSQL (16 or newer) instead of the embedded one`;
+
+export interface Opened {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly database: Database;
+  readonly platform: Platform;
+  readonly log: Log;
+  /** Tells later copies where people reach this one. */
+  announce(address: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Configuration, then the database that is meant: DATABASE_URL, the one a running Heed on this data directory has
+ * started, or one started now; migrated.
+ */
+export async function open(
+  input: CommandInput,
+  options: { exclusive?: boolean; logLevel?: string; poolSize?: number; say?: (line: string) => void } = {},
+): Promise<Opened> {
+  const config = readConfig(input.env, {
+    data: textOption(input, 'data'),
+    port: numberOption(input, 'port'),
+  });
+  const log = createLog(options.logLevel ?? config.logLevel);
+  const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
+  await migrate(server.url);
+  const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
+  let address = config.publicUrl;
+  const platform: Platform = {
+    database,
+    clock: systemClock,
+    log,
+    keyRing: config.keyRing,
+    dataDirectory: config.dataDirectory,
+    publicUrl: () => address ?? `http://${config.host}:${config.port}`,
+  };
+  return {
+    config,
+    databaseUrl: server.url,
+    database,
+    platform,
+    log,
+    announce(reached) {
+      address ??= reached;
+      server.announce(reached);
+    },
+    async close() {
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+async function findServer(config: Config, exclusive: boolean, say: (line: string) => void, log: Log) {
+  const shared = { announce() {}, stop: async () => {} };
+  if (config.databaseUrl) return { url: config.databaseUrl, ...shared };
+  const running = exclusive ? undefined : runningPostgres(config.dataDirectory);
+  if (running) return { url: running.url, ...shared };
+  return startPostgres({
+    dataDirectory: config.dataDirectory,
+    log: say,
+    onCrash(error) {
+      log.fatal({ error }, 'the database stopped by itself');
+      process.exit(1);
+    },
+  });
+}
+
+export async function openApp(opened: Opened): Promise<App> {
+  return createApp(opened.platform);
+}

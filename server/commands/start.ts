@@ -1,0 +1,64 @@
+import { createApp } from '../app.ts';
+import { type Command, UsageError } from './command.ts';
+import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
+
+export const start: Command = {
+  name: 'start',
+  summary: 'start the centre: database, console, residents’ pages, API',
+  help: `heed start [--port N] [--data DIR]
+
+Starts everything in one process and prints where it is reached. Ctrl-C stops it.
+
+  --port N           the port to listen at (default 8080, or HEED_PORT; the next free one when taken)
+${databaseHelp}
+  HEED_PUBLIC_URL    how residents reach this machine, for the links they are given
+  HEED_ROLES         web,worker,listen: what this process does (default: all)
+  HEED_LOG           debug, info, warn (default), error`,
+  options: databaseOptions,
+  async run(input) {
+    const began = performance.now();
+    const say = (line: string) => console.log(line);
+    const opened = await open(input, { exclusive: true, logLevel: input.env.HEED_LOG ?? 'warn', say });
+    const app = await createApp(opened.platform);
+    const address = await listen(app.http, opened, input.values.port !== undefined);
+    opened.announce(address);
+    await app.start(opened.databaseUrl, opened.config.roles);
+    console.log(`\nHeed is ready in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+    console.log(`  Console    ${address}/\n  Residents  ${address}/r\n  API        ${address}/api/docs\n`);
+    console.log('Ctrl-C stops it.');
+    await stopOnSignal(async () => {
+      await app.stop();
+      await opened.close();
+    });
+  },
+};
+
+/** The wanted port, or the next free one unless the person named it. */
+async function listen(http: Awaited<ReturnType<typeof createApp>>['http'], opened: Opened, named: boolean) {
+  const { host, port } = opened.config;
+  for (let offset = 0; ; offset += 1) {
+    try {
+      return await http.listen({ host, port: port === 0 ? 0 : port + offset });
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken) throw error;
+      if (named || offset >= 50)
+        throw new UsageError(`port ${port + offset} is taken: choose another with --port`);
+    }
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let stopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        // A second Ctrl-C means "now".
+        if (stopping) process.exit(130);
+        stopping = true;
+        console.log('\nStopping: what is in hand is finished first.');
+        stop().then(resolve, reject);
+      });
+    }
+  });
+}

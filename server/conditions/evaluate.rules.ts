@@ -1,0 +1,93 @@
+import { createStemmer, normalise, tokenise } from '../../engines/text/index.ts';
+import type { Condition, Facts, NamedFieldName, NumberFieldName } from './condition.schema.ts';
+
+const stemmer = createStemmer();
+
+/** One part of a condition and whether it held: enough to say why. */
+export interface Finding {
+  readonly condition: Condition;
+  readonly held: boolean;
+}
+
+/** A condition made ready to be asked many times. */
+export interface Question {
+  holds(facts: Facts): boolean;
+  /** Every part that decided, depth first. */
+  explain(facts: Facts): Finding[];
+}
+
+export function compileCondition(condition: Condition): Question {
+  const test = build(condition);
+  return {
+    holds: (facts) => test(facts, undefined),
+    explain(facts) {
+      const findings: Finding[] = [];
+      test(facts, findings);
+      return findings;
+    },
+  };
+}
+
+type Test = (facts: Facts, findings: Finding[] | undefined) => boolean;
+
+function build(condition: Condition): Test {
+  if ('all' in condition) {
+    const parts = condition.all.map(build);
+    return (facts, findings) => parts.every((part) => part(facts, findings));
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map(build);
+    return (facts, findings) => parts.some((part) => part(facts, findings));
+  }
+  if ('not' in condition) {
+    const part = build(condition.not);
+    return (facts, findings) => !part(facts, findings);
+  }
+  const test = leaf(condition);
+  return (facts, findings) => {
+    const held = test(facts);
+    findings?.push({ condition, held });
+    return held;
+  };
+}
+
+function leaf(condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>) {
+  if ('words' in condition) return wordTest(condition.words);
+  if ('in' in condition) return nameTest(condition.field, condition.in);
+  return numberTest(condition.field, condition.from, condition.to);
+}
+
+function nameTest(field: NamedFieldName, values: readonly string[]) {
+  const wanted = new Set(values);
+  return (facts: Facts) => {
+    const value = facts.named[field];
+    return value != null && wanted.has(value);
+  };
+}
+
+function numberTest(field: NumberFieldName, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY) {
+  return (facts: Facts) => {
+    const value = facts.numbers[field];
+    return value !== undefined && value >= from && value <= to;
+  };
+}
+
+function stemsOf(text: string): string[] {
+  return tokenise(normalise(text))
+    .filter((token) => token.kind === 'word' || token.kind === 'number' || token.kind === 'hashtag')
+    .map((token) => stemmer(token.text));
+}
+
+function wordTest(words: readonly string[]) {
+  const wanted = words.map(stemsOf).filter((stems) => stems.length > 0);
+  const memory = new WeakMap<Facts, string>();
+  return (facts: Facts) => {
+    let line = memory.get(facts);
+    if (line === undefined) {
+      line = ` ${stemsOf(facts.text).join(' ')} `;
+      memory.set(facts, line);
+    }
+    const haystack = line;
+    return wanted.some((stems) => haystack.includes(` ${stems.join(' ')} `));
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clock } from './clock.ts';
+import type { Consumer } from './consumers.ts';
+import type { Database } from './database.ts';
+import type { HttpServer } from './http/server.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { KeyRing } from './vault.ts';
+
+/** What every module is given: the outside world, made once by the composition root. */
+export interface Platform {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keyRing: KeyRing;
+  readonly dataDirectory: string;
+  /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
+  publicUrl(): string;
+}
+
+/** What a module gives back: how it hangs on the web, the events, the timers. */
+export interface Module {
+  readonly name: string;
+  routes?(app: HttpServer): void | Promise<void>;
+  readonly consumers?: readonly Consumer[];
+  readonly jobs?: Jobs;
+  /** Lines of graphile-worker's crontab for its repeating jobs. */
+  readonly crontab?: readonly string[];
+  /** Long-running listeners (channels that are pulled), started in processes with the role "listen". */
+  listen?(): { stop(): Promise<void> };
+  /** Frees what the module holds: threads, sockets. */
+  close?(): Promise<void>;
+}

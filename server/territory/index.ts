@@ -1,0 +1,19 @@
+import './territory.errors.ts';
+
+export { type Boundary, type GazetteerEntry, readBoundariesOf, readGazetteer } from './boundaries.store.ts';
+export { createDirectories, type Directories } from './directory.ts';
+export type {
+  Area,
+  Authority,
+  Calendar,
+  Centre,
+  Directory,
+  Names,
+  Passport,
+  RoutingRule,
+  TermUnit,
+  Topic,
+  TopicGroup,
+} from './directory.types.ts';
+export { insertRealm, type RealmPlan } from './set-up.store.ts';
+export { territoryModule } from './territory.module.ts';

@@ -1,0 +1,82 @@
+import { emit } from '../events/index.ts';
+import type { Person } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Database, sql, type Tx } from '../platform/database.ts';
+import { requireVersion } from '../platform/http/version.ts';
+import { newId } from '../platform/ids.ts';
+import { authorise } from '../platform/policy.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { moveStamp } from './directory.store.ts';
+import type { Names } from './directory.types.ts';
+import { insertAuthorities } from './set-up.store.ts';
+import { mayChangeAuthorities } from './territory.policies.ts';
+
+export interface AuthorityInput {
+  readonly centreId: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly name: Names;
+  readonly shortName: Names;
+  readonly calendarId: string;
+  readonly contact: string | null;
+  readonly areaIds: readonly string[];
+}
+
+/**
+ * Adds an authority, or changes the one named by `change`.
+ * @throws Refusal `forbidden`, `authority-unknown`, `code-taken`, `changed-meanwhile`
+ */
+export async function saveAuthority(
+  parts: { database: Database; clock: Clock },
+  person: Person,
+  input: AuthorityInput,
+  change?: { id: string; seen: number },
+): Promise<{ id: string; version: number }> {
+  const { realmId } = person;
+  authorise(mayChangeAuthorities, person, { realmId, centreId: input.centreId });
+  return parts.database.inRealm(realmId, async (tx) => {
+    const at = parts.clock.now();
+    await refuseTakenCode(tx, realmId, input.code, change?.id);
+    const saved = change ? await update(tx, realmId, input, change) : await add(tx, realmId, input);
+    await moveStamp(tx, realmId);
+    await emit(tx, { realmId, actor: person, at }, [
+      {
+        event: { type: 'authority.changed', data: { authorityId: saved.id, version: saved.version } },
+        streamId: saved.id,
+      },
+    ]);
+    return saved;
+  });
+}
+
+async function refuseTakenCode(
+  tx: Tx,
+  realmId: string,
+  code: string,
+  except: string | undefined,
+): Promise<void> {
+  const taken = await tx.maybe(sql`select id from authorities
+    where realm_id = ${realmId} and code = ${code} and id is distinct from ${except ?? null}::uuid`);
+  if (taken) throw new Refusal('code-taken', { code });
+}
+
+async function add(tx: Tx, realmId: string, input: AuthorityInput) {
+  const id = newId();
+  await insertAuthorities(tx, realmId, [{ ...input, id }]);
+  return { id, version: 1 };
+}
+
+async function update(tx: Tx, realmId: string, input: AuthorityInput, change: { id: string; seen: number }) {
+  const row = await tx.maybe(sql<{ version: number }>`select version from authorities
+    where realm_id = ${realmId} and id = ${change.id} for update`);
+  if (!row) throw new Refusal('authority-unknown');
+  requireVersion(change.seen, row.version);
+  await tx.run(sql`update authorities set centre_id = ${input.centreId}, code = ${input.code}, kind = ${input.kind},
+      name = ${JSON.stringify(input.name)}, short_name = ${JSON.stringify(input.shortName)},
+      calendar_id = ${input.calendarId}, contact = ${input.contact}, version = version + 1
+    where realm_id = ${realmId} and id = ${change.id}`);
+  await tx.run(sql`delete from authority_areas where realm_id = ${realmId} and authority_id = ${change.id}`);
+  await tx.run(sql`insert into authority_areas (realm_id, authority_id, area_id)
+    select ${realmId}, ${change.id}, unnest(${[...input.areaIds]}::uuid[])`);
+  return { id: change.id, version: row.version + 1 };
+}

@@ -1,0 +1,8 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+export const territoryRefusals = declareRefusals({
+  'topic-unknown': 404,
+  'authority-unknown': 404,
+  'rule-unknown': 404,
+  'code-taken': 409,
+});

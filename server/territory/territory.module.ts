@@ -1,0 +1,7 @@
+import type { Module, Platform } from '../platform/module.ts';
+import type { Directories } from './directory.ts';
+import { territoryRoutes } from './territory.routes.ts';
+
+export function territoryModule(parts: Platform & { directories: Directories }): Module {
+  return { name: 'territory', routes: (app) => territoryRoutes(app, parts) };
+}

@@ -1,0 +1,6 @@
+import { anywhere, policy, signedIn } from '../platform/policy.ts';
+
+export const mayReadDirectory = policy('directory.read', signedIn);
+export const mayChangeTopics = policy('topics.change', anywhere('administrator'));
+export const mayChangeAuthorities = policy('authorities.change', anywhere('administrator'));
+export const mayChangeRouting = policy('routing.change', anywhere('administrator', 'curator'));

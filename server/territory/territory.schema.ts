@@ -1,0 +1,77 @@
+import { Type } from 'typebox';
+
+export const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }));
+const Id = Type.String({ format: 'uuid' });
+const OptionalId = Type.Union([Id, Type.Null()]);
+const OptionalText = Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]);
+
+const passport = {
+  severity: Type.Integer({ minimum: 1, maximum: 5 }),
+  resolutionAmount: Type.Integer({ minimum: 1, maximum: 365 }),
+  resolutionUnit: Type.Union([
+    Type.Literal('working days'),
+    Type.Literal('calendar days'),
+    Type.Literal('hours'),
+  ]),
+  type: Type.Union([Type.Literal('solve'), Type.Literal('explain')]),
+  proof: Type.Union([Type.Literal('none'), Type.Literal('photo'), Type.Literal('document')]),
+  visibility: Type.Union([Type.Literal('public'), Type.Literal('private')]),
+  season: Type.Union([Type.Array(Type.Integer({ minimum: 1, maximum: 12 })), Type.Null()]),
+  objectionDays: Type.Integer({ minimum: 1, maximum: 90 }),
+  words: Type.Record(Type.String(), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 500 })),
+  automaticFrom: Type.Union([Type.Number({ minimum: 0.5, maximum: 1 }), Type.Null()]),
+};
+
+export const PassportFields = Type.Object(passport, { additionalProperties: false });
+
+const authority = {
+  centreId: Id,
+  code: Type.String({ minLength: 1, maxLength: 100 }),
+  kind: Type.String({ minLength: 1, maxLength: 100 }),
+  name: Names,
+  shortName: Names,
+  calendarId: Id,
+  contact: OptionalText,
+  areaIds: Type.Array(Id, { maxItems: 5000 }),
+};
+
+export const AuthorityFields = Type.Object(authority, { additionalProperties: false });
+
+const rule = {
+  position: Type.Integer({ minimum: 0 }),
+  authorityId: Id,
+  executorId: OptionalId,
+  note: OptionalText,
+};
+
+export const RoutingFields = Type.Object(rule);
+
+const coordinates = {
+  lon: Type.Union([Type.Number(), Type.Null()]),
+  lat: Type.Union([Type.Number(), Type.Null()]),
+};
+
+export const DirectoryReply = Type.Object({
+  stamp: Type.Integer(),
+  language: Type.String(),
+  timeZone: Type.String(),
+  centres: Type.Array(
+    Type.Object({ id: Id, parentId: OptionalId, kind: Type.String(), name: Names, calendarId: Id }),
+  ),
+  areas: Type.Array(Type.Object({ id: Id, centreId: Id, code: Type.String(), name: Names, ...coordinates })),
+  authorities: Type.Array(Type.Object({ id: Id, version: Type.Integer(), ...authority })),
+  groups: Type.Array(Type.Object({ id: Id, code: Type.String(), name: Names, position: Type.Integer() })),
+  topics: Type.Array(
+    Type.Object({
+      id: Id,
+      groupId: Id,
+      code: Type.String(),
+      name: Names,
+      description: Names,
+      version: Type.Integer(),
+      passport: Type.Object({ version: Type.Integer(), ...passport }),
+    }),
+  ),
+  calendars: Type.Array(Type.Object({ id: Id, version: Type.Integer(), name: Names })),
+  routing: Type.Array(Type.Object({ id: Id, version: Type.Integer(), ...rule, conditions: Type.Unknown() })),
+});
