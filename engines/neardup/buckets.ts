@@ -1,0 +1,65 @@
+/** Entries to a bucket: half a cache line, so that a look-up touches memory once. */
+const SLOTS = 8;
+/** Mean live entries to a bucket; with 8 slots some 2 % of entries find theirs full and push out an older one. */
+const MEAN_LOAD = 5;
+/** Of one key at most so many are kept, the newest: a phrase that thousands send must not push out others. */
+const SAME_KEY = 4;
+
+/**
+ * Entries filed under 32-bit keys in fixed buckets, newest first. An entry is a number below `limit` beside as many bits
+ * of its key as a 32-bit cell has left. Nothing is ever taken out: old entries are pushed out by new ones, and whoever
+ * asks compares what an entry points to anyway.
+ */
+export interface Buckets {
+  readonly cells: Uint32Array;
+  /** Writes the entries filed under `key` to `out` from `from`; gives the new length. */
+  find(key: number, out: Uint32Array, from: number): number;
+  add(key: number, entry: number): void;
+}
+
+/** Cells needed for so many entries under so many keys each. */
+export function cellsFor(entries: number, keysEach: number): number {
+  return Math.max(1, Math.ceil((entries * keysEach) / MEAN_LOAD)) * SLOTS;
+}
+
+/** @param limit entries are below it, at most 2^28 so that four bits of the key remain */
+export function createBuckets(cells: Uint32Array, limit: number): Buckets {
+  const buckets = cells.length / SLOTS;
+  // Entry 0 in an empty cell would be an entry: they are stored one higher.
+  const entryBits = Math.max(1, Math.ceil(Math.log2(limit + 1)));
+  const entryMask = 2 ** entryBits - 1;
+  const first = (key: number) => Math.floor((key * buckets) / 0x100000000) * SLOTS;
+  // The bucket is chosen by the high bits of the key, the tag is its low ones.
+  const tagOf = (key: number) => (key << entryBits) >>> 0;
+
+  const find = (key: number, out: Uint32Array, from: number): number => {
+    const at = first(key);
+    const tag = tagOf(key);
+    let to = from;
+    for (let i = at; i < at + SLOTS; i++) {
+      const cell = cells[i]!;
+      if (((cell ^ tag) & ~entryMask) === 0 && (cell & entryMask) !== 0) out[to++] = (cell & entryMask) - 1;
+    }
+    return to;
+  };
+
+  const add = (key: number, entry: number): void => {
+    const at = first(key);
+    const tag = tagOf(key);
+    let last = SLOTS - 1;
+    let same = 0;
+    for (let i = 0; i < SLOTS; i++) {
+      const cell = cells[at + i]!;
+      if (cell === 0 || (((cell ^ tag) & ~entryMask) === 0 && ++same === SAME_KEY)) {
+        last = i;
+        break;
+      }
+    }
+    for (let i = at + last; i > at; i--) cells[i] = cells[i - 1]!;
+    cells[at] = (tag | (entry + 1)) >>> 0;
+  };
+
+  return { cells, find, add };
+}
+
+export const CELLS_PER_KEY = SLOTS;

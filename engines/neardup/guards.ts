@@ -1,0 +1,89 @@
+import { AT_COMMON, AT_GUARDS, AT_OVERFLOW, AT_RARE, nameOffset, numberAt, wordAt } from './layout.ts';
+import { isAddressKind, kindsAgree, overflowBit, sameNumber } from './numbers.ts';
+import { sameName } from './same-name.ts';
+
+/**
+ * The numbers that keep two messages apart. They differ when each has one the other lacks; when both name numbers of one
+ * kind of address and not the same ones (house 4; houses 4 and 6; house 4 flat 6 and house 6 flat 4); when one number
+ * counts two things (house 4, route 4). A number merely missing on one side keeps nothing apart: an edit may have lost it.
+ */
+export function numbersDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  const countA = a[i + AT_GUARDS]! >> 4;
+  const countB = b[j + AT_GUARDS]! >> 4;
+  if (countA === 0 || countB === 0) return false;
+  const left = lacking(a, i, countA, b, j, countB);
+  const right = lacking(b, j, countB, a, i, countA);
+  if (((left | right) & CLASH) !== 0) return true;
+  if ((left & MISSING) !== 0 && (right & MISSING) !== 0) return true;
+  return (left & right & MOVED_KINDS) !== 0 || overflowsDiffer(a, i, b, j);
+}
+
+const MISSING = 1;
+const CLASH = 2;
+/** One bit for each kind of address of which A has a number that B has, but not of that kind. */
+const MOVED_KINDS = 0xfffc;
+
+/** What of A's numbers B lacks, as bits. */
+function lacking(a: Uint8Array, i: number, countA: number, b: Uint8Array, j: number, countB: number): number {
+  let found = 0;
+  for (let x = 0; x < countA; x++) found |= lackingOne(numberAt(a, i, x), b, j, countB);
+  return found;
+}
+
+function lackingOne(entry: number, b: Uint8Array, j: number, count: number): number {
+  const kind = entry >>> 20;
+  let sameValue = false;
+  let agreed = false;
+  let rival = false;
+  for (let y = 0; y < count; y++) {
+    const other = numberAt(b, j, y);
+    if (other === entry) return 0;
+    if (other >>> 20 === kind) rival = true;
+    if (!sameNumber(entry, other)) continue;
+    sameValue = true;
+    agreed ||= kindsAgree(entry, other);
+  }
+  if (sameValue && !agreed) return CLASH;
+  if (sameValue) return rival && isAddressKind(kind) ? 1 << (kind + 2) : 0;
+  if ((overflowAt(b, j) & overflowBit(entry)) !== 0) return 0;
+  return rival && isAddressKind(kind) ? CLASH : MISSING;
+}
+
+function overflowAt(bytes: Uint8Array, at: number): number {
+  return bytes[at + AT_OVERFLOW]! | (bytes[at + AT_OVERFLOW + 1]! << 8);
+}
+
+function overflowsDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  const left = overflowAt(a, i);
+  const right = overflowAt(b, j);
+  return (left & ~right) !== 0 && (right & ~left) !== 0;
+}
+
+/** Do the messages name different places: each a name that the other neither names nor mentions as a word? */
+export function placesDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  return foreignName(a, i, b, j) >= 0 && foreignName(b, j, a, i) >= 0;
+}
+
+/** Index of the first name of A that B does not know, or −1. */
+export function foreignName(a: Uint8Array, i: number, b: Uint8Array, j: number): number {
+  const count = a[i + AT_GUARDS]! & 15;
+  for (let x = 0; x < count; x++) if (!knowsName(a, nameOffset(i, x), b, j)) return x;
+  return -1;
+}
+
+function knowsName(a: Uint8Array, name: number, b: Uint8Array, j: number): boolean {
+  const count = b[j + AT_GUARDS]! & 15;
+  let rival = false;
+  for (let y = 0; y < count; y++) {
+    if (sameName(a, name, b, nameOffset(j, y))) return true;
+    // The same word under another qualifier is another street, though the word itself is there.
+    if (a[name] === b[nameOffset(j, y)] && a[name + 1] === b[nameOffset(j, y) + 1]) rival = true;
+  }
+  return !rival && hasWord(b, j, a[name]! | (a[name + 1]! << 8));
+}
+
+function hasWord(b: Uint8Array, j: number, hash16: number): boolean {
+  const count = b[j + AT_RARE]! + b[j + AT_COMMON]!;
+  for (let y = 0; y < count; y++) if (wordAt(b, j, y) === hash16) return true;
+  return false;
+}

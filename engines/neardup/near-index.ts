@@ -1,0 +1,162 @@
+import { type Ids, numberIds, uuidIds } from './ids.ts';
+import { SIGNATURE_BYTES } from './layout.ts';
+import { type Signature, signatureOf } from './signature.ts';
+import { restoreRing, saveRing } from './snapshot.ts';
+import { type Reason, type Relation, verdictAt } from './verdict.ts';
+import { createRing, type Found, isLive, type Ring, ringBytes, search, searchAndFile } from './window.ts';
+
+/** A message to file: its text, or the signature made of it elsewhere. `time` in milliseconds since 1970. */
+export interface Arrival<Id> {
+  id: Id;
+  time: number;
+  text?: string;
+  signature?: Signature;
+}
+
+/** An earlier message that says the same. */
+export interface Match<Id> {
+  otherId: Id;
+  /** Milliseconds since 1970, to the second. */
+  otherTime: number;
+  similarity: number;
+  relation: Exclude<Relation, 'different'>;
+  reasons: Reason[];
+}
+
+export interface IndexOptions {
+  /** Messages in the window; the oldest make room. At most 2^28. */
+  capacity: number;
+  /** Refuse to be built with arrays of more than so many bytes together. */
+  maxBytes?: number;
+  /** Messages older than this, in milliseconds before the one that asks, are no matches. Default: none is too old. */
+  maxAge?: number;
+  /** Matches given for one message, most similar first. Default 10. */
+  limit?: number;
+}
+
+/** A window of the newest messages that tells which of them a new one repeats. Single-threaded; all in memory. */
+export interface NearIndex<Id> {
+  readonly size: number;
+  readonly capacity: number;
+  /** Bytes of all arrays, fixed from the start. */
+  readonly bytes: number;
+  /** Files a message and gives the earlier ones that say the same. An id filed twice is two messages. */
+  insert(id: Id, signature: Signature, time: number): Match<Id>[];
+  /** insert for many; later ones of the batch find the earlier ones. One list for each, in order. */
+  insertBatch(arrivals: readonly Arrival<Id>[]): Match<Id>[][];
+  /** What insert would give, filing nothing. */
+  lookup(signature: Signature, time: number): Match<Id>[];
+  /** Forgets the oldest messages while they are from before `time` (ms); gives how many. */
+  expire(time: number): number;
+  /** Erases every trace of a message but its keys; reads all ids, some 10 ms per million. False if unknown. */
+  remove(id: Id): boolean;
+  /** The window as chunks to store in order. Messages may be filed between chunks. */
+  snapshot(): Generator<Uint8Array>;
+}
+
+/** An index of messages whose ids are safe integers. Throws a RangeError for impossible options. */
+export function createIndex(options: IndexOptions): NearIndex<number> {
+  return indexOver(ringFor(options, 8, numberIds), options);
+}
+
+/** An index of messages whose ids are lower-case UUIDs. Throws a RangeError for impossible options. */
+export function createUuidIndex(options: IndexOptions): NearIndex<string> {
+  return indexOver(ringFor(options, 16, uuidIds), options);
+}
+
+/**
+ * Fills an index made with any capacity that holds the saved window, from the chunks of snapshot in order. Throws a
+ * RangeError naming what is wrong when the chunks are damaged, of another version or of other ids; the index is then
+ * to be dropped.
+ */
+export function restoreIndex(options: IndexOptions, chunks: Iterable<Uint8Array>): NearIndex<number> {
+  const ring = ringFor(options, 8, numberIds);
+  restoreRing(ring, chunks);
+  return indexOver(ring, options);
+}
+
+/** restoreIndex for UUIDs. */
+export function restoreUuidIndex(options: IndexOptions, chunks: Iterable<Uint8Array>): NearIndex<string> {
+  const ring = ringFor(options, 16, uuidIds);
+  restoreRing(ring, chunks);
+  return indexOver(ring, options);
+}
+
+const LARGEST = 2 ** 28 - 2;
+
+function ringFor<Id>(options: IndexOptions, idBytes: number, ids: (capacity: number) => Ids<Id>): Ring<Id> {
+  const { capacity, maxBytes = Number.POSITIVE_INFINITY } = options;
+  if (!Number.isInteger(capacity) || capacity < 1 || capacity > LARGEST) {
+    throw new RangeError(`capacity must be a whole number from 1 to ${LARGEST}, not ${capacity}`);
+  }
+  const bytes = ringBytes(capacity, idBytes);
+  if (bytes > maxBytes)
+    throw new RangeError(`${capacity} messages need ${bytes} bytes, more than ${maxBytes}`);
+  return createRing(capacity, ids(capacity));
+}
+
+function indexOver<Id>(ring: Ring<Id>, options: IndexOptions): NearIndex<Id> {
+  const { maxAge = Number.POSITIVE_INFINITY, limit = 10 } = options;
+  const since = (time: number) => Math.max(0, (time - maxAge) / 1000);
+  const insert = (id: Id, signature: Signature, time: number): Match<Id>[] => {
+    const found = searchAndFile(ring, id, signature, secondOf(time), since(time), limit);
+    return matches(ring, signature, found);
+  };
+  return {
+    get size() {
+      return ring.head - ring.tail;
+    },
+    capacity: ring.capacity,
+    bytes: ringBytes(ring.capacity, ring.ids.bytesEach),
+    insert,
+    insertBatch: (arrivals) =>
+      arrivals.map(({ id, time, text, signature }) => insert(id, signature ?? signatureOf(text ?? ''), time)),
+    lookup: (signature, time) => matches(ring, signature, search(ring, signature, since(time), limit)),
+    expire: (time) => expireBefore(ring, Math.floor(time / 1000)),
+    remove: (id) => removeId(ring, id),
+    snapshot: () => saveRing(ring),
+  };
+}
+
+function secondOf(time: number): number {
+  return Math.min(0xffffffff, Math.max(0, Math.floor(time / 1000)));
+}
+
+function matches<Id>(ring: Ring<Id>, signature: Signature, found: Found): Match<Id>[] {
+  const result: Match<Id>[] = [];
+  for (let i = 0; i < found.count; i++) {
+    const slot = found.slots[i]!;
+    const { similarity, relation, reasons } = verdictAt(
+      signature,
+      0,
+      ring.signatures,
+      slot * SIGNATURE_BYTES,
+    );
+    if (relation === 'different') continue;
+    result.push({
+      otherId: ring.ids.get(slot),
+      otherTime: ring.seconds[slot]! * 1000,
+      similarity,
+      relation,
+      reasons,
+    });
+  }
+  return result;
+}
+
+function expireBefore<Id>(ring: Ring<Id>, second: number): number {
+  const before = ring.tail;
+  while (ring.tail < ring.head && ring.seconds[ring.tail % ring.capacity]! < second) ring.tail++;
+  return ring.tail - before;
+}
+
+/** A signature of zeros has no content and is one with nothing. */
+function removeId<Id>(ring: Ring<Id>, id: Id): boolean {
+  let removed = false;
+  for (let slot = 0; slot < Math.min(ring.head, ring.capacity); slot++) {
+    if (ring.ids.get(slot) !== id || !isLive(ring, slot)) continue;
+    ring.signatures.fill(0, slot * SIGNATURE_BYTES, (slot + 1) * SIGNATURE_BYTES);
+    removed = true;
+  }
+  return removed;
+}

@@ -1,0 +1,132 @@
+import { mix } from './hash.ts';
+import { FUNCTION, kindBeside, LAST_ADDRESS_KIND, NUMBER_KINDS, unitBefore } from './lexicon.ts';
+import { GAP_BREAK, GAP_GLUED, MAX_TOKENS, PHONE_SUFFIX, type Scan } from './scan.ts';
+
+/** Numbers kept one by one; those beyond are kept as bits of a 16-bit filter. */
+export const MAX_NUMBERS = 6;
+
+const UNKNOWN = 0;
+const PHONE = NUMBER_KINDS.indexOf('phone');
+const PART = NUMBER_KINDS.indexOf('part');
+const LARGEST_PLAIN = 0x7fff;
+const HASHED = 31;
+
+/** Numbers of one text as 24-bit entries, kind in the top four bits; `overflow` has a bit for each that found no room. */
+export interface Numbers {
+  count: number;
+  overflow: number;
+  readonly entries: Uint32Array;
+}
+
+const numbers: Numbers = { count: 0, overflow: 0, entries: new Uint32Array(MAX_NUMBERS) };
+const kinds = new Uint8Array(MAX_TOKENS);
+/** The word that gave the number before it its kind, so that it does not give it to the next one too. */
+let takenWord = -1;
+
+/** The numbers of a scanned text and what each counts, addresses first. Valid until the next call. */
+export function findNumbers(scan: Scan): Numbers {
+  numbers.count = 0;
+  numbers.overflow = 0;
+  let found = 0;
+  takenWord = -1;
+  for (let i = 0; i < scan.count; i++) {
+    if (scan.isNumber[i] === 0) continue;
+    kinds[i] = kindOf(scan, i);
+    found++;
+  }
+  if (found === 0) return numbers;
+  keep(scan, true);
+  keep(scan, false);
+  return numbers;
+}
+
+/** What number token `i` counts, once those before it are known. */
+export function numberKind(i: number): number {
+  return kinds[i]!;
+}
+
+function keep(scan: Scan, addresses: boolean): void {
+  for (let i = 0; i < scan.count; i++) {
+    if (scan.isNumber[i] === 0 || isAddressKind(kinds[i]!) !== addresses) continue;
+    add((kinds[i]! << 20) | encode(scan.value[i]!, scan.suffix[i]!));
+  }
+}
+
+function add(entry: number): void {
+  for (let i = 0; i < numbers.count; i++) if (numbers.entries[i] === entry) return;
+  if (numbers.count < MAX_NUMBERS) numbers.entries[numbers.count++] = entry;
+  else numbers.overflow |= overflowBit(entry);
+}
+
+export function overflowBit(entry: number): number {
+  return 1 << (mix(entry & 0xfffff) & 15);
+}
+
+export function isAddressKind(kind: number): boolean {
+  return kind > UNKNOWN && kind <= LAST_ADDRESS_KIND;
+}
+
+/** Twenty bits: the number and its letter as they are, up to 32767, so that they can be shown; a hash beyond. */
+function encode(value: number, suffix: number): number {
+  if (value <= LARGEST_PLAIN && suffix < HASHED) return (value << 5) | suffix;
+  return ((mix(value ^ (suffix << 26)) & LARGEST_PLAIN) << 5) | HASHED;
+}
+
+/** A number as a person would read it, "4б"; "…" for one kept only as a hash. */
+export function showNumber(entry: number): string {
+  const suffix = entry & 31;
+  if (suffix === HASHED) return '…';
+  const letter = suffix === 0 ? '' : String.fromCharCode(0x430 + suffix - 1);
+  return `${(entry >> 5) & LARGEST_PLAIN}${letter}`;
+}
+
+function kindOf(scan: Scan, i: number): number {
+  if (scan.suffix[i] === PHONE_SUFFIX) return PHONE;
+  if (scan.gap[i] === GAP_GLUED && i > 0 && scan.isNumber[i - 1] === 1) return PART;
+  return kindFromBefore(scan, i) || kindFromAfter(scan, i);
+}
+
+/** "дом 4", "дома 4, 6 и 8": the word before, or the kind of the number before it in a list. */
+function kindFromBefore(scan: Scan, i: number): number {
+  if (scan.gap[i] === GAP_BREAK) return UNKNOWN;
+  let p = i - 1;
+  if (p > 0 && isConnective(scan, p) && scan.gap[p] !== GAP_BREAK) p--;
+  if (p < 0) return UNKNOWN;
+  if (scan.isNumber[p] === 1) return isAddressKind(kinds[p]!) ? kinds[p]! : UNKNOWN;
+  return p === takenWord ? UNKNOWN : kindBeside(scan.flags[p]!);
+}
+
+/** "и", "до", "№": grammar of at most two letters between a word and its number. */
+function isConnective(scan: Scan, p: number): boolean {
+  if (scan.isNumber[p] === 1 || (scan.flags[p]! & FUNCTION) === 0) return false;
+  return scan.end[p]! - scan.start[p]! <= 2;
+}
+
+/** "4 дом", "12 автобус", "30 рублей"; but in "12 кв 14" the word belongs to the number after it. */
+function kindFromAfter(scan: Scan, i: number): number {
+  const n = i + 1;
+  if (!isWord(scan, n) || scan.gap[n] === GAP_BREAK) return UNKNOWN;
+  const unit = unitBefore(scan.flags[n]!);
+  if (unit > 0) return unit;
+  const kind = kindBeside(scan.flags[n]!);
+  const ownsNext = n + 1 < scan.count && scan.isNumber[n + 1] === 1 && scan.gap[n + 1] !== GAP_BREAK;
+  if (kind === 0 || (ownsNext && !(isWord(scan, n + 2) && kindBeside(scan.flags[n + 2]!) > 0)))
+    return UNKNOWN;
+  takenWord = n;
+  return kind;
+}
+
+function isWord(scan: Scan, i: number): boolean {
+  return i < scan.count && scan.isNumber[i] === 0;
+}
+
+/** Are these entries one number, whatever it counts? */
+export function sameNumber(a: number, b: number): boolean {
+  return (a & 0xfffff) === (b & 0xfffff);
+}
+
+export function kindsAgree(a: number, b: number): boolean {
+  const ka = a >>> 20;
+  const kb = b >>> 20;
+  return ka === kb || !isAddressKind(ka) || !isAddressKind(kb);
+}

@@ -1,0 +1,126 @@
+import { type Buckets, cellsFor, createBuckets } from './buckets.ts';
+import { joinAt } from './decide.ts';
+import type { Ids } from './ids.ts';
+import { KEYS, writeKeys } from './keys.ts';
+import { SIGNATURE_BYTES } from './layout.ts';
+import type { Signature } from './signature.ts';
+
+/** Slots found by one look-up and how similar each is; overwritten by the next. */
+export interface Found {
+  count: number;
+  readonly slots: Uint32Array;
+  readonly similarity: Float32Array;
+}
+
+/**
+ * The newest `capacity` messages in flat arrays: a ring of slots, each with an id, a second of time and a signature, and
+ * buckets of slots under the keys of the signatures. Positions count up for ever; a slot is a position modulo capacity.
+ */
+export interface Ring<Id> {
+  readonly capacity: number;
+  readonly ids: Ids<Id>;
+  /** Seconds since 1970, unsigned. */
+  readonly seconds: Uint32Array;
+  readonly signatures: Uint8Array;
+  readonly buckets: Buckets;
+  /** Positions [tail, head) are live. */
+  head: number;
+  tail: number;
+}
+
+/** At most so many candidates are compared for one message; beyond are copies of a phrase that everybody sends. */
+const MAX_CANDIDATES = KEYS * 8;
+
+export function createRing<Id>(capacity: number, ids: Ids<Id>): Ring<Id> {
+  return {
+    capacity,
+    ids,
+    seconds: new Uint32Array(capacity),
+    signatures: new Uint8Array(capacity * SIGNATURE_BYTES),
+    buckets: createBuckets(new Uint32Array(cellsFor(capacity, KEYS)), capacity),
+    head: 0,
+    tail: 0,
+  };
+}
+
+/** Bytes that a ring of this capacity takes, all arrays together. */
+export function ringBytes(capacity: number, idBytes: number): number {
+  return capacity * (idBytes + 4 + SIGNATURE_BYTES) + cellsFor(capacity, KEYS) * 4;
+}
+
+const keys = new Uint32Array(KEYS);
+const candidates = new Uint32Array(MAX_CANDIDATES);
+const found: Found = {
+  count: 0,
+  slots: new Uint32Array(MAX_CANDIDATES),
+  similarity: new Float32Array(MAX_CANDIDATES),
+};
+
+/** Live messages that are one with `signature` and not older than `since` (seconds), at most `limit`, most similar first. */
+export function search<Id>(ring: Ring<Id>, signature: Signature, since: number, limit: number): Found {
+  return searchKeys(ring, signature, writeKeys(signature, 0, keys), since, limit);
+}
+
+/** Files a message; gives what `search` would have given before. */
+export function searchAndFile<Id>(
+  ring: Ring<Id>,
+  id: Id,
+  signature: Signature,
+  second: number,
+  since: number,
+  limit: number,
+): Found {
+  const count = writeKeys(signature, 0, keys);
+  searchKeys(ring, signature, count, since, limit);
+  const slot = ring.head % ring.capacity;
+  ring.ids.set(slot, id);
+  ring.seconds[slot] = second;
+  ring.signatures.set(signature, slot * SIGNATURE_BYTES);
+  for (let k = 0; k < count; k++) ring.buckets.add(keys[k]!, slot);
+  ring.head++;
+  if (ring.head - ring.tail > ring.capacity) ring.tail++;
+  return found;
+}
+
+function searchKeys<Id>(
+  ring: Ring<Id>,
+  signature: Signature,
+  keyCount: number,
+  since: number,
+  limit: number,
+): Found {
+  let count = 0;
+  for (let k = 0; k < keyCount; k++) count = ring.buckets.find(keys[k]!, candidates, count);
+  found.count = 0;
+  for (let c = 0; c < count; c++) {
+    const slot = candidates[c]!;
+    if (seenBefore(slot, c) || !isLive(ring, slot) || ring.seconds[slot]! < since) continue;
+    const similarity = joinAt(signature, 0, ring.signatures, slot * SIGNATURE_BYTES);
+    if (similarity >= 0) keepBest(slot, similarity, limit);
+  }
+  return found;
+}
+
+function seenBefore(slot: number, upTo: number): boolean {
+  for (let c = 0; c < upTo; c++) if (candidates[c] === slot) return true;
+  return false;
+}
+
+export function isLive<Id>(ring: Ring<Id>, slot: number): boolean {
+  const live = ring.head - ring.tail;
+  const behind = (ring.tail % ring.capacity) - slot;
+  const age = behind > 0 ? ring.capacity - behind : -behind;
+  return age < live;
+}
+
+function keepBest(slot: number, similarity: number, limit: number): void {
+  let at = found.count < limit ? found.count++ : limit;
+  for (; at > 0 && found.similarity[at - 1]! < similarity; at--) {
+    if (at >= limit) continue;
+    found.similarity[at] = found.similarity[at - 1]!;
+    found.slots[at] = found.slots[at - 1]!;
+  }
+  if (at >= limit) return;
+  found.similarity[at] = similarity;
+  found.slots[at] = slot;
+}
