@@ -1,4 +1,5 @@
 /** Tokens, stems, language, normalising and redaction for short public messages. */
+export { detectLanguage, type LanguageGuess } from './language.ts';
 export { normalise } from './normalise.ts';
 export { foldObfuscation } from './obfuscation.ts';
 export { createStemmer, type Language, type Stemmer, stem } from './stem.ts';

@@ -8,7 +8,7 @@ import { classOf, JOINER, SYMBOL } from './characters.ts';
 
 const HTML =
   /<\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,500})?\/?>|<!--|-->|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
-const BRACKET_MENTION = /\[(?:id|club|public|event)\d{1,12}\|[^[\]|\n]{1,100}\]/y;
+const BRACKET_MENTION = /\[(?:id|club|public|event)\d{1,12}(?::[\w-]{1,60})?\|[^[\]|\n]{1,100}\]/y;
 const HANDLE = /@[a-z][a-z0-9_.]{0,63}/iy;
 const TAG = /#[\p{L}\p{N}_]{1,100}/uy;
 const SCHEME = /(?:https?|ftp|tg):\/\/[^\s<>"«»]{1,2000}/iy;

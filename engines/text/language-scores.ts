@@ -1,0 +1,66 @@
+import { PROFILES, SCRIPTS, type Script } from './languages.ts';
+
+/*
+ * The profiles as bit masks, one bit for each language, so that a word is looked at once for all of them.
+ */
+
+/** What a word with a letter foreign to the language costs, in frequent words. */
+const FOREIGN_WORD = 1.5;
+const TABLE_SIZE = 0x530;
+
+const letterMasks = new Uint32Array(TABLE_SIZE);
+const wordMasks = new Map<string, number>();
+for (const [index, { alphabet, words }] of PROFILES.entries()) {
+  for (const letter of `${alphabet}0123456789-_'’\``) letterMasks[letter.charCodeAt(0)]! |= 1 << index;
+  for (const word of words.split(' ')) wordMasks.set(word, (wordMasks.get(word) ?? 0) | (1 << index));
+}
+
+export const profileScores = { of: scoresOf, script: scriptOf };
+
+/** For each profile: frequent words it knows less the words it could not have written. */
+function scoresOf(words: readonly string[]): Float64Array {
+  const scores = new Float64Array(PROFILES.length);
+  for (const word of words) {
+    const known = wordMasks.get(word) ?? 0;
+    const possible = alphabetsOf(word);
+    for (let index = 0; index < scores.length; index++) {
+      if ((known >>> index) & 1) scores[index]! += 1;
+      else if (!((possible >>> index) & 1)) scores[index]! -= FOREIGN_WORD;
+    }
+  }
+  return scores;
+}
+
+/** The languages whose alphabet has every letter of a word. */
+function alphabetsOf(word: string): number {
+  let mask = -1;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    mask &= code < TABLE_SIZE ? letterMasks[code]! : 0;
+  }
+  return mask;
+}
+
+interface ScriptShare {
+  /** The script of most letters; undefined when that is one without a profile. */
+  readonly script: Script | undefined;
+  readonly share: number;
+  readonly letters: number;
+}
+
+function scriptOf(words: readonly string[]): ScriptShare {
+  const counts = new Map<Script | undefined, number>();
+  let letters = 0;
+  for (const word of words) {
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      if (code < 0x61) continue;
+      const script = SCRIPTS.find(({ from, to }) => code >= from && code <= to)?.script;
+      counts.set(script, (counts.get(script) ?? 0) + 1);
+      letters++;
+    }
+  }
+  let most: readonly [Script | undefined, number] = [undefined, 0];
+  for (const entry of counts) if (entry[1] > most[1]) most = entry;
+  return { script: most[0], share: letters === 0 ? 0 : most[1] / letters, letters };
+}
