@@ -1,3 +1,5 @@
+export { clusterOf } from './place.ts';
 export { PostgresError } from './postgres.errors.ts';
-export { type PostgresOptions, type RunningPostgres, runningPostgres, startPostgres } from './start.ts';
-export { inspect, requireUsable, type ServerFacts } from './verify.ts';
+export { usableMemory } from './settings.ts';
+export { runningPostgres, startPostgres } from './start.ts';
+export { inspect, requireUsable } from './verify.ts';

@@ -14,15 +14,17 @@ export type PostgresProblem =
   | 'wrong-version'
   | 'trigrams-broken';
 
-/** An error a person can act on: `message` says what happened in one line, `next` what to do about it. */
+/** An error a person can act on: `what` happened and what to do `next`, both in its one-line message. */
 export class PostgresError extends Error {
   override readonly name = 'PostgresError';
   readonly code: PostgresProblem;
+  readonly what: string;
   readonly next: string;
 
-  constructor(code: PostgresProblem, message: string, next: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(code: PostgresProblem, what: string, next: string, cause?: unknown) {
+    super(`${what} ${next}`, cause === undefined ? undefined : { cause });
     this.code = code;
+    this.what = what;
     this.next = next;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Account } from './account.ts';
+import { holderOf } from './hold.ts';
 import { processesIn, startOf, tell, waitUntil } from './processes.ts';
 import { type RunningPostgres, startPostgres } from './start.ts';
 
@@ -62,6 +63,24 @@ export function startCopy(dataDirectory: string, account?: Account): Copy {
   };
   onTestFinished(() => kill('SIGKILL'));
   return { child, url, kill };
+}
+
+/** A copy whose parent is gone, as when `npm start` was killed; resolves with its process id once it runs. */
+export async function startOrphan(dataDirectory: string): Promise<number> {
+  const fixture = join(import.meta.dirname, 'start.fixture.ts');
+  const shell = spawn('/bin/sh', [
+    '-c',
+    '"$@" </dev/null & exit',
+    'sh',
+    process.execPath,
+    fixture,
+    dataDirectory,
+  ]);
+  await new Promise((resolve) => shell.stdout.once('data', resolve));
+  const holder = holderOf(dataDirectory);
+  if (!holder) throw new Error('The orphan does not hold its directory.');
+  onTestFinished(() => tell(holder.pid, 'SIGKILL'));
+  return holder.pid;
 }
 
 /** The shells that watch over the server of a cluster, by their command line. */

@@ -1,19 +1,29 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/**
- * When a process started, as the kernel counts it (clock ticks since boot, proc(5) field 22), or `undefined`
- * when there is no such process. A process id is reused; the pair of id and start is not, within one boot.
- */
-export function startOf(pid: number): string | undefined {
+/** The fields of proc(5) stat from the third on; `undefined` for a process that is gone or a zombie. */
+function statOf(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in brackets and may itself hold brackets and spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
+    return fields[0] === 'Z' ? undefined : fields;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * When a process started, as the kernel counts it (clock ticks since boot), or `undefined` when there is no such
+ * process. A process id is reused; the pair of id and start is not, within one boot.
+ */
+export function startOf(pid: number): string | undefined {
+  return statOf(pid)?.[19];
+}
+
+/** Whether whoever started a process is gone, so that init has taken it over. */
+export function isOrphan(pid: number): boolean {
+  return statOf(pid)?.[1] === '1';
 }
 
 export function bootId(): string {

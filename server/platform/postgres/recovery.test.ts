@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clusterOf } from './place.ts';
-import { query, roomyDirectory, start, startCopy, watchersOf } from './postgres.test-kit.ts';
-import { processesIn, tell, waitUntil } from './processes.ts';
+import { query, roomyDirectory, start, startCopy, startOrphan, watchersOf } from './postgres.test-kit.ts';
+import { isOrphan, processesIn, tell, waitUntil } from './processes.ts';
 import { startPostgres } from './start.ts';
 
 test('when Heed is killed its server shuts down by itself, and the next start finds the data', async () => {
@@ -90,4 +90,17 @@ test('a server that dies under Heed is reported', async () => {
   const head = Number(readFileSync(join(clusterOf(data), 'postmaster.pid'), 'utf8').split('\n')[0]);
   tell(head, 'SIGKILL');
   await expect(crashed.promise).resolves.toContain('PostgreSQL ended by itself');
+});
+
+test('a start that meets a Heed whose launcher was killed waits until it has stopped', async ({ skip }) => {
+  const data = join(roomyDirectory(), 'data');
+  const pid = await startOrphan(data);
+  if (!isOrphan(pid)) skip('here another process than init takes orphans over');
+  const said: string[] = [];
+  const next = startPostgres({ dataDirectory: data, log: (line) => said.push(line) });
+  expect(said.join()).toContain('Waiting for an earlier Heed to stop');
+  tell(pid, 'SIGTERM');
+  const { url, stop } = await next;
+  expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  await stop();
 });

@@ -11,4 +11,4 @@ process.once('SIGTERM', async () => {
   process.exit();
 });
 // Keeps the process busy until a signal ends it.
-process.stdin.resume();
+setInterval(() => {}, 60_000);

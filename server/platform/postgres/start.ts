@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { findBinaries } from './binaries.ts';
 import { initCluster, readPassword, SUPERUSER } from './cluster.ts';
-import { holdDataDirectory, holderOf } from './hold.ts';
+import { type Hold, holdDataDirectory, holderOf } from './hold.ts';
 import { clusterOf, placeCluster } from './place.ts';
 import type { PostgresError } from './postgres.errors.ts';
+import { isOrphan, waitUntil } from './processes.ts';
 import { clearRemains, startServer } from './server.ts';
 import { durableSettings, type Settings, usableMemory } from './settings.ts';
 import { inspect, requireUsable } from './verify.ts';
@@ -44,7 +45,7 @@ export function urlOf(cluster: string, port: number, database: string): string {
  * @throws PostgresError with the next step
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const hold = holdDataDirectory(options.dataDirectory);
+  const hold = await holdWhenFree(options);
   try {
     const started = await startHeld(options);
     hold.announce({ port: started.server.port });
@@ -62,6 +63,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     hold.release();
     throw error;
   }
+}
+
+/** A Heed whose launcher was killed is stopping at this moment (lifeline.ts): worth waiting for. */
+async function holdWhenFree({ dataDirectory, log }: PostgresOptions): Promise<Hold> {
+  const holder = holderOf(dataDirectory);
+  if (holder && isOrphan(holder.pid)) {
+    log(`Waiting for an earlier Heed to stop (process ${holder.pid})`);
+    await waitUntil(() => holderOf(dataDirectory) === undefined, 15_000);
+  }
+  return holdDataDirectory(dataDirectory);
 }
 
 async function startHeld({ dataDirectory, port, settings, log, onCrash }: PostgresOptions) {
