@@ -41,6 +41,10 @@ export class Terms {
   /** Bucket → lengths of prefixes in it as bits; the highest bit stands for all longer ones. */
   readonly #prefixLengths = new Int32Array(BUCKETS);
 
+  get size(): number {
+    return this.limit - this.#free.length;
+  }
+
   find(kind: number, text: string): number {
     return this.#byText[kind]!.get(text) ?? NONE;
   }

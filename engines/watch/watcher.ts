@@ -33,6 +33,8 @@ export interface WatcherOptions {
 export interface Watcher {
   /** Number of rules. */
   readonly size: number;
+  /** Number of distinct words, beginnings, hashtags and restrictions in use by the rules. */
+  readonly terms: number;
   /** Adds a rule, or replaces the one with this id. @throws RuleError, and then nothing has changed */
   add(id: string, rule: string | Rule): void;
   /** @returns whether there was one */
@@ -85,6 +87,10 @@ class Rules implements Watcher {
     return this.#slotOf.size;
   }
 
+  get terms(): number {
+    return this.#terms.size;
+  }
+
   has(id: string): boolean {
     return this.#slotOf.has(id);
   }
@@ -100,7 +106,6 @@ class Rules implements Watcher {
     this.#sources[slot] = source;
     this.#addresses = withRoom(this.#addresses, slot + 1);
     this.#looked = withRoom(this.#looked, slot + 1);
-    this.#looked[slot] = 0;
     const clauses = this.#compile(parsed.rule, slot);
     this.#filing.add(slot, clauses[0]!, secondClause(clauses, 0));
   }
