@@ -1,6 +1,7 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { Runner } from 'graphile-worker';
 import { accessModule } from './access/index.ts';
+import { intakeModule } from './intake/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { createWake, runConsumers } from './platform/consumers.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
@@ -22,7 +23,11 @@ export interface App {
 /** The only composition root: platform, then modules in the order of the house. */
 export async function createApp(platform: Platform): Promise<App> {
   const directories = createDirectories();
-  const modules: Module[] = [accessModule(platform), territoryModule({ ...platform, directories })];
+  const modules: Module[] = [
+    accessModule(platform),
+    territoryModule({ ...platform, directories }),
+    intakeModule(platform),
+  ];
   const http = await createHttpServer({ log: platform.log, version });
   await describeApi(http);
   for (const module of modules) await module.routes?.(http);

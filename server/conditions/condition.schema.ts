@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 
 /**
  * The one predicate language, as data: routing, and whatever else asks "does this message or case match?".
@@ -7,8 +7,8 @@ import { type Static, Type } from 'typebox';
 const names = ['topic', 'group', 'area', 'centre', 'channel', 'language', 'type', 'risk', 'source'] as const;
 const numbers = ['severity', 'reach', 'messages'] as const;
 
-export const NamedField = Type.Union(names.map((name) => Type.Literal(name)));
-export const NumberField = Type.Union(numbers.map((name) => Type.Literal(name)));
+const NamedField = Type.Union(names.map((name) => Type.Literal(name)));
+const NumberField = Type.Union(numbers.map((name) => Type.Literal(name)));
 
 const OneOf = Type.Object(
   { field: NamedField, in: Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 2000 }) },
@@ -44,8 +44,8 @@ export const Condition = Type.Cyclic(
   'Condition',
 );
 
-export type NamedFieldName = Static<typeof NamedField>;
-export type NumberFieldName = Static<typeof NumberField>;
+export type NamedFieldName = (typeof names)[number];
+export type NumberFieldName = (typeof numbers)[number];
 
 export type Condition =
   | { readonly all: readonly Condition[] }

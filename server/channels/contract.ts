@@ -1,0 +1,123 @@
+/**
+ * What a channel is to Heed. A driver knows one platform and nothing of cases; everything it needs comes in a
+ * `ChannelContext`, everything it hears goes to `Sink`. Core code never asks which driver it talks to: it asks for
+ * a capability or a limit.
+ */
+import type { HttpServer } from '../platform/http/server.ts';
+import type { Log } from '../platform/log.ts';
+
+/** One thing one person wrote, as the platform tells it. */
+export interface HeardMessage {
+  /** The platform's own id, unique within the channel; hearing it again changes nothing. */
+  readonly externalId: string;
+  readonly text: string;
+  /** Null when the platform does not say: it stays unknown. */
+  readonly publishedAt: Date | null;
+  readonly author: HeardAuthor | null;
+  /** The conversation it belongs to, and the message it replies to. */
+  readonly threadId: string | null;
+  readonly parentExternalId: string | null;
+  /** Where people can read it. */
+  readonly url: string | null;
+  /** The post or group it stands under. */
+  readonly title: string | null;
+  /** Only its author can see what is answered. */
+  readonly private: boolean;
+  readonly reach: Reach | null;
+  readonly point: { readonly lon: number; readonly lat: number } | null;
+  /** The address as its author gave it in a field of its own. */
+  readonly address: string | null;
+  readonly files: readonly HeardFile[];
+}
+
+/** All of it goes to the vault; `address` is what an answer is sent to and what pseudonyms are made from. */
+export interface HeardAuthor {
+  readonly address: string;
+  readonly name: string | null;
+  readonly contact: string | null;
+}
+
+export interface HeardFile {
+  readonly name: string;
+  readonly type: string;
+  /** Fetches the bytes; called once, outside the transaction. */
+  readonly fetch: () => Promise<Uint8Array>;
+}
+
+export interface Reach {
+  readonly likes?: number;
+  readonly comments?: number;
+  readonly shares?: number;
+  readonly views?: number;
+  readonly subscribers?: number;
+}
+
+/** Where a driver puts what it hears. It resolves when it is stored for good: only then may the driver say "ok". */
+export interface Sink {
+  message(message: HeardMessage): Promise<void>;
+  edited(externalId: string, text: string, at: Date): Promise<void>;
+  deleted(externalId: string, at: Date): Promise<void>;
+}
+
+/** A channel as configured: one community, one bot, one mailbox. */
+export interface ChannelContext {
+  readonly realmId: string;
+  readonly channelId: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The token or password, unsealed; null when the driver needs none. */
+  readonly secret: string | null;
+  readonly log: Log;
+  readonly sink: Sink;
+  /** Where a pulling driver stopped; kept in the database. */
+  readonly position: { read(): Promise<unknown>; write(position: unknown): Promise<void> };
+}
+
+/** What is to be said, and to whom. */
+export interface Outgoing {
+  /** The same at every attempt: platforms that take an idempotency key get this one. */
+  readonly key: string;
+  readonly manner: 'public' | 'private';
+  readonly text: string;
+  readonly inReplyTo: { readonly externalId: string; readonly threadId: string | null };
+  readonly to: HeardAuthor | null;
+}
+
+/**
+ * `sent`: the platform confirmed. `refused`: it surely did not and will not (deleted thread, blocked); `again`: it
+ * surely did not, try after `afterMs`. Anything thrown is `unknown`: it may have been sent, so a person looks.
+ */
+export type DeliveryResult =
+  | { readonly outcome: 'sent'; readonly externalId: string | null; readonly url: string | null }
+  | { readonly outcome: 'refused'; readonly error: string }
+  | { readonly outcome: 'again'; readonly afterMs: number; readonly error: string };
+
+export interface Limits {
+  /** Characters of one public and one private text. */
+  readonly publicText: number;
+  readonly privateText: number;
+  /** Messages a second the platform accepts from one account. */
+  readonly perSecond: number;
+}
+
+export interface Driver {
+  readonly name: string;
+  readonly limits: Limits;
+  readonly can: {
+    readonly answerPublicly: boolean;
+    readonly answerPrivately: boolean;
+    /** The platform takes a key and sends once however often it is asked. */
+    readonly sendOnce: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+  };
+  /** Problems of a configuration in codes of the catalogue, empty when it will do. */
+  check(config: Readonly<Record<string, unknown>>, secret: string | null): readonly string[];
+  /** Push: mounts its receiver (a webhook). The path begins with `/channels/<channelId>/`. */
+  mount?(app: HttpServer, contextOf: (channelId: string) => Promise<ChannelContext | undefined>): void;
+  /** Pull: listens until stopped; throws nothing, tries again by itself. */
+  listen?(context: ChannelContext): { stop(): Promise<void> };
+  /** Absent: nothing can be sent (a hotline, an imported archive); a person is told to. */
+  send?(context: ChannelContext, outgoing: Outgoing): Promise<DeliveryResult>;
+  edit?(context: ChannelContext, externalId: string, text: string): Promise<DeliveryResult>;
+  delete?(context: ChannelContext, externalId: string): Promise<DeliveryResult>;
+}

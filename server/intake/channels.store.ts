@@ -1,0 +1,49 @@
+import { sql, type Tx } from '../platform/database.ts';
+import type { Names } from '../territory/index.ts';
+
+export interface Channel {
+  readonly realmId: string;
+  readonly id: string;
+  readonly centreId: string;
+  readonly driver: string;
+  readonly name: Names;
+  readonly officialName: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly secretId: string | null;
+  readonly enabled: boolean;
+  readonly version: number;
+}
+
+const columns = sql`realm_id as "realmId", id, centre_id as "centreId", driver, name, official_name as "officialName",
+  config, secret_id as "secretId", enabled, version`;
+
+export function findChannel(tx: Tx, realmId: string, id: string): Promise<Channel | undefined> {
+  return tx.maybe(sql<Channel>`select ${columns} from channels where realm_id = ${realmId} and id = ${id}`);
+}
+
+export function listChannels(tx: Tx, realmId: string): Promise<Channel[]> {
+  return tx.all(sql<Channel>`select ${columns} from channels where realm_id = ${realmId} order by id`);
+}
+
+/** Every enabled channel of every realm: what a process with the role "listen" listens to. */
+export function listEnabledChannels(tx: Tx): Promise<Channel[]> {
+  return tx.all(sql<Channel>`select ${columns} from channels where enabled order by realm_id, id`);
+}
+
+export async function insertChannel(tx: Tx, channel: Omit<Channel, 'version'>, at: Date): Promise<void> {
+  await tx.run(sql`insert into channels
+      (realm_id, id, centre_id, driver, name, official_name, config, secret_id, enabled, created_at)
+    values (${channel.realmId}, ${channel.id}, ${channel.centreId}, ${channel.driver}, ${JSON.stringify(channel.name)},
+      ${channel.officialName}, ${JSON.stringify(channel.config)}, ${channel.secretId}, ${channel.enabled}, ${at})`);
+}
+
+export async function readPosition(tx: Tx, realmId: string, id: string): Promise<unknown> {
+  const row = await tx.maybe(sql<{ position: unknown }>`
+    select position from channels where realm_id = ${realmId} and id = ${id}`);
+  return row?.position ?? null;
+}
+
+export async function writePosition(tx: Tx, realmId: string, id: string, position: unknown): Promise<void> {
+  await tx.run(sql`update channels set position = ${JSON.stringify(position)}
+    where realm_id = ${realmId} and id = ${id}`);
+}

@@ -1,0 +1,12 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+export const intakeRefusals = declareRefusals({
+  'message-empty': 400,
+  'message-too-long': 413,
+  'external-id-missing': 400,
+  'date-unlikely': 400,
+  'channel-unknown': 404,
+  'message-unknown': 404,
+  'already-decided': 409,
+  'reason-unknown': 400,
+});
