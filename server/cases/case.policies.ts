@@ -1,0 +1,25 @@
+import { type Belonging, inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
+
+export interface CaseBelonging extends Belonging {
+  readonly centreId: string | null;
+  readonly authorityId: string | null;
+}
+
+/** An executor sees their own authority's cases; a centre sees its own and those below it. */
+export const mayReadCase = policy<CaseBelonging>(
+  'cases.read',
+  inItsCentre('operator', 'curator', 'leader', 'analyst', 'administrator'),
+  inItsAuthority('executor', 'head'),
+);
+export const mayDecideOnCase = policy<CaseBelonging>('cases.decide', inItsCentre('operator', 'curator'));
+export const mayWorkOnCase = policy<CaseBelonging>(
+  'cases.work',
+  inItsAuthority('executor', 'head'),
+  inItsCentre('operator', 'curator'),
+);
+export const mayCloseCase = policy<CaseBelonging>('cases.close', inItsCentre('curator'));
+export const mayNoteOnCase = policy<CaseBelonging>(
+  'cases.note',
+  inItsCentre('operator', 'curator', 'leader'),
+  inItsAuthority('executor', 'head'),
+);

@@ -1,0 +1,80 @@
+/** The states of a case (PRODUCT.md §3) and every way from one to another: what is not in the table cannot happen. */
+export const caseStates = [
+  'accepted',
+  'assigned',
+  'in work',
+  'clarifying',
+  'answered',
+  'closed',
+  'reopened',
+  'withdrawn',
+  'merged',
+] as const;
+export type CaseState = (typeof caseStates)[number];
+
+export const caseActs = [
+  'assign',
+  'start work',
+  'forward',
+  'ask resident',
+  'resident replied',
+  'give final answer',
+  'close',
+  'reopen',
+  'withdraw',
+  'merge',
+] as const;
+export type CaseAct = (typeof caseActs)[number];
+
+/** `reason`: a person has to say why, in writing. */
+interface Transition {
+  readonly from: readonly CaseState[];
+  readonly to: CaseState;
+  readonly reason: boolean;
+}
+
+const open: readonly CaseState[] = ['accepted', 'assigned', 'in work', 'clarifying', 'reopened'];
+
+export const transitions: Readonly<Record<CaseAct, Transition>> = {
+  assign: { from: ['accepted', 'assigned', 'reopened'], to: 'assigned', reason: false },
+  'start work': { from: ['assigned', 'reopened'], to: 'in work', reason: false },
+  // "Not ours": it goes on to the authority the forwarder proposes, and its clocks go with it.
+  forward: { from: ['assigned', 'in work', 'reopened'], to: 'assigned', reason: true },
+  'ask resident': { from: ['assigned', 'in work', 'reopened'], to: 'clarifying', reason: false },
+  'resident replied': { from: ['clarifying'], to: 'in work', reason: false },
+  'give final answer': {
+    from: ['assigned', 'in work', 'clarifying', 'reopened'],
+    to: 'answered',
+    reason: false,
+  },
+  close: { from: ['answered'], to: 'closed', reason: true },
+  reopen: { from: ['answered', 'closed'], to: 'reopened', reason: true },
+  withdraw: { from: open, to: 'withdrawn', reason: true },
+  merge: { from: open, to: 'merged', reason: true },
+};
+
+export function mayAct(state: CaseState, act: CaseAct): boolean {
+  return transitions[act].from.includes(state);
+}
+
+/** The state after an act, or `undefined` when the table does not allow it. */
+export function stateAfter(state: CaseState, act: CaseAct): CaseState | undefined {
+  return mayAct(state, act) ? transitions[act].to : undefined;
+}
+
+export function needsReason(act: CaseAct): boolean {
+  return transitions[act].reason;
+}
+
+/** Somebody still has to do something. */
+export function isOpen(state: CaseState): boolean {
+  return open.includes(state);
+}
+
+export type Risk = 'critical' | 'heightened' | 'ordinary';
+
+/** PRODUCT.md §2: severity 5 is critical, 4 heightened, 1–3 ordinary. */
+export function riskOf(severity: number): Risk {
+  if (severity >= 5) return 'critical';
+  return severity === 4 ? 'heightened' : 'ordinary';
+}

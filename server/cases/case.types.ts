@@ -1,0 +1,54 @@
+import type { CaseState } from './case.rules.ts';
+
+export interface CasePlace {
+  readonly settlementId?: string | null;
+  readonly streetId?: string | null;
+  readonly house?: string | null;
+  readonly landmarkId?: string | null;
+  /** The words it was read from, or typed by a person. */
+  readonly text?: string | null;
+}
+
+/** The row of a case. Times are null where they are unknown or have not come. */
+export interface Case {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly state: CaseState;
+  readonly type: 'solve' | 'explain';
+  readonly title: string;
+  readonly language: string;
+  readonly topicId: string;
+  readonly passportVersion: number;
+  readonly severity: number;
+  readonly severityReason: string | null;
+  readonly centreId: string;
+  readonly areaId: string | null;
+  readonly place: CasePlace | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly authorityId: string | null;
+  readonly executorId: string | null;
+  readonly routeReason: unknown;
+  readonly reach: number;
+  readonly messageCount: number;
+  readonly mergedInto: string | null;
+  readonly massProblemId: string | null;
+  readonly registeredAt: Date | null;
+  readonly openedAt: Date;
+  readonly assignedAt: Date | null;
+  readonly firstAnsweredAt: Date | null;
+  readonly answeredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly objectionUntil: Date | null;
+  readonly outcome: string | null;
+  readonly solved: boolean | null;
+  readonly forwardedCount: number;
+  readonly reopenedCount: number;
+  readonly nextDueAt: Date | null;
+  readonly nextDueClock: string | null;
+  readonly imported: boolean;
+}
+
+/** Fields a change may write; the store turns them into columns, and the event carries them as they are. */
+export type CaseChanges = Partial<Omit<Case, 'id' | 'number' | 'version'>>;
