@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HeardMessage } from '../channels/contract.ts';
+import type { HeardMessage } from '../channels/index.ts';
 import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';

@@ -1,4 +1,4 @@
-import type { HeardMessage } from '../channels/contract.ts';
+import type { HeardMessage } from '../channels/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';

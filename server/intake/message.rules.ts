@@ -1,4 +1,4 @@
-import type { HeardMessage } from '../channels/contract.ts';
+import type { HeardMessage } from '../channels/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 
 /** The longest message kept whole, in UTF-16 units: some forty pages. Longer texts belong into a file. */

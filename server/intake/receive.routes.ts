@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Service } from '../access/index.ts';
-import type { HeardMessage } from '../channels/contract.ts';
+import type { HeardMessage } from '../channels/index.ts';
 import { createGatherer, type Gatherer } from '../platform/gather.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';

@@ -5,7 +5,8 @@ import { type Database, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertRealm, type RealmPlan } from '../set-up.store.ts';
 
-const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }));
+const day = [{ from: '09:00', to: '18:00' }];
+const week = [day, day, day, day, day, [], []];
 
 /** Names in both languages for tests. */
 export const names = (ru: string, en: string) => ({ ru, en });

@@ -1,0 +1,15 @@
+export type {
+  ChannelContext,
+  DeliveryResult,
+  Driver,
+  HeardAuthor,
+  HeardFile,
+  HeardMessage,
+  Limits,
+  Outgoing,
+  Reach,
+  Sink,
+} from './contract.ts';
+export { type MemoryChannel, memoryChannel } from './memory/memory.driver.ts';
+export { portalDriver } from './portal/portal.driver.ts';
+export { createDrivers, type Drivers } from './registry.ts';
