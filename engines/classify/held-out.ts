@@ -1,0 +1,76 @@
+import { calibrate, type HeldOut, type HeldOutParent, logsOf } from './calibrate.ts';
+import type { Decision } from './decision.ts';
+import { type ClassState, fitClasses, scoreExamples, type TrainingSet } from './fit.ts';
+import { seededRandom, shuffle } from './random.ts';
+import { type LabelTask, parentClasses } from './task.ts';
+
+/** A label whose every value belongs to one value of another, such as topic → topic group. */
+export interface Hierarchy {
+  readonly child: string;
+  readonly parent: string;
+}
+
+/** Every fifth message is kept back to choose slopes and biases on, then learnt as well. */
+const HELD_OUT = 0.2;
+
+/** Which examples the first fit learns from, and which it is judged on. */
+export interface Split {
+  readonly kept: Int32Array;
+  readonly heldOut: Int32Array;
+}
+
+export function splitExamples(count: number, seed: number): Split {
+  const order = Int32Array.from({ length: count }, (_, i) => i);
+  shuffle(order, count, seededRandom(seed));
+  const cut = Math.floor(count * HELD_OUT);
+  return { heldOut: order.slice(0, cut), kept: order.slice(cut) };
+}
+
+/** One label after the first fit: the state to go on from, and scores of all held-out examples. */
+export interface Fitting {
+  readonly task: LabelTask;
+  readonly states: ClassState[];
+  readonly scores: readonly Float64Array[];
+}
+
+export function fitHeldOut(set: TrainingSet, task: LabelTask, { kept, heldOut }: Split): Fitting {
+  const scores = Array.from(heldOut, () => new Float64Array(task.values.length));
+  const states: ClassState[] = [];
+  fitClasses(set, task, kept, states, (index, problem) => {
+    scoreExamples(set.matrix, heldOut, problem, (position, score) => {
+      scores[position]![index] = score;
+    });
+  });
+  return { task, states, scores };
+}
+
+/** The decision of each label; a child's after its parent's, which it listens to. */
+export function decisionsFor(fittings: readonly Fitting[], split: Split, hierarchy?: Hierarchy): Decision[] {
+  return fittings.map((fitting) => {
+    const labelled = [...split.heldOut.keys()].filter((at) => fitting.task.classes[split.heldOut[at]!]! >= 0);
+    const held: HeldOut = {
+      scores: labelled.map((at) => fitting.scores[at]!),
+      truth: Int32Array.from(labelled, (at) => fitting.task.classes[split.heldOut[at]!]!),
+    };
+    const parent = hierarchy?.child === fitting.task.name ? parentOf(fittings, hierarchy) : undefined;
+    return calibrate(held, fitting.task.shares, parent && heldOutParent(fitting, parent, split, labelled));
+  });
+}
+
+const parentOf = (fittings: readonly Fitting[], hierarchy: Hierarchy): Fitting | undefined =>
+  fittings.find(({ task }) => task.name === hierarchy.parent);
+
+function heldOutParent(
+  child: Fitting,
+  parent: Fitting,
+  split: Split,
+  labelled: readonly number[],
+): HeldOutParent {
+  const [own] = decisionsFor([parent], split);
+  const scores = labelled.map((at) => parent.scores[at]!);
+  return {
+    label: parent.task.name,
+    logs: logsOf(scores, own!.slope, own!.offsets),
+    parentOf: parentClasses(child.task, parent.task),
+  };
+}

@@ -1,0 +1,97 @@
+import { buildVocabulary } from './feature-counter.ts';
+import { fitScorer, trainingSet } from './fit.ts';
+import {
+  decisionsFor,
+  type Fitting,
+  fitHeldOut,
+  type Hierarchy,
+  type Split,
+  splitExamples,
+} from './held-out.ts';
+import type { LabelModel } from './label.ts';
+import { vectorise } from './matrix.ts';
+import { LinearModel, mostDetailed } from './model.ts';
+import { type Familiarity, familiarityOf, strangeness } from './novelty.ts';
+import { type LabelTask, labelTask } from './task.ts';
+import type { Example, Model } from './types.ts';
+import { Vectoriser } from './vectoriser.ts';
+
+export interface Progress {
+  readonly step: 'reading' | 'fitting' | 'refitting';
+  /** Label at work, if the step goes label by label. */
+  readonly label?: string;
+}
+
+export interface TrainOptions {
+  /** Labels to learn; an example may lack any of them. */
+  readonly labels: readonly string[];
+  readonly hierarchy?: Hierarchy | undefined;
+  /** The same seed and the same examples in the same order give the same model, bit for bit. 1 by default. */
+  readonly seed?: number | undefined;
+  /** Bytes the weights may take; 26 MB by default, which keeps the stored model under 30 MB. */
+  readonly maxBytes?: number | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+const MAX_BYTES = 26e6;
+/** A feature seen once cannot be told from a typo. */
+const MIN_MESSAGES = 2;
+
+/**
+ * Trains one linear model for all labels. Throws RangeError when a label has fewer than two values in
+ * the examples or the hierarchy names a label that is not trained.
+ */
+export function trainModel(examples: Iterable<Example>, options: TrainOptions): Model {
+  const all = [...examples];
+  const texts = all.map((example) => example.text);
+  const tasks = options.labels.map((name) => labelTask(all, name));
+  checkHierarchy(options);
+  const report = options.onProgress ?? (() => {});
+
+  report({ step: 'reading' });
+  const maxFeatures = featureLimit(tasks, options.maxBytes ?? MAX_BYTES);
+  const vocabulary = buildVocabulary(texts, { minMessages: MIN_MESSAGES, maxFeatures });
+  const vectoriser = new Vectoriser(vocabulary);
+  const set = trainingSet(vectorise(texts, vectoriser), vocabulary.size, options.seed ?? 1);
+  const split = splitExamples(all.length, set.seed);
+
+  const fittings = tasks.map((task) => {
+    report({ step: 'fitting', label: task.name });
+    return fitHeldOut(set, task, split);
+  });
+  const decisions = decisionsFor(fittings, split, options.hierarchy);
+  const everyone = Int32Array.from(all.keys());
+  const labels = fittings.map(({ task, states }, i): LabelModel => {
+    report({ step: 'refitting', label: task.name });
+    const scorer = fitScorer(set, task, everyone, states);
+    return { name: task.name, values: task.values, shares: task.shares, scorer, decision: decisions[i]! };
+  });
+  const familiarity = familiarityFrom(fittings, split, texts, vectoriser);
+  return new LinearModel({ vocabulary, labels, examples: all.length, familiarity });
+}
+
+function checkHierarchy({ hierarchy, labels }: TrainOptions): void {
+  if (hierarchy === undefined) return;
+  for (const name of [hierarchy.child, hierarchy.parent]) {
+    if (!labels.includes(name))
+      throw new RangeError(`hierarchy names "${name}", which is not a trained label`);
+  }
+}
+
+function featureLimit(tasks: readonly LabelTask[], bytes: number): number {
+  const classes = tasks.reduce((sum, task) => sum + task.values.length, 0);
+  return Math.floor(bytes / Math.max(1, classes));
+}
+
+function familiarityFrom(
+  fittings: readonly Fitting[],
+  split: Split,
+  texts: readonly string[],
+  vectoriser: Vectoriser,
+): Familiarity {
+  const name = mostDetailed(fittings.map(({ task }) => task))?.name;
+  const scores = fittings.find(({ task }) => task.name === name)?.scores ?? [];
+  return familiarityOf(
+    scores.map((row, at) => strangeness(vectoriser.read(texts[split.heldOut[at]!]!), Math.max(...row))),
+  );
+}

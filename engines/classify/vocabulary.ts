@@ -1,0 +1,60 @@
+/** Kinds of features, normalised apart from one another. */
+export const STEMS = 0;
+export const PAIRS = 1;
+export const GRAMS = 2;
+export const KINDS = 3;
+
+/** Feature hashes → rows of the weight matrix. Open addressing, at most half full; hash 0 means "empty". */
+export class Vocabulary {
+  /** Hash, kind and weight (inverse document frequency) of each row. */
+  readonly hashes: Uint32Array;
+  readonly kinds: Uint8Array;
+  readonly idf: Float32Array;
+  readonly #slots: Uint32Array;
+  readonly #rows: Int32Array;
+  readonly #mask: number;
+
+  constructor(hashes: Uint32Array, kinds: Uint8Array, idf: Float32Array) {
+    this.hashes = hashes;
+    this.kinds = kinds;
+    this.idf = idf;
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(8, hashes.length * 2)));
+    this.#slots = new Uint32Array(capacity);
+    this.#rows = new Int32Array(capacity);
+    this.#mask = capacity - 1;
+    for (let row = 0; row < hashes.length; row++) this.#place(hashes[row]!, row);
+  }
+
+  get size(): number {
+    return this.hashes.length;
+  }
+
+  #place(hash: number, row: number): void {
+    let slot = hash & this.#mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots[slot] = hash;
+    this.#rows[slot] = row;
+  }
+
+  /** Row of a feature, -1 when the model does not know it. */
+  row(hash: number): number {
+    const slots = this.#slots;
+    let slot = hash & this.#mask;
+    let found = slots[slot]!;
+    while (found !== 0) {
+      if (found === hash) return this.#rows[slot]!;
+      slot = (slot + 1) & this.#mask;
+      found = slots[slot]!;
+    }
+    return -1;
+  }
+
+  /** This vocabulary with more rows at the end, all of one weight. */
+  extended(hashes: readonly number[], kinds: readonly number[], idf: number): Vocabulary {
+    return new Vocabulary(
+      Uint32Array.from([...this.hashes, ...hashes]),
+      Uint8Array.from([...this.kinds, ...kinds]),
+      Float32Array.from([...this.idf, ...hashes.map(() => idf)]),
+    );
+  }
+}
