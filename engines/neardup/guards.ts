@@ -1,4 +1,14 @@
-import { AT_COMMON, AT_GUARDS, AT_OVERFLOW, AT_RARE, nameOffset, numberAt, wordAt } from './layout.ts';
+import {
+  AT_COMMON,
+  AT_OVERFLOW,
+  AT_RARE,
+  isSureName,
+  nameCount,
+  nameOffset,
+  numberAt,
+  numberCount,
+  wordAt,
+} from './layout.ts';
 import { isAddressKind, kindsAgree, overflowBit, sameNumber } from './numbers.ts';
 import { sameName } from './same-name.ts';
 
@@ -8,8 +18,8 @@ import { sameName } from './same-name.ts';
  * counts two things (house 4, route 4). A number merely missing on one side keeps nothing apart: an edit may have lost it.
  */
 export function numbersDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
-  const countA = a[i + AT_GUARDS]! >> 4;
-  const countB = b[j + AT_GUARDS]! >> 4;
+  const countA = numberCount(a, i);
+  const countB = numberCount(b, j);
   if (countA === 0 || countB === 0) return false;
   const left = lacking(a, i, countA, b, j, countB);
   const right = lacking(b, j, countB, a, i, countA);
@@ -59,30 +69,57 @@ function overflowsDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): bo
   return (left & ~right) !== 0 && (right & ~left) !== 0;
 }
 
-/** Do the messages name different places: each a name that the other neither names nor mentions as a word? */
+/**
+ * Do the messages name different places: each a name foreign to the other? A name is not foreign when the other message
+ * has its word anywhere, for a word put in ("улица же Ленина") hides the name; but when both names are sure, a chance word
+ * elsewhere ("Зелёная" and "зелёный свет") is no excuse.
+ */
 export function placesDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
   return foreignName(a, i, b, j) >= 0 && foreignName(b, j, a, i) >= 0;
 }
 
-/** Index of the first name of A that B does not know, or −1. */
+/** Index of the first name of A that is foreign to B, or −1. */
 export function foreignName(a: Uint8Array, i: number, b: Uint8Array, j: number): number {
-  const count = a[i + AT_GUARDS]! & 15;
-  for (let x = 0; x < count; x++) if (!knowsName(a, nameOffset(i, x), b, j)) return x;
+  const count = nameCount(a, i);
+  if (count === 0) return -1;
+  const rival = hasSureForeigner(b, j, a, i);
+  for (let x = 0; x < count; x++) {
+    const name = nameOffset(i, x);
+    if (isNamed(a, name, b, j)) continue;
+    if ((rival && isSureName(a, i, x)) || !hasWord(b, j, a, name) || hasRival(b, j, a, name)) return x;
+  }
   return -1;
 }
 
-function knowsName(a: Uint8Array, name: number, b: Uint8Array, j: number): boolean {
-  const count = b[j + AT_GUARDS]! & 15;
-  let rival = false;
+/** Has B a sure name that A neither names nor mentions? */
+function hasSureForeigner(b: Uint8Array, j: number, a: Uint8Array, i: number): boolean {
+  const count = nameCount(b, j);
   for (let y = 0; y < count; y++) {
-    if (sameName(a, name, b, nameOffset(j, y))) return true;
-    // The same word under another qualifier is another street, though the word itself is there.
-    if (a[name] === b[nameOffset(j, y)] && a[name + 1] === b[nameOffset(j, y) + 1]) rival = true;
+    if (!isSureName(b, j, y)) continue;
+    const name = nameOffset(j, y);
+    if (!isNamed(b, name, a, i) && !hasWord(a, i, b, name)) return true;
   }
-  return !rival && hasWord(b, j, a[name]! | (a[name + 1]! << 8));
+  return false;
 }
 
-function hasWord(b: Uint8Array, j: number, hash16: number): boolean {
+function isNamed(a: Uint8Array, name: number, b: Uint8Array, j: number): boolean {
+  const count = nameCount(b, j);
+  for (let y = 0; y < count; y++) if (sameName(a, name, b, nameOffset(j, y))) return true;
+  return false;
+}
+
+/** The same word under another qualifier is another street, though the word itself is there. */
+function hasRival(b: Uint8Array, j: number, a: Uint8Array, name: number): boolean {
+  const count = nameCount(b, j);
+  for (let y = 0; y < count; y++) {
+    const other = nameOffset(j, y);
+    if (a[name] === b[other] && a[name + 1] === b[other + 1]) return true;
+  }
+  return false;
+}
+
+function hasWord(b: Uint8Array, j: number, a: Uint8Array, name: number): boolean {
+  const hash16 = a[name]! | (a[name + 1]! << 8);
   const count = b[j + AT_RARE]! + b[j + AT_COMMON]!;
   for (let y = 0; y < count; y++) if (wordAt(b, j, y) === hash16) return true;
   return false;

@@ -1,5 +1,14 @@
 import { mix } from './hash.ts';
-import { AT_COMMON, AT_GUARDS, AT_RARE, contentOf, nameOffset, numberAt, wordAt } from './layout.ts';
+import {
+  AT_COMMON,
+  AT_RARE,
+  contentOf,
+  nameCount,
+  nameOffset,
+  numberAt,
+  numberCount,
+  wordAt,
+} from './layout.ts';
 import type { Signature } from './signature.ts';
 
 /** Min-hashes to a band; more make a key rarer and a match by it less likely. */
@@ -55,12 +64,11 @@ function collectItems(bytes: Uint8Array, at: number): number {
     items[count] = mix(wordAt(bytes, at, i) + 0x10000);
     shifts[count++] = i < rare ? 1 : 0;
   }
-  const guards = bytes[at + AT_GUARDS]!;
-  for (let i = 0; i < guards >> 4; i++) {
+  for (let i = 0; i < numberCount(bytes, at); i++) {
     items[count] = mix((numberAt(bytes, at, i) & 0xfffff) + 0x400000);
     shifts[count++] = 2;
   }
-  for (let i = 0; i < (guards & 15); i++) {
+  for (let i = 0; i < nameCount(bytes, at); i++) {
     const name = nameOffset(at, i);
     items[count] = mix((bytes[name]! | (bytes[name + 1]! << 8)) + 0x20000);
     shifts[count++] = 1;

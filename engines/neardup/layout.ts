@@ -12,7 +12,7 @@ export const AT_VERSION = 0;
 /** Words kept, of each class. */
 export const AT_RARE = 1;
 export const AT_COMMON = 2;
-/** Numbers in the high half, names in the low half. */
+/** From the top: three bits for the count of numbers, three to mark sure names, two for the count of names. */
 export const AT_GUARDS = 3;
 /** Hash of the sequence of all words and numbers, four bytes. */
 export const AT_EXACT = 4;
@@ -28,6 +28,18 @@ export const AT_NUMBERS = AT_WORDS + 2 * MAX_WORDS;
 /** Eight bytes a name. */
 export const AT_NAMES = AT_NUMBERS + 3 * MAX_NUMBERS + 2;
 export const SIGNATURE_BYTES = AT_NAMES + 8 * MAX_NAMES;
+
+export function numberCount(bytes: Uint8Array, at: number): number {
+  return bytes[at + AT_GUARDS]! >> 5;
+}
+
+export function nameCount(bytes: Uint8Array, at: number): number {
+  return bytes[at + AT_GUARDS]! & 3;
+}
+
+export function isSureName(bytes: Uint8Array, at: number, index: number): boolean {
+  return ((bytes[at + AT_GUARDS]! >> (2 + index)) & 1) === 1;
+}
 
 export function wordAt(bytes: Uint8Array, at: number, index: number): number {
   const i = at + AT_WORDS + 2 * index;
@@ -49,5 +61,5 @@ export function uint32At(bytes: Uint8Array, i: number): number {
 
 /** Words and numbers by which the text could be told from another: 0 for a greeting, an emoji, an empty text. */
 export function contentOf(bytes: Uint8Array, at: number): number {
-  return bytes[at + AT_RARE_TOTAL]! + bytes[at + AT_COMMON_TOTAL]! + (bytes[at + AT_GUARDS]! >> 4);
+  return bytes[at + AT_RARE_TOTAL]! + bytes[at + AT_COMMON_TOTAL]! + numberCount(bytes, at);
 }

@@ -30,8 +30,9 @@ export const UNIT_WORDS: Record<string, string> = {
   amount: 'dollars dollar pounds pound euros euro roubles rubles cents pence million thousand',
   quantity:
     'hours hour minutes minute years year months month days day weeks week times people children percent degrees metres litres',
-  date: 'january february march april may june july august september october november december',
 };
+
+export const MONTHS = 'january february march april may june july august september october november december';
 
 export const PLACE_WORDS = `street st road rd avenue ave lane ln drive boulevard blvd square sq embankment highway village town city
 district station stop park`;

@@ -58,6 +58,12 @@ export const UNNAMELIKE = hashSet(ru.UNNAMELIKE, en.UNNAMELIKE);
 export const ADJECTIVE = hashSet(ru.ADJECTIVE);
 export const ORDINALS = hashSet(ru.ORDINALS, en.ORDINALS);
 
+const months = new Map<number, number>();
+/** 1–12 for the stem of a month's name, else 0. */
+export function monthOf(stem: number): number {
+  return months.get(stem) ?? 0;
+}
+
 for (const language of [ru, en]) {
   mark(language.FUNCTION_WORDS, FUNCTION);
   mark(language.COMMON_WORDS, COMMON);
@@ -68,6 +74,10 @@ for (const language of [ru, en]) {
   });
   markKinds(language.NUMBER_WORDS, BESIDE_SHIFT);
   markKinds(language.UNIT_WORDS, UNIT_SHIFT);
+  mark(language.MONTHS, NUMBER_KINDS.indexOf('date') << UNIT_SHIFT);
+  wordsOf(language.MONTHS).forEach((word, i) => {
+    months.set(stemHash(word), i + 1);
+  });
 }
 
 function markKinds(lists: Record<string, string>, shift: number): void {
@@ -78,12 +88,16 @@ function markKinds(lists: Record<string, string>, shift: number): void {
 
 function mark(words: string, flags: number): void {
   for (const word of wordsOf(words)) {
-    const stem = hashUnits(word, 0, stemEnd(word, 0, word.length));
+    const stem = stemHash(word);
     let i = stem & (SIZE - 1);
     while (flagsAt[i] !== 0 && hashes[i] !== (stem | 0)) i = (i + 1) & (SIZE - 1);
     hashes[i] = stem | 0;
     flagsAt[i]! |= flags;
   }
+}
+
+function stemHash(word: Uint16Array): number {
+  return hashUnits(word, 0, stemEnd(word, 0, word.length));
 }
 
 function hashSet(...lists: string[]): Set<number> {

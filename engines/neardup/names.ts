@@ -1,16 +1,6 @@
-import { hashUnits } from './hash.ts';
 import { letterIndex } from './letters.ts';
-import {
-  ADJECTIVE,
-  COMMON,
-  FUNCTION,
-  kindBeside,
-  NUMBER_KINDS,
-  PLACE,
-  qualifierOf,
-  TITLE,
-  UNNAMELIKE,
-} from './lexicon.ts';
+import { FUNCTION, kindBeside, NUMBER_KINDS, PLACE, qualifierOf, TITLE } from './lexicon.ts';
+import { follows, isAdjective, isNameHere, isNamelike } from './namelike.ts';
 import { numberKind } from './numbers.ts';
 import { GAP_BREAK, GAP_DOT, GAP_SPACE, type Scan } from './scan.ts';
 
@@ -18,8 +8,6 @@ export const MAX_NAMES = 3;
 export const NAME_LETTERS = 8;
 /** Set in the third byte of a packed name that is not Cyrillic. */
 export const LATIN = 8;
-/** Abbreviations end in a stop that ends no sentence: "ул. Ленина". */
-const LONGEST_ABBREVIATION = 4;
 const HOUSE = NUMBER_KINDS.indexOf('house');
 const DISTRICT = NUMBER_KINDS.indexOf('district');
 
@@ -28,9 +16,16 @@ export interface Names {
   count: number;
   readonly token: Uint16Array;
   readonly qualifier: Uint8Array;
+  /** One bit for each name written with a capital beside a word of place or before a number: sure to be one. */
+  sure: number;
 }
 
-const names: Names = { count: 0, token: new Uint16Array(MAX_NAMES), qualifier: new Uint8Array(MAX_NAMES) };
+const names: Names = {
+  count: 0,
+  token: new Uint16Array(MAX_NAMES),
+  qualifier: new Uint8Array(MAX_NAMES),
+  sure: 0,
+};
 
 /**
  * Names that tell one place from another: beside a word of place ("улица Ленина", "Садовая улица"), before the number
@@ -38,9 +33,13 @@ const names: Names = { count: 0, token: new Uint16Array(MAX_NAMES), qualifier: n
  */
 export function findNames(scan: Scan): Names {
   names.count = 0;
+  names.sure = 0;
   for (let i = 0; i < scan.count; i++) if ((scan.flags[i]! & PLACE) !== 0) besidePlaceWord(scan, i);
   for (let i = 1; i < scan.count; i++) if (scan.isNumber[i] === 1) beforeNumber(scan, i);
-  if (names.count < MAX_NAMES && hasMixedCase(scan)) capitalised(scan);
+  for (let i = 0; i < names.count; i++) {
+    if (scan.mixedCase && scan.capital[names.token[i]!] === 1) names.sure |= 1 << i;
+  }
+  if (names.count < MAX_NAMES && scan.mixedCase) capitalised(scan);
   return names;
 }
 
@@ -50,25 +49,47 @@ function besidePlaceWord(scan: Scan, i: number): void {
     if (isNamelike(scan, i - 1)) add(scan, i - 1, i > 1 ? qualifierOf(scan.flags[i - 2]!) : 0);
     else if (qualifierOf(scan.flags[i - 1]!) > 0) add(scan, i - 1, 0);
   }
-  let next = i + 1;
-  let qualifier = 0;
-  let special = -1;
-  for (let steps = 0; steps < 3 && follows(scan, next); steps++, next++) {
-    const flags = scan.flags[next]!;
-    const passed = scan.isNumber[next] === 1 || (flags & TITLE) !== 0 || qualifierOf(flags) > 0;
-    if (!passed || (scan.isNumber[next] === 1 && steps > 0)) break;
-    if (qualifierOf(flags) > 0) qualifier = qualifierOf(flags);
-    if (scan.isNumber[next] === 0) special = next;
+  const last = nameAfter(scan, i + 1);
+  // "на углу улиц Ленина и Мира"
+  if (last > 0 && follows(scan, last + 1) && follows(scan, last + 2) && isShortFunction(scan, last + 1)) {
+    if (isNameHere(scan, last + 2)) add(scan, last + 2, 0);
   }
-  if (follows(scan, next) && isNamelike(scan, next)) add(scan, next, qualifier);
-  else if (special > 0) add(scan, special, 0);
 }
 
-/** Does token `next` go on the sentence of the one before it? */
-function follows(scan: Scan, next: number): boolean {
-  if (next >= scan.count || scan.gap[next] === GAP_BREAK) return false;
-  if (scan.gap[next] !== GAP_DOT || scan.isNumber[next - 1] === 1) return true;
-  return scan.end[next - 1]! - scan.start[next - 1]! <= LONGEST_ABBREVIATION;
+/** Takes the name that begins at `from`, with the titles and qualifiers before it; gives its last token or −1. */
+function nameAfter(scan: Scan, from: number): number {
+  // "улица 50 лет Октября", but "школа № 50 закрыта"
+  const numbered = from < scan.count && scan.isNumber[from] === 1 && kindBeside(scan.flags[from - 1]!) === 0;
+  let next = numbered ? from + 1 : from;
+  let qualifier = 0;
+  let special = -1;
+  for (; next < from + 3 && follows(scan, next) && isPartOfName(scan, next); next++) {
+    if (qualifierOf(scan.flags[next]!) > 0) qualifier = qualifierOf(scan.flags[next]!);
+    special = next;
+  }
+  if (special >= 0) add(scan, special, 0);
+  const found = ownName(scan, next, special >= 0);
+  if (found >= 0) add(scan, found, qualifier);
+  return Math.max(found, special);
+}
+
+function isPartOfName(scan: Scan, i: number): boolean {
+  if (scan.isNumber[i] === 1) return false;
+  return (scan.flags[i]! & TITLE) !== 0 || qualifierOf(scan.flags[i]!) > 0;
+}
+
+/** The token of the name proper at `next`, or one later when only that has a capital: a word was put in between. */
+function ownName(scan: Scan, next: number, afterPart: boolean): number {
+  if (!follows(scan, next)) return -1;
+  const capital = !scan.mixedCase || scan.capital[next] === 1;
+  if (afterPart) return capital && scan.gap[next] === GAP_SPACE && isNamelike(scan, next) ? next : -1;
+  if (!capital && follows(scan, next + 1) && scan.capital[next + 1] === 1 && isNamelike(scan, next + 1))
+    return next + 1;
+  return isNameHere(scan, next) ? next : -1;
+}
+
+function isShortFunction(scan: Scan, i: number): boolean {
+  return (scan.flags[i]! & FUNCTION) !== 0 && scan.end[i]! - scan.start[i]! === 1;
 }
 
 /** "Ленина 4", "Ленина, д. 4", "Заречье дом 4". */
@@ -77,7 +98,7 @@ function beforeNumber(scan: Scan, i: number): void {
   if (kind !== 0 && kind !== HOUSE && kind !== DISTRICT) return;
   let p = i - 1;
   if (p > 0 && kindBeside(scan.flags[p]!) === HOUSE) p--;
-  if (p < 0 || scan.isNumber[p] === 1 || !follows(scan, p + 1) || !isNamelike(scan, p)) return;
+  if (p < 0 || scan.isNumber[p] === 1 || !follows(scan, p + 1) || !isNameHere(scan, p)) return;
   add(scan, p, p > 0 ? qualifierOf(scan.flags[p - 1]!) : 0);
 }
 
@@ -86,26 +107,6 @@ function capitalised(scan: Scan): void {
     if (scan.capital[i] === 0 || scan.gap[i] === GAP_BREAK || scan.gap[i] === GAP_DOT) continue;
     if (isNamelike(scan, i)) add(scan, i, qualifierOf(scan.flags[i - 1]!));
   }
-}
-
-/** Capitals mean names only in a text that does not shout. */
-function hasMixedCase(scan: Scan): boolean {
-  let capitals = 0;
-  for (let i = 0; i < scan.count; i++) capitals += scan.capital[i]!;
-  return capitals > 0 && capitals * 5 < scan.count * 3;
-}
-
-function isAdjective(scan: Scan, i: number): boolean {
-  const end = scan.end[i]!;
-  return end - scan.start[i]! >= 5 && ADJECTIVE.has(hashUnits(scan.chars, end - 2, end) | 0);
-}
-
-function isNamelike(scan: Scan, i: number): boolean {
-  const end = scan.end[i]!;
-  if (scan.isNumber[i] === 1 || end - scan.start[i]! < 3) return false;
-  const flags = scan.flags[i]!;
-  if ((flags & (FUNCTION | COMMON | PLACE | TITLE)) !== 0 || flags >> 4 !== 0) return false;
-  return !UNNAMELIKE.has(hashUnits(scan.chars, end - 2, end) | 0);
 }
 
 function add(scan: Scan, token: number, qualifier: number): void {

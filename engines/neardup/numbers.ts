@@ -1,11 +1,24 @@
 import { mix } from './hash.ts';
-import { FUNCTION, kindBeside, LAST_ADDRESS_KIND, NUMBER_KINDS, unitBefore } from './lexicon.ts';
-import { GAP_BREAK, GAP_GLUED, MAX_TOKENS, PHONE_SUFFIX, type Scan } from './scan.ts';
+import {
+  FUNCTION,
+  kindBeside,
+  LAST_ADDRESS_KIND,
+  monthOf,
+  NUMBER_KINDS,
+  PLACE,
+  unitBefore,
+} from './lexicon.ts';
+import { follows, isNameHere } from './namelike.ts';
+import { GAP_BREAK, GAP_GLUED, GAP_SIGN, MAX_TOKENS, PHONE_SUFFIX, type Scan } from './scan.ts';
 
 /** Numbers kept one by one; those beyond are kept as bits of a 16-bit filter. */
 export const MAX_NUMBERS = 6;
 
 const UNKNOWN = 0;
+/** No street is longer; years and sums of money are. */
+const LARGEST_HOUSE = 999;
+const HOUSE = NUMBER_KINDS.indexOf('house');
+const DATE = NUMBER_KINDS.indexOf('date');
 const PHONE = NUMBER_KINDS.indexOf('phone');
 const PART = NUMBER_KINDS.indexOf('part');
 const LARGEST_PLAIN = 0x7fff;
@@ -48,7 +61,8 @@ export function numberKind(i: number): number {
 function keep(scan: Scan, addresses: boolean): void {
   for (let i = 0; i < scan.count; i++) {
     if (scan.isNumber[i] === 0 || isAddressKind(kinds[i]!) !== addresses) continue;
-    add((kinds[i]! << 20) | encode(scan.value[i]!, scan.suffix[i]!));
+    const month = kinds[i] === DATE ? monthOf(scan.value[i + 1]!) : 0;
+    add((kinds[i]! << 20) | encode(scan.value[i]!, month || scan.suffix[i]!));
   }
 }
 
@@ -72,18 +86,19 @@ function encode(value: number, suffix: number): number {
   return ((mix(value ^ (suffix << 26)) & LARGEST_PLAIN) << 5) | HASHED;
 }
 
-/** A number as a person would read it, "4б"; "…" for one kept only as a hash. */
+/** A number as a person would read it: "4б", "27.2" for a date; "…" for one kept only as a hash. */
 export function showNumber(entry: number): string {
   const suffix = entry & 31;
   if (suffix === HASHED) return '…';
-  const letter = suffix === 0 ? '' : String.fromCharCode(0x430 + suffix - 1);
-  return `${(entry >> 5) & LARGEST_PLAIN}${letter}`;
+  const value = `${(entry >> 5) & LARGEST_PLAIN}`;
+  if (suffix === 0) return value;
+  return entry >>> 20 === DATE ? `${value}.${suffix}` : value + String.fromCharCode(0x430 + suffix - 1);
 }
 
 function kindOf(scan: Scan, i: number): number {
   if (scan.suffix[i] === PHONE_SUFFIX) return PHONE;
   if (scan.gap[i] === GAP_GLUED && i > 0 && scan.isNumber[i - 1] === 1) return PART;
-  return kindFromBefore(scan, i) || kindFromAfter(scan, i);
+  return kindFromBefore(scan, i) || kindFromAfter(scan, i) || (isHouseAfterName(scan, i) ? HOUSE : UNKNOWN);
 }
 
 /** "дом 4", "дома 4, 6 и 8": the word before, or the kind of the number before it in a list. */
@@ -116,13 +131,28 @@ function kindFromAfter(scan: Scan, i: number): number {
   return kind;
 }
 
+/** "Ленина 4", "ул. мира, 4": a small number after a capital or a word of place and a name. */
+function isHouseAfterName(scan: Scan, i: number): boolean {
+  if (scan.value[i]! > LARGEST_HOUSE || scan.gap[i] === GAP_SIGN) return false;
+  if (!follows(scan, i) || !isNameHere(scan, i - 1)) return false;
+  if (i > 1 && scan.mixedCase && scan.capital[i - 1] === 1 && scan.gap[i - 1] !== GAP_BREAK) return true;
+  return i > 1 && (scan.flags[i - 2]! & PLACE) !== 0;
+}
+
 function isWord(scan: Scan, i: number): boolean {
   return i < scan.count && scan.isNumber[i] === 0;
 }
 
-/** Are these entries one number, whatever it counts? */
+/** Are these entries one number, whatever it counts? A day of a month agrees with the day alone. */
 export function sameNumber(a: number, b: number): boolean {
-  return (a & 0xfffff) === (b & 0xfffff);
+  const difference = (a ^ b) & 0xfffff;
+  if (difference === 0) return a >>> 20 === b >>> 20 || !isMonthed(a);
+  if (difference >>> 5 !== 0) return false;
+  return (isMonthed(a) && (b & 31) === 0) || (isMonthed(b) && (a & 31) === 0);
+}
+
+function isMonthed(entry: number): boolean {
+  return entry >>> 20 === DATE && (entry & 31) !== 0;
 }
 
 export function kindsAgree(a: number, b: number): boolean {

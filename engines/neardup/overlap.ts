@@ -1,4 +1,12 @@
-import { AT_COMMON, AT_COMMON_TOTAL, AT_GUARDS, AT_RARE, AT_RARE_TOTAL, numberAt, wordAt } from './layout.ts';
+import {
+  AT_COMMON,
+  AT_COMMON_TOTAL,
+  AT_RARE,
+  AT_RARE_TOTAL,
+  numberAt,
+  numberCount,
+  wordAt,
+} from './layout.ts';
 import { sameNumber } from './numbers.ts';
 
 /** A rare word tells as much as two common ones; a number as a rare word. */
@@ -73,8 +81,8 @@ function addWords(
 }
 
 function addNumbers(a: Uint8Array, i: number, b: Uint8Array, j: number): void {
-  const countA = a[i + AT_GUARDS]! >> 4;
-  const countB = b[j + AT_GUARDS]! >> 4;
+  const countA = numberCount(a, i);
+  const countB = numberCount(b, j);
   let shared = 0;
   for (let x = 0; x < countA; x++) {
     for (let y = 0; y < countB; y++) {

@@ -13,6 +13,9 @@ export const GAP_DOT = 1;
 export const GAP_BREAK = 2;
 /** Two numbers with one sign between them: 12.05, 4/2, 15:30. */
 export const GAP_GLUED = 3;
+export const GAP_COMMA = 4;
+/** A number sign: № 4. */
+export const GAP_SIGN = 5;
 
 /**
  * Tokens of one text in parallel arrays. One instance serves the whole engine and each scan overwrites the last:
@@ -22,6 +25,8 @@ export interface Scan {
   count: number;
   /** Hash of the sequence of all words and numbers: equal for texts that differ in case, signs and spacing only. */
   exact: number;
+  /** Some words have a capital and most have none, so that a capital inside a sentence means a name. */
+  mixedCase: boolean;
   readonly chars: Uint16Array;
   readonly start: Uint16Array;
   /** End of the stem for a word. */
@@ -43,6 +48,7 @@ export const PHONE_SUFFIX = 33;
 const scan: Scan = {
   count: 0,
   exact: 0,
+  mixedCase: false,
   chars: new Uint16Array(MAX_CHARS + 4),
   start: new Uint16Array(MAX_TOKENS),
   stemEnd: new Uint16Array(MAX_TOKENS),
@@ -58,6 +64,7 @@ const scan: Scan = {
 let source = '';
 let length = 0;
 let at = 0;
+let capitals = 0;
 
 /** Splits a text into words and numbers. The result is valid until the next call. */
 export function scanText(text: string): Scan {
@@ -65,6 +72,7 @@ export function scanText(text: string): Scan {
   if (/[\u0300-\u036f]/.test(source)) source = source.normalize('NFC').slice(0, MAX_CHARS);
   length = source.length;
   at = 0;
+  capitals = 0;
   scan.count = 0;
   scan.exact = 0x811c9dc5;
   foldAll();
@@ -75,6 +83,7 @@ export function scanText(text: string): Scan {
     else readWord(gap);
   }
   scan.exact = mix(scan.exact);
+  scan.mixedCase = capitals > 0 && capitals * 5 < scan.count * 3;
   return scan;
 }
 
@@ -112,14 +121,23 @@ function skipGap(): number {
     }
     const code = source.charCodeAt(at);
     if (code === 60) skipTag();
-    else if (code === 91 && source.startsWith('[id', at)) skipHandle();
+    else if (code === 91) skipHandle();
     else if (code === 64) skipToSpace();
-    else if (code === 46 && gap === GAP_SPACE) gap = GAP_DOT;
-    else if (code === 33 || code === 63 || code === 10 || code === 8230) gap = GAP_BREAK;
+    else gap = widened(gap, code);
     at++;
   }
   if (at - from === 1 && isGlue(source.charCodeAt(from)) && isDigit(chars[at]!)) return GAP_GLUED;
   return gap;
+}
+
+/** The gap after one more sign: the first sign counts ("д.!!" is still an abbreviation), a new line always ends. */
+function widened(gap: number, code: number): number {
+  if (code === 10) return GAP_BREAK;
+  if (code === 8470 || code === 35) return gap === GAP_BREAK ? gap : GAP_SIGN;
+  if (gap !== GAP_SPACE) return gap;
+  if (code === 46) return GAP_DOT;
+  if (code === 44) return GAP_COMMA;
+  return code === 33 || code === 63 || code === 8230 ? GAP_BREAK : GAP_SPACE;
 }
 
 /** The sign between two numbers that makes them one expression; only after a number, see numbers.ts. */
@@ -148,14 +166,15 @@ function skipTag(): void {
 
 /** "[id123|Name]", how VK writes a mention. */
 function skipHandle(): void {
-  const bar = source.slice(at, at + 24).indexOf('|');
-  if (bar > 0) at += bar;
+  const handle = /^\[(?:id|club|public)\d[^|\]]{0,40}\|/.exec(source.slice(at, at + 52));
+  if (handle !== null) at += handle[0].length - 1;
 }
 
 function readWord(gap: number): void {
   const { chars } = scan;
   const from = at;
-  const capital = source.charCodeAt(at) !== chars[at] && source.charCodeAt(at) !== 0x451 ? 1 : 0;
+  const first = source.charCodeAt(at);
+  const capital = first !== chars[at] && first !== 0x451 ? 1 : 0;
   if (isIdeograph(chars[at]!)) at++;
   else while (chars[at]! !== 0 && !isDigit(chars[at]!) && !isIdeograph(chars[at]!)) at++;
   const stem = stemEnd(chars, from, at);
@@ -164,6 +183,7 @@ function readWord(gap: number): void {
   scan.stemEnd[token] = stem;
   scan.isNumber[token] = 0;
   scan.capital[token] = capital;
+  capitals += capital;
   scan.flags[token] = wordFlags(hash);
   scan.exact = Math.imul(scan.exact ^ (stem === at ? hash : hashUnits(chars, from, at)), 0x01000193);
 }

@@ -47,7 +47,7 @@ export function signatureOf(text: string): Signature {
   for (let i = 0; i < names.count; i++) {
     writeName(out, nameOffset(0, i), scan, i, hash16(scan.value[names.token[i]!]!));
   }
-  out[AT_GUARDS] = (numbers.count << 4) | names.count;
+  out[AT_GUARDS] = (numbers.count << 5) | (names.sure << 2) | names.count;
   return out;
 }
 

@@ -1,6 +1,6 @@
 import { demandedSimilarity, identicalAt, similarityAt } from './decide.ts';
 import { foreignName, numbersDiffer, placesDiffer } from './guards.ts';
-import { AT_GUARDS, contentOf, nameOffset, numberAt } from './layout.ts';
+import { contentOf, nameOffset, numberAt, numberCount } from './layout.ts';
 import { NUMBER_KINDS, type NumberKind } from './lexicon.ts';
 import { isAddressKind, sameNumber, showNumber } from './numbers.ts';
 import { overlap } from './overlap.ts';
@@ -102,7 +102,7 @@ function notIn(a: Uint8Array, i: number, b: Uint8Array, j: number): KnownNumber[
 }
 
 function numbersOf(bytes: Uint8Array, at: number): number[] {
-  return Array.from({ length: bytes[at + AT_GUARDS]! >> 4 }, (_, k) => numberAt(bytes, at, k));
+  return Array.from({ length: numberCount(bytes, at) }, (_, k) => numberAt(bytes, at, k));
 }
 
 function hasNumber(bytes: Uint8Array, at: number, entry: number): boolean {
