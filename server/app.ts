@@ -1,6 +1,8 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { Runner } from 'graphile-worker';
 import { accessModule } from './access/index.ts';
+import { createDrivers, type Driver, portalDriver } from './channels/index.ts';
+import { deliveryModule } from './delivery/index.ts';
 import { intakeModule } from './intake/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { createWake, runConsumers } from './platform/consumers.ts';
@@ -21,11 +23,13 @@ export interface App {
 }
 
 /** The only composition root: platform, then modules in the order of the house. */
-export async function createApp(platform: Platform): Promise<App> {
+export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
+  const drivers = createDrivers([portalDriver, ...moreDrivers]);
   const directories = createDirectories();
   const modules: Module[] = [
     accessModule(platform),
     territoryModule({ ...platform, directories }),
+    deliveryModule({ ...platform, drivers }),
     intakeModule(platform),
   ];
   const http = await createHttpServer({ log: platform.log, version });

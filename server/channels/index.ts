@@ -1,3 +1,13 @@
+import './channel.errors.ts';
+
+export {
+  type Channel,
+  findChannel,
+  insertChannel,
+  listChannels,
+  listEnabledChannels,
+} from './channels.store.ts';
+export { openContext } from './context.ts';
 export type {
   ChannelContext,
   DeliveryResult,
@@ -10,6 +20,7 @@ export type {
   Reach,
   Sink,
 } from './contract.ts';
+export { createKnownChannels } from './known-channels.ts';
 export { type MemoryChannel, memoryChannel } from './memory/memory.driver.ts';
 export { portalDriver } from './portal/portal.driver.ts';
 export { createDrivers, type Drivers } from './registry.ts';

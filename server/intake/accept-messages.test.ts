@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HeardMessage } from '../channels/index.ts';
+import { insertChannel } from '../channels/index.ts';
 import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { createAcceptance } from './accept-messages.ts';
-import { insertChannel } from './channels.store.ts';
 
 const clock = heldClock('2026-11-02T10:00:00Z');
 const keyRing = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) };

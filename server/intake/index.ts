@@ -1,13 +1,6 @@
 import './intake.errors.ts';
 
 export { type Accepted, type Arrival, createAcceptance } from './accept-messages.ts';
-export {
-  type Channel,
-  findChannel,
-  insertChannel,
-  listChannels,
-  listEnabledChannels,
-} from './channels.store.ts';
 export { mayBecome } from './disposition.rules.ts';
 export { intakeModule } from './intake.module.ts';
 export { cleanText, longestText, type SetAsideReason, setAsideReasons } from './message.rules.ts';

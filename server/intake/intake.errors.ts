@@ -5,7 +5,6 @@ export const intakeRefusals = declareRefusals({
   'message-too-long': 413,
   'external-id-missing': 400,
   'date-unlikely': 400,
-  'channel-unknown': 404,
   'message-unknown': 404,
   'already-decided': 409,
   'reason-unknown': 400,

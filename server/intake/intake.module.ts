@@ -1,7 +1,7 @@
 import { serviceRecogniser } from '../access/index.ts';
+import { createKnownChannels } from '../channels/index.ts';
 import type { Module, Platform } from '../platform/module.ts';
 import { createAcceptance } from './accept-messages.ts';
-import { createKnownChannels } from './known-channels.ts';
 import { messageRoutes } from './messages.routes.ts';
 import { receiveRoutes } from './receive.routes.ts';
 

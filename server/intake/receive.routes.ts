@@ -1,11 +1,10 @@
 import { type Static, Type } from 'typebox';
 import type { Service } from '../access/index.ts';
-import type { HeardMessage } from '../channels/index.ts';
+import type { Channel, HeardMessage } from '../channels/index.ts';
 import { createGatherer, type Gatherer } from '../platform/gather.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Accepted, Arrival } from './accept-messages.ts';
-import type { Channel } from './channels.store.ts';
 import { requireAcceptable } from './message.rules.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.Union([Type.String({ maxLength }), Type.Null()]));

@@ -138,3 +138,12 @@ create table realm_secrets (
   primary key (realm_id, name)
 );
 select fence('realm_secrets');
+
+-- Lets a fenced request queue a job without rights on the worker's own tables.
+create function queue_job(name text, payload json, run_at timestamptz, job_key text, queue text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.add_job(name, payload, queue_name => queue, run_at => queue_job.run_at, job_key => queue_job.job_key);
+end $$;
+revoke execute on function queue_job from public;
+grant execute on function queue_job to heed_realm;

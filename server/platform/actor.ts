@@ -1,12 +1,5 @@
 /** Who does something. Every event and every outward act names one. */
-export type Role =
-  | 'operator'
-  | 'curator'
-  | 'executor'
-  | 'head'
-  | 'leader'
-  | 'analyst'
-  | 'administrator';
+export type Role = 'operator' | 'curator' | 'executor' | 'head' | 'leader' | 'analyst' | 'administrator';
 
 export const roles: readonly Role[] = [
   'operator',

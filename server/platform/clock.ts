@@ -6,7 +6,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that moves only when told to. */
-export function heldClock(start: Date | string): Clock & { set(at: Date | string): void; advance(ms: number): void } {
+export function heldClock(
+  start: Date | string,
+): Clock & { set(at: Date | string): void; advance(ms: number): void } {
   let at = new Date(start);
   return {
     now: () => new Date(at),

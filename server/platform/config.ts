@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { KeyRing } from './vault.ts';
@@ -11,7 +11,9 @@ const Environment = Type.Object({
   HEED_PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
   HEED_HOST: Type.Optional(Type.String({ minLength: 1 })),
   HEED_PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
-  HEED_LOG: Type.Optional(Type.Union(['debug', 'info', 'warn', 'error', 'silent'].map((level) => Type.Literal(level)))),
+  HEED_LOG: Type.Optional(
+    Type.Union(['debug', 'info', 'warn', 'error', 'silent'].map((level) => Type.Literal(level))),
+  ),
   /** `id:base64[,id:base64…]`, 32 bytes each, the first encrypts; otherwise a file in the data directory. */
   HEED_KEYS: Type.Optional(Type.String({ minLength: 40 })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
@@ -43,7 +45,8 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
   const settings = parseEnvironment(env);
   const dataDirectory = path.resolve(overrides.data ?? settings.HEED_DATA ?? 'data');
   const port = overrides.port ?? Number(settings.HEED_PORT ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`the port must be 0 to 65535, not ${port}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`the port must be 0 to 65535, not ${port}`);
   return {
     databaseUrl: settings.DATABASE_URL,
     dataDirectory,
@@ -52,7 +55,9 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
-    keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(path.join(dataDirectory, 'keys')),
+    keyRing: settings.HEED_KEYS
+      ? parseKeys(settings.HEED_KEYS)
+      : keysInFile(path.join(dataDirectory, 'keys')),
   };
 }
 
@@ -63,7 +68,8 @@ function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {
       .map((name) => [name, env[name]]),
   );
   const [problem] = Value.Errors(Environment, known);
-  if (problem) throw new Error(`the setting ${problem.instancePath.slice(1)} is not valid: ${problem.message}`);
+  if (problem)
+    throw new Error(`the setting ${problem.instancePath.slice(1)} is not valid: ${problem.message}`);
   return Value.Parse(Environment, known);
 }
 

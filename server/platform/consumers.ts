@@ -1,6 +1,13 @@
 import type { Clock } from './clock.ts';
 import { type Database, sql, type Tx } from './database.ts';
-import { type AnyEvent, horizon, type Position, positionAt, readAfter, type StoredEvent } from './event-log.ts';
+import {
+  type AnyEvent,
+  horizon,
+  type Position,
+  positionAt,
+  readAfter,
+  type StoredEvent,
+} from './event-log.ts';
 import type { Log } from './log.ts';
 
 /** Something that reacts to events, each exactly once in effect: its changes and its cursor commit together. */
@@ -43,7 +50,13 @@ function stepSingly(database: Database, clock: Clock, log: Log, consumer: Consum
   );
 }
 
-async function handleOrPark(tx: Tx, clock: Clock, log: Log, consumer: Consumer, event: StoredEvent): Promise<void> {
+async function handleOrPark(
+  tx: Tx,
+  clock: Clock,
+  log: Log,
+  consumer: Consumer,
+  event: StoredEvent,
+): Promise<void> {
   await tx.run(sql`savepoint one_event`);
   try {
     await consumer.handle(tx, [event]);
@@ -69,7 +82,8 @@ async function withBatch(
   if (events.length > 0) await react(events);
   const last = events.at(-1);
   const reached = last && events.length === consumer.batch ? { tx: last.tx, id: last.id } : positionAt(below);
-  if (last || BigInt(reached.tx) - BigInt(position.tx) > idleGap) await advance(tx, consumer.name, reached, clock);
+  if (last || BigInt(reached.tx) - BigInt(position.tx) > idleGap)
+    await advance(tx, consumer.name, reached, clock);
   return events.length;
 }
 
@@ -87,7 +101,9 @@ function isLasting(error: unknown): boolean {
  */
 async function lockCursor(tx: Tx, name: string): Promise<Position | undefined> {
   const { locked } = await tx.one(
-    sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('consumer ' || ${name}, 0)) as locked`,
+    sql<{
+      locked: boolean;
+    }>`select pg_try_advisory_xact_lock(hashtextextended('consumer ' || ${name}, 0)) as locked`,
   );
   if (!locked) return undefined;
   const row = await tx.maybe(sql<Position>`select tx::text, id from event_cursors where consumer = ${name}`);
@@ -119,7 +135,8 @@ export function runConsumers(
       try {
         while (!stopping && (await step(parts.database, parts.clock, parts.log, consumer)) > 0);
       } catch (error) {
-        if (!stopping) parts.log.error({ consumer: consumer.name, error }, 'a consumer stumbled and will try again');
+        if (!stopping)
+          parts.log.error({ consumer: consumer.name, error }, 'a consumer stumbled and will try again');
         await parts.wake.sleep(patienceMs);
       }
       if (!stopping && parts.wake.count() === seen) await parts.wake.wait(patienceMs);

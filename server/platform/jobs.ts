@@ -12,9 +12,8 @@ export async function queueJob(
   payload: Record<string, unknown>,
   options: { runAt?: Date; key?: string; queue?: string } = {},
 ): Promise<void> {
-  await tx.run(sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-    queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
-    job_key => ${options.key ?? null}::text)`);
+  const { runAt = null, key = null, queue = null } = options;
+  await tx.run(sql`select queue_job(${name}, ${JSON.stringify(payload)}::json, ${runAt}, ${key}, ${queue})`);
 }
 
 /** Runs jobs until stopped; `crontab` lines start the repeating ones (see graphile-worker). */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
 const folder = path.join(import.meta.dirname, '..', 'migrations');
@@ -19,7 +20,12 @@ export async function readMigrations(): Promise<Migration[]> {
   return Promise.all(
     names.map(async (name) => {
       const text = await readFile(path.join(folder, name), 'utf8');
-      return { number: Number(name.slice(0, 4)), name, text, digest: createHash('sha256').update(text).digest('hex') };
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        text,
+        digest: createHash('sha256').update(text).digest('hex'),
+      };
     }),
   );
 }
@@ -37,10 +43,14 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query(
       'create table if not exists migrations (number int primary key, name text not null, digest text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ number: number; name: string; digest: string }>('select * from migrations');
+    const { rows } = await client.query<{ number: number; name: string; digest: string }>(
+      'select * from migrations',
+    );
     const applied = new Map(rows.map((row) => [row.number, row]));
     const migrations = await readMigrations();
     refuseStrangers(applied, migrations);
+    // The job queue keeps its own tables in its own schema.
+    await runMigrations({ connectionString: url });
     const done: string[] = [];
     for (const migration of migrations) {
       if (applied.has(migration.number)) continue;
@@ -53,15 +63,22 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-function refuseStrangers(applied: Map<number, { name: string; digest: string }>, migrations: Migration[]): void {
+function refuseStrangers(
+  applied: Map<number, { name: string; digest: string }>,
+  migrations: Migration[],
+): void {
   const known = new Map(migrations.map((migration) => [migration.number, migration]));
   for (const [number, row] of applied) {
     const migration = known.get(number);
     if (!migration) {
-      throw new Error(`the database has migration ${row.name}, which this version of Heed does not know: start the newer version`);
+      throw new Error(
+        `the database has migration ${row.name}, which this version of Heed does not know: start the newer version`,
+      );
     }
     if (migration.digest !== row.digest) {
-      throw new Error(`migration ${row.name} was changed after it had been applied: restore the file as it was`);
+      throw new Error(
+        `migration ${row.name} was changed after it had been applied: restore the file as it was`,
+      );
     }
   }
 }
@@ -78,6 +95,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }

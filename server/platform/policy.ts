@@ -35,7 +35,8 @@ export function inItsCentre<T extends Belonging>(...allowed: Role[]): Sentence<T
     says: `${allowed.join(', ')} of its centre or of a centre above it`,
     holds: (person, thing) =>
       person.grants.some(
-        (grant) => allowed.includes(grant.role) && thing.centreId != null && grant.centreIds.includes(thing.centreId),
+        (grant) =>
+          allowed.includes(grant.role) && thing.centreId != null && grant.centreIds.includes(thing.centreId),
       ),
   };
 }
@@ -46,7 +47,10 @@ export function inItsAuthority<T extends Belonging>(...allowed: Role[]): Sentenc
     says: `${allowed.join(', ')} of its authority`,
     holds: (person, thing) =>
       person.grants.some(
-        (grant) => allowed.includes(grant.role) && thing.authorityId != null && grant.authorityId === thing.authorityId,
+        (grant) =>
+          allowed.includes(grant.role) &&
+          thing.authorityId != null &&
+          grant.authorityId === thing.authorityId,
       ),
   };
 }
@@ -63,7 +67,8 @@ export function anywhere<T extends Belonging>(...allowed: Role[]): Sentence<T> {
 export const signedIn: Sentence<Belonging> = { says: 'everyone who has signed in', holds: () => true };
 
 export function evaluate<T extends Belonging>(rule: Policy<T>, person: Person, thing: T): Verdict {
-  if (person.realmId !== thing.realmId) return { allowed: false, because: ['nobody reaches into another realm'] };
+  if (person.realmId !== thing.realmId)
+    return { allowed: false, because: ['nobody reaches into another realm'] };
   const granting = rule.sentences.find((sentence) => sentence.holds(person, thing));
   if (granting) return { allowed: true, because: [granting.says] };
   return { allowed: false, because: rule.sentences.map((sentence) => sentence.says) };
@@ -72,5 +77,6 @@ export function evaluate<T extends Belonging>(rule: Policy<T>, person: Person, t
 /** @throws Refusal `forbidden` (403) naming the policy and who may. */
 export function authorise<T extends Belonging>(rule: Policy<T>, person: Person, thing: T): void {
   const verdict = evaluate(rule, person, thing);
-  if (!verdict.allowed) throw new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
+  if (!verdict.allowed)
+    throw new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
 }

@@ -30,7 +30,8 @@ export function unseal(ring: KeyRing, context: string, keyId: string, sealed: Bu
 
 function keyOf(ring: KeyRing, id: string): Buffer {
   const key = ring.keys.get(id);
-  if (!key) throw new Error(`encryption key ${id} is not in the key ring: restore the file of keys it was made with`);
+  if (!key)
+    throw new Error(`encryption key ${id} is not in the key ring: restore the file of keys it was made with`);
   return key;
 }
 
@@ -56,14 +57,22 @@ export async function putInVault(tx: Tx, realmId: string, field: SealedField, at
 /** The clear value, or `undefined` when it was erased. Whoever shows it to a person logs the look first. */
 export async function openFromVault(tx: Tx, ring: KeyRing, realmId: string, id: string): Promise<unknown> {
   const row = await tx.maybe(
-    sql<{ key_id: string; sealed: Buffer }>`select key_id, sealed from vault where realm_id = ${realmId} and id = ${id}`,
+    sql<{
+      key_id: string;
+      sealed: Buffer;
+    }>`select key_id, sealed from vault where realm_id = ${realmId} and id = ${id}`,
   );
   if (!row) return undefined;
   return JSON.parse(unseal(ring, `${realmId}/${id}`, row.key_id, row.sealed).toString('utf8'));
 }
 
 /** The realm's own secret, made at the first call: the key of pseudonyms and links. */
-export async function realmSecret(database: Database, ring: KeyRing, realmId: string, name: string): Promise<Buffer> {
+export async function realmSecret(
+  database: Database,
+  ring: KeyRing,
+  realmId: string,
+  name: string,
+): Promise<Buffer> {
   return database.acrossRealms(async (tx) => {
     const fresh = seal(ring, `${realmId}/${name}`, randomBytes(32));
     await tx.run(sql`insert into realm_secrets (realm_id, name, key_id, sealed)

@@ -18,7 +18,10 @@ export function readCatalogues(): Map<string, Catalogue> {
 
 function readCatalogue(directory: string): Catalogue {
   const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
-  return Object.assign({}, ...files.map((name) => JSON.parse(readFileSync(path.join(directory, name), 'utf8'))));
+  return Object.assign(
+    {},
+    ...files.map((name) => JSON.parse(readFileSync(path.join(directory, name), 'utf8'))),
+  );
 }
 
 export type Words = (code: string, params?: Record<string, unknown>) => string;

@@ -1,0 +1,188 @@
+import type { Facts } from '../conditions/index.ts';
+import { emit } from '../events/index.ts';
+import { writeDisposition } from '../intake/index.ts';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { newPublicNumber } from '../platform/public-number.ts';
+import type { Directory } from '../territory/index.ts';
+import { riskOf } from './case.rules.ts';
+import type { Case, CasePlace } from './case.types.ts';
+import { insertCases, linkMessages } from './cases.store.ts';
+import type { CaseContext } from './change-case.ts';
+import { type CaseClock, nextDue, reactionTerms, resolutionTerm, startClock } from './clocks.rules.ts';
+import { writeClocks } from './clocks.store.ts';
+import { routerOf } from './routing.rules.ts';
+
+/** A problem to open a case for, as triage proposed it or a person corrected it. */
+export interface Opening {
+  readonly messageId: string;
+  readonly text: string;
+  readonly language: string;
+  readonly topicId: string;
+  readonly type: 'solve' | 'explain';
+  readonly severity: number;
+  readonly severityReason: string | null;
+  readonly centreId: string;
+  readonly areaId: string | null;
+  readonly place: CasePlace | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly reach: number;
+  readonly channelId: string;
+  /** Null when it is not known: then no clock runs from it. */
+  readonly registeredAt: Date | null;
+  /** A person's choice; otherwise the routing rules decide. */
+  readonly authorityId?: string | null | undefined;
+}
+
+const titleLength = 120;
+
+/** The first sentence of the message, cut at a word: residents' own words are the best title. */
+export function titleOf(text: string): string {
+  const [line = ''] = text
+    .replace(/<br\s*\/?>/gi, '\n')
+    .trim()
+    .split(/\n/);
+  const [sentence = line] = line.split(/(?<=[.!?])\s/);
+  const start = sentence.length < 20 ? line : sentence;
+  if (start.length <= titleLength) return start;
+  return `${start.slice(0, titleLength).replace(/\s+\S*$/, '')}…`;
+}
+
+/**
+ * Opens a case for each, routes it, starts its clocks, accepts its message, tells of it: a handful of statements
+ * however many there are. @returns the cases in the order of the openings
+ */
+export async function openCases(
+  tx: Tx,
+  context: CaseContext,
+  directory: Directory,
+  openings: readonly Opening[],
+): Promise<Case[]> {
+  const { realmId, at } = context;
+  const planned = openings.map((opening) => plan(directory, opening, at));
+  await insertWithFreeNumbers(tx, realmId, planned);
+  const cases = planned.map(({ row }) => row);
+  await writeClocks(
+    tx,
+    realmId,
+    planned.flatMap(({ clocks }) => clocks),
+  );
+  await linkMessages(
+    tx,
+    realmId,
+    openings.map(({ messageId }, index) => ({
+      caseId: cases[index]!.id,
+      messageId,
+      role: 'opened' as const,
+    })),
+    at,
+  );
+  await writeDisposition(tx, realmId, [...new Set(openings.map(({ messageId }) => messageId))], 'accepted');
+  await emit(
+    tx,
+    context,
+    cases.map((row, index) => {
+      const { id, version, ...changes } = row;
+      return {
+        event: { type: 'case.opened' as const, data: { changes, messageId: openings[index]!.messageId } },
+        streamId: id,
+      };
+    }),
+  );
+  return cases;
+}
+
+interface Planned {
+  row: Case;
+  readonly clocks: readonly CaseClock[];
+}
+
+function plan(directory: Directory, opening: Opening, at: Date): Planned {
+  const topic = directory.topics.get(opening.topicId);
+  if (!topic) throw new Error(`topic ${opening.topicId} is not in the directory`);
+  const route = chooseRoute(directory, opening);
+  const id = newId();
+  const { authorityId, executorId } = route;
+  const held = { id, centreId: opening.centreId, authorityId, passportVersion: topic.passport.version };
+  const clocks = [
+    startClock(directory, held, 'reaction', reactionTerms[riskOf(opening.severity)], opening.registeredAt),
+    startClock(directory, held, 'resolution', resolutionTerm(topic.passport), opening.registeredAt),
+  ];
+  const row: Case = {
+    ...held,
+    number: newPublicNumber(),
+    version: 1,
+    state: authorityId ? 'assigned' : 'accepted',
+    type: opening.type,
+    title: titleOf(opening.text),
+    language: opening.language,
+    topicId: opening.topicId,
+    severity: opening.severity,
+    severityReason: opening.severityReason,
+    areaId: opening.areaId,
+    place: opening.place,
+    lon: opening.lon,
+    lat: opening.lat,
+    executorId,
+    routeReason: route.reason,
+    reach: opening.reach,
+    messageCount: 1,
+    mergedInto: null,
+    massProblemId: null,
+    registeredAt: opening.registeredAt,
+    openedAt: at,
+    assignedAt: authorityId ? at : null,
+    firstAnsweredAt: null,
+    answeredAt: null,
+    closedAt: null,
+    objectionUntil: null,
+    outcome: null,
+    solved: null,
+    forwardedCount: 0,
+    reopenedCount: 0,
+    ...nextDue(clocks),
+    imported: false,
+  };
+  return { row, clocks };
+}
+
+function chooseRoute(directory: Directory, opening: Opening) {
+  if (opening.authorityId) {
+    const reason = { ruleId: null, position: null, note: 'chosen by a person', passedOver: 0 };
+    return { authorityId: opening.authorityId, executorId: null, reason };
+  }
+  return routerOf(directory)(factsOf(directory, opening));
+}
+
+/** What conditions may ask of a case about to be opened. */
+export function factsOf(directory: Directory, opening: Opening): Facts {
+  return {
+    named: {
+      topic: opening.topicId,
+      group: directory.topics.get(opening.topicId)?.groupId ?? null,
+      area: opening.areaId,
+      centre: opening.centreId,
+      channel: opening.channelId,
+      language: opening.language,
+      type: opening.type,
+      risk: riskOf(opening.severity),
+    },
+    numbers: { severity: opening.severity, reach: opening.reach, messages: 1 },
+    text: opening.text,
+  };
+}
+
+/** Numbers are random, so now and then one is taken: those cases get another and are tried again. */
+async function insertWithFreeNumbers(tx: Tx, realmId: string, planned: readonly Planned[]): Promise<void> {
+  let left = planned;
+  while (left.length > 0) {
+    const written = await insertCases(
+      tx,
+      realmId,
+      left.map(({ row }) => row),
+    );
+    left = left.filter(({ row }) => !written.has(row.id));
+    for (const one of left) one.row = { ...one.row, number: newPublicNumber() };
+  }
+}

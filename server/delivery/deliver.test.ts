@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDrivers, insertChannel, memoryChannel } from '../channels/index.ts';
+import { system } from '../platform/actor.ts';
+import { heldClock } from '../platform/clock.ts';
+import { type Database, openDatabase, sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { createLog } from '../platform/log.ts';
+import { testDatabase } from '../platform/testing/database.ts';
+import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
+import { type DeliveryParts, deliver } from './deliver.ts';
+import { abandonedAfterMs } from './outgoing.rules.ts';
+import { queueOutgoing } from './queue-outgoing.ts';
+import { sweepAbandoned } from './sweep-abandoned.ts';
+
+const clock = heldClock('2026-11-02T10:00:00Z');
+const memory = memoryChannel();
+const keyed = memoryChannel('keyed');
+const sendOnce = { ...keyed.driver, can: { ...keyed.driver.can, sendOnce: true } };
+
+let database: Database;
+let realm: SmallRealm;
+let parts: DeliveryParts;
+const channels: Record<string, string> = {};
+
+beforeAll(async () => {
+  database = openDatabase(await testDatabase());
+  realm = await smallRealm(database, clock);
+  parts = {
+    database,
+    clock,
+    log: createLog('silent'),
+    keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) },
+    dataDirectory: '',
+    publicUrl: () => '',
+    drivers: createDrivers([memory.driver, sendOnce]),
+  };
+  for (const driver of ['memory', 'keyed']) {
+    const id = newId();
+    channels[driver] = id;
+    const channel = {
+      realmId: realm.realmId,
+      id,
+      centreId: realm.regionCentreId,
+      driver,
+      name: { en: driver },
+    };
+    await database.acrossRealms((tx) =>
+      insertChannel(
+        tx,
+        { ...channel, officialName: 'Centre', config: {}, secretId: null, enabled: true },
+        clock.now(),
+      ),
+    );
+  }
+});
+
+afterAll(() => database.close());
+beforeEach(() => {
+  memory.sent.length = 0;
+  keyed.sent.length = 0;
+  memory.next = async (outgoing) => ({ outcome: 'sent', externalId: outgoing.key, url: null });
+});
+
+async function queued(driver = 'memory'): Promise<string> {
+  const messageId = newId();
+  const { realmId } = realm;
+  return database.inRealm(realmId, async (tx) => {
+    const at = clock.now();
+    await tx.run(sql`insert into messages (realm_id, id, channel_id, received_at, source, text)
+      values (${realmId}, ${messageId}, ${channels[driver]}, ${at}, 'api', 'A pothole')`);
+    await tx.run(sql`insert into message_states
+      (realm_id, message_id, channel_id, external_id, centre_id, disposition, received_at)
+      values (${realmId}, ${messageId}, ${channels[driver]}, ${messageId}, ${realm.regionCentreId}, 'accepted', ${at})`);
+    const id = await queueOutgoing(
+      tx,
+      { realmId, actor: system('test'), at },
+      {
+        channelId: channels[driver]!,
+        kind: 'answer',
+        caseId: newId(),
+        answerId: null,
+        messageId,
+        manner: 'public',
+        text: 'Filled today.',
+      },
+    );
+    return id!;
+  });
+}
+
+function stateOf(id: string) {
+  return database.inRealm(realm.realmId, (tx) =>
+    tx.one(sql<{ state: string; error: string | null }>`select state, error from outgoing where id = ${id}`),
+  );
+}
+
+async function acts(id: string): Promise<number> {
+  const row = await database.inRealm(realm.realmId, (tx) =>
+    tx.one(sql<{ acts: number }>`select count(*) as acts from outward_acts where subject_id = ${id}`),
+  );
+  return row.acts;
+}
+
+describe('delivering', () => {
+  it('sends once, however often the job runs, and logs the act', async () => {
+    const id = await queued();
+    await Promise.all([1, 2, 3].map(() => deliver(parts, realm.realmId, id)));
+    await deliver(parts, realm.realmId, id);
+    expect(memory.sent.map(({ text }) => text)).toEqual(['Filled today.']);
+    expect(await stateOf(id)).toMatchObject({ state: 'sent' });
+    expect(await acts(id)).toBe(1);
+  });
+
+  it('shows an outcome nobody knows to a person and does not send again', async () => {
+    const id = await queued();
+    memory.next = async () => {
+      throw new Error('connection reset');
+    };
+    await deliver(parts, realm.realmId, id);
+    await deliver(parts, realm.realmId, id);
+    expect(memory.sent).toHaveLength(1);
+    expect(await stateOf(id)).toEqual({ state: 'unknown', error: 'connection reset' });
+  });
+
+  it('tries again when the platform says it surely was not sent', async () => {
+    const id = await queued();
+    memory.next = async () => ({ outcome: 'again', afterMs: 1000, error: 'slow down' });
+    await deliver(parts, realm.realmId, id);
+    expect(await stateOf(id)).toMatchObject({ state: 'waiting' });
+    await deliver(parts, realm.realmId, id);
+    expect(memory.sent).toHaveLength(1);
+    clock.advance(60_000);
+    memory.next = async () => ({ outcome: 'sent', externalId: 'x', url: null });
+    await deliver(parts, realm.realmId, id);
+    expect(await stateOf(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it.each([
+    ['memory', 'unknown'],
+    ['keyed', 'waiting'],
+  ])('after a death between sending and recording, what went through %s is %s', async (driver, expected) => {
+    const id = await queued(driver);
+    await database.inRealm(realm.realmId, (tx) =>
+      tx.run(sql`update outgoing set state = 'sending', started_at = ${clock.now()} where id = ${id}`),
+    );
+    await sweepAbandoned(parts);
+    expect(await stateOf(id)).toMatchObject({ state: 'sending' });
+    clock.advance(abandonedAfterMs + 1);
+    await sweepAbandoned(parts);
+    expect(await stateOf(id)).toMatchObject({ state: expected });
+  });
+});

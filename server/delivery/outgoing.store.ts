@@ -1,0 +1,126 @@
+import { sql, type Tx } from '../platform/database.ts';
+import type { OutgoingState } from './outgoing.rules.ts';
+
+export type OutgoingKind = 'answer' | 'question' | 'accepted' | 'is it solved' | 'notice';
+
+export interface OutgoingRow {
+  readonly realmId: string;
+  readonly id: string;
+  readonly channelId: string;
+  readonly kind: OutgoingKind;
+  readonly caseId: string;
+  readonly answerId: string | null;
+  readonly messageId: string;
+  readonly manner: 'public' | 'private';
+  readonly text: string;
+  readonly state: OutgoingState;
+  readonly attempts: number;
+  readonly notBefore: Date;
+  readonly startedAt: Date | null;
+  readonly sentAt: Date | null;
+  readonly externalId: string | null;
+  readonly url: string | null;
+  readonly error: string | null;
+  readonly version: number;
+}
+
+const columns = sql`realm_id as "realmId", id, channel_id as "channelId", kind, case_id as "caseId",
+  answer_id as "answerId", message_id as "messageId", manner, text, state, attempts, not_before as "notBefore",
+  started_at as "startedAt", sent_at as "sentAt", external_id as "externalId", url, error, version`;
+
+/** @returns the id, or `undefined` when the same thing was queued before */
+export async function insertOutgoing(
+  tx: Tx,
+  row: Pick<
+    OutgoingRow,
+    | 'realmId'
+    | 'id'
+    | 'channelId'
+    | 'kind'
+    | 'caseId'
+    | 'answerId'
+    | 'messageId'
+    | 'manner'
+    | 'text'
+    | 'notBefore'
+  >,
+  at: Date,
+): Promise<string | undefined> {
+  const written = await tx.maybe(sql<{ id: string }>`
+    insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, message_id, manner, text, state,
+      not_before, created_at)
+    values (${row.realmId}, ${row.id}, ${row.channelId}, ${row.kind}, ${row.caseId}, ${row.answerId}, ${row.messageId},
+      ${row.manner}, ${row.text}, 'waiting', ${row.notBefore}, ${at})
+    on conflict do nothing returning id`);
+  return written?.id;
+}
+
+export function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {
+  return tx.maybe(sql<OutgoingRow>`select ${columns} from outgoing
+    where realm_id = ${realmId} and id = ${id} for update`);
+}
+
+export interface OutgoingChanges {
+  readonly state: OutgoingState;
+  readonly attempts?: number;
+  readonly notBefore?: Date;
+  readonly startedAt?: Date | null;
+  readonly sentAt?: Date | null;
+  readonly externalId?: string | null;
+  readonly url?: string | null;
+  readonly error?: string | null;
+}
+
+export async function updateOutgoing(
+  tx: Tx,
+  row: OutgoingRow,
+  changes: OutgoingChanges,
+): Promise<OutgoingRow> {
+  const next = { ...row, ...changes, version: row.version + 1 };
+  await tx.run(sql`update outgoing set state = ${next.state}, attempts = ${next.attempts},
+      not_before = ${next.notBefore}, started_at = ${next.startedAt}, sent_at = ${next.sentAt},
+      external_id = ${next.externalId}, url = ${next.url}, error = ${next.error}, version = ${next.version}
+    where realm_id = ${row.realmId} and id = ${row.id}`);
+  return next;
+}
+
+/** What processes that died left behind, of every realm. */
+export function findAbandoned(tx: Tx, before: Date): Promise<{ realmId: string; id: string }[]> {
+  return tx.all(sql<{ realmId: string; id: string }>`select realm_id as "realmId", id from outgoing
+    where state = 'sending' and started_at < ${before} order by started_at limit 1000`);
+}
+
+export interface ForPerson extends OutgoingRow {
+  readonly caseNumber: string;
+  readonly centreId: string;
+  readonly authorityId: string | null;
+}
+
+/** What a person has to look at, oldest first. */
+export function listUnsettled(tx: Tx, realmId: string, centreIds: readonly string[]): Promise<ForPerson[]> {
+  return tx.all(sql<ForPerson>`
+    select o.*, c.number as "caseNumber", c.centre_id as "centreId", c.authority_id as "authorityId"
+    from (select ${columns}, created_at from outgoing
+      where realm_id = ${realmId} and state in ('unknown', 'failed')) o
+    join cases c on c.realm_id = ${realmId} and c.id = o."caseId"
+    where c.centre_id = any(${[...centreIds]}::uuid[]) order by o.created_at limit 200`);
+}
+
+export function outgoingOfCase(tx: Tx, realmId: string, caseId: string): Promise<OutgoingRow[]> {
+  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing
+    where realm_id = ${realmId} and case_id = ${caseId} order by id`);
+}
+
+/** Where a message stands, to answer it there: thread, external id, sealed author. */
+export interface Recipient {
+  readonly externalId: string;
+  readonly threadId: string | null;
+  readonly authorId: string | null;
+}
+
+export function findRecipient(tx: Tx, realmId: string, messageId: string): Promise<Recipient | undefined> {
+  return tx.maybe(sql<Recipient>`
+    select s.external_id as "externalId", m.thread_id as "threadId", m.author_id as "authorId"
+    from messages m join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
+    where m.realm_id = ${realmId} and m.id = ${messageId}`);
+}

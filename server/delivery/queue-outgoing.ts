@@ -1,0 +1,42 @@
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { queueJob } from '../platform/jobs.ts';
+import { insertOutgoing, type OutgoingKind } from './outgoing.store.ts';
+
+export interface ToSay {
+  readonly channelId: string;
+  readonly kind: OutgoingKind;
+  readonly caseId: string;
+  readonly answerId: string | null;
+  /** The message it replies to. */
+  readonly messageId: string;
+  readonly manner: 'public' | 'private';
+  readonly text: string;
+  /** Not before this; at once when left out. */
+  readonly notBefore?: Date;
+}
+
+export const deliverJob = 'deliver';
+
+/**
+ * Queues something outward in the caller's transaction. The same kind of thing about the same answer is said to a
+ * message once, however often this is called.
+ * @returns its id, or `undefined` when it had been queued before
+ */
+export async function queueOutgoing(
+  tx: Tx,
+  context: { realmId: string; actor: Actor; at: Date },
+  saying: ToSay,
+): Promise<string | undefined> {
+  const { realmId, at } = context;
+  const notBefore = saying.notBefore ?? at;
+  const id = await insertOutgoing(tx, { ...saying, realmId, id: newId(), notBefore }, at);
+  if (id) await queueDelivery(tx, realmId, id, notBefore);
+  return id;
+}
+
+/** The job that will send it; asked for again, there is still one. */
+export function queueDelivery(tx: Tx, realmId: string, outgoingId: string, runAt: Date): Promise<void> {
+  return queueJob(tx, deliverJob, { realmId, outgoingId }, { runAt, key: `${deliverJob}:${outgoingId}` });
+}
