@@ -42,35 +42,3 @@ function latestInstant(calendar: Calendar, local: number): number {
   }
   return Math.min(local - offsets[0]!, periodStarts[1] ?? to);
 }
-
-/**
- * End of a term of working days: of the `days`-th working day after the local date of `from`, whatever its
- * hour; 0 is the end of that date itself.
- */
-export function addWorkingDays(calendar: Calendar, from: number, days: number, end: DayEnd): number {
-  checkDays(days);
-  let day = dayOf(calendar, from);
-  for (let left = days; left > 0; left--) day = workingDayFrom(calendar, day + 1);
-  return endOfDay(calendar, day, end);
-}
-
-/**
- * End of a term of calendar days after the local date of `from`. With `rollsForward`, a term that would
- * end on a day off ends on the next working day instead (as civil law in many countries has it).
- */
-export function addCalendarDays(
-  calendar: Calendar,
-  from: number,
-  days: number,
-  end: DayEnd,
-  rollsForward = false,
-): number {
-  checkDays(days);
-  const day = dayOf(calendar, from) + days;
-  return endOfDay(calendar, rollsForward ? workingDayFrom(calendar, day) : day, end);
-}
-
-function checkDays(days: number): void {
-  if (Number.isInteger(days) && days >= 0 && days <= 100_000) return;
-  throw new CalendarError('out-of-range', `${days} is not a number of days`);
-}

@@ -2,4 +2,14 @@
 export { addWorking, isWorking, nextWorking, remaining, workingBetween } from './arithmetic.ts';
 export { type Calendar, compileCalendar } from './calendar.ts';
 export { type CalendarData, CalendarError, type CalendarException, type Interval } from './calendar-data.ts';
-export { addCalendarDays, addWorkingDays, type DayEnd } from './days.ts';
+export {
+  type Budget,
+  type Clock,
+  type ClockReading,
+  type ClockState,
+  readClock,
+  type Warning,
+} from './clock.ts';
+export type { DayEnd } from './days.ts';
+export type { Pause } from './pauses.ts';
+export { addCalendarDays, addWorkingDays, type Term } from './term.ts';
