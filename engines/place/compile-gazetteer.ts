@@ -11,10 +11,14 @@ import { buildLexicon, type Lexicon, type PlaceLanguage } from './language.ts';
 import { english } from './language-en.ts';
 import { russian } from './language-ru.ts';
 import { createNameReader, type NameVariant, type NameWord } from './name-variants.ts';
+import { scanPlaces } from './scan.ts';
 import { indexForTypos } from './typo.ts';
 
-/** Likelihood grows with the logarithm of residents: a town of 100,000 against a village of 100 counts 0.75. */
-const PRIOR_PER_DIGIT = 0.25;
+/**
+ * Likelihood grows with the logarithm of residents: a town of 100,000 against a village of 100 counts 0.36. Kept
+ * below the margin of ambiguity, so that size puts the larger place first but never hides the smaller one.
+ */
+const PRIOR_PER_DIGIT = 0.12;
 
 /** Residents assumed where none are given. */
 const USUAL_POPULATION: Readonly<Record<string, number>> = {
@@ -36,7 +40,7 @@ export function compileGazetteer(
 ): Gazetteer {
   const lexicon = buildLexicon(languages);
   const compiler = createCompiler(languages, lexicon);
-  for (const area of input.areas) compiler.add('area', area, {});
+  for (const area of input.areas) compiler.add('area', area, { sort: areaSort(area.names, lexicon) });
   for (const settlement of input.settlements) {
     const sort = canonicalKind(settlement.kind, lexicon, 'settlementKinds') ?? '';
     const residents = Math.max(1, settlement.population ?? USUAL_POPULATION[sort] ?? 1);
@@ -52,6 +56,17 @@ export function compileGazetteer(
   }
   for (const landmark of input.landmarks) compiler.add('landmark', landmark, landmark);
   return compiler.finish();
+}
+
+/** The kind an area's name says it has: `district`, `okrug`; empty when it says none. */
+function areaSort(names: Names, lexicon: Lexicon): string {
+  for (const name of Object.values(names)) {
+    for (const { fold } of scanPlaces(name)) {
+      const kind = lexicon.get(fold)?.areaKinds.find((known) => known !== 'any');
+      if (kind !== undefined) return kind;
+    }
+  }
+  return '';
 }
 
 /** `avenue` for "avenue", "проспект" or "пр-т". */

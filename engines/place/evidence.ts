@@ -22,10 +22,15 @@ export const EVIDENCE_FLOOR = 0.3;
 /** A word one letter off is believed this much less. */
 const TYPO = 0.75;
 
+/** The name seems to be the end of a longer one that is not in the gazetteer. */
+const LONGER = 0.5;
+
 /** How far the text can be believed to mean a place of this kind by this name. */
 export function weigh(ground: Ground): number {
-  const believed = WEIGH[ground.end.kind](ground);
-  return ground.match.typo ? believed * TYPO : believed;
+  const { around, end, match } = ground;
+  if (around.wide && end.adjective && !around.streetWord) return 0;
+  const cut = around.longer && !around.streetWord && end.kind !== 'landmark';
+  return WEIGH[end.kind](ground) * (match.typo ? TYPO : 1) * (cut ? LONGER : 1);
 }
 
 const WEIGH: Readonly<Record<PlaceKind, (ground: Ground) => number>> = {
@@ -38,12 +43,18 @@ const WEIGH: Readonly<Record<PlaceKind, (ground: Ground) => number>> = {
 function weighStreet(ground: Ground): number {
   const { around, end, match, house } = ground;
   if (around.settlementWord && !around.streetWord) return 0;
-  if (around.streetWord) return match.weak ? 0.8 : 0.95;
+  if (around.streetWord) return isPlainPhrase(ground) ? 0.2 : match.weak ? 0.8 : 0.95;
   if (around.areaWord) return 0;
   const person = around.personal ? 0.2 : 1;
   if (end.date) return weighDate(ground);
   const believed = house ? weighHouse(ground) : weighLooseStreet(ground);
   return believed * person * (match.weak ? 0.5 : 1);
+}
+
+/** "новую улицу обещали": an ordinary adjective before its noun, and no capital that means anything. */
+function isPlainPhrase({ around, end, match, house }: Ground): boolean {
+  if (house || !end.common || !end.adjective || around.streetWord!.at < match.to) return false;
+  return !around.capital || around.sentenceStart;
 }
 
 /** "1 Мая" is a street with a house or as "на 1 Мая"; else it is a day. */
@@ -98,7 +109,9 @@ function weakGenitive({ preposition, capital }: Surroundings): number {
 function weighAfterPreposition({ around, end, match }: Ground): number {
   if (match.typo) return around.capital && !end.common ? 0.8 : 0;
   if (around.capital) return end.common ? 0.75 : end.adjective ? 0.8 : 0.85;
-  return end.common ? 0.25 : 0.7;
+  if (!end.common) return 0.7;
+  // An adjective without a noun ("в первомайском нет света") is hardly anything but a name.
+  return end.adjective && around.preposition === 'in' ? 0.4 : 0.25;
 }
 
 function weighArea(ground: Ground): number {

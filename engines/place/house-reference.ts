@@ -41,6 +41,16 @@ export function findHouses(
   );
 }
 
+/** The house named with a word for it near a settlement that needs no street: "д. Старица, дом 5". */
+export function findMarkedHouse(
+  reading: Reading,
+  from: number,
+  to: number,
+  blocked: (token: number) => boolean,
+): HouseReference | undefined {
+  return houseBefore(reading, from, blocked) ?? houseAfter(reading, to, blocked);
+}
+
 function has(reading: Reading, at: number, ...roles: WordRole[]): boolean {
   return reading.roles[at]?.roles.some((role) => roles.includes(role)) ?? false;
 }
@@ -100,7 +110,7 @@ function readPair(
   if (!has(reading, joint, 'and', 'to', 'on')) return undefined;
   const second = readHouse(reading, skip(joint + 1), true);
   if (second === undefined) return undefined;
-  return { relation, houses: [first.house, second.house], from: word, to: second.next, near };
+  return { relation, houses: [first.house, second.house], from: word, to: skip(second.next), near };
 }
 
 /** One house, or several joined by commas, stops or "и" ("17, 19 и 21"). */
@@ -165,13 +175,16 @@ function houseBefore(
   blocked: (token: number) => boolean,
 ): HouseReference | undefined {
   const { tokens } = reading;
+  let found: HouseReference | undefined;
   for (let at = from - 1; at >= Math.max(0, from - REACH_BEFORE); at--) {
-    if (tokens[at + 1] !== undefined && tokens[at + 1]!.gap & GAP.break) return undefined;
-    if (blocked(at)) return undefined;
-    const found = markedHouse(reading, at);
-    if (found !== undefined && found.to <= from) return found;
+    if (tokens[at + 1] !== undefined && tokens[at + 1]!.gap & GAP.break) break;
+    if (blocked(at)) break;
+    const nearer = found?.houses.length === 2 ? undefined : markedHouse(reading, at);
+    // "с 5 по 17 дом": the pair begins before the house word that was met first.
+    if (nearer !== undefined && nearer.to <= from && (found === undefined || nearer.to >= found.to))
+      found = nearer;
   }
-  return undefined;
+  return found;
 }
 
 /** "по улице Ленина не горит фонарь у дома 12": in the same sentence or the next. */
@@ -195,6 +208,7 @@ function houseAfter(
 function markedHouse(reading: Reading, at: number): HouseReference | undefined {
   const { tokens } = reading;
   if (has(reading, at, 'between')) return readPair(reading, at, 'between', false);
+  if (isRangeStart(reading, at)) return readPair(reading, at, 'range', false);
   const plural = has(reading, at, 'houses');
   if (has(reading, at, 'house') || plural) {
     const number = tokens[at + 1];

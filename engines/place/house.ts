@@ -30,7 +30,10 @@ export function formatHouse({ number, letter = '', fraction, building, structure
 }
 
 /** Letters that are words of their own: after a space they are a letter of the house only where nothing follows. */
-const ONE_LETTER_WORDS = new Set([...'авикоусяж', 'a', 'i']);
+const ONE_LETTER_WORDS = new Set([...'авкоусж', 'a']);
+
+/** These are words even before a comma ("49 и, как стало известно"). */
+const NEVER_APART = new Set(['и', 'я', 'i']);
 
 /** Abbreviations of one letter ("5 г. Заречный", "5 д."): never a house's letter when a stop follows. */
 const ONE_LETTER_KINDS = new Set([...'гдксп']);
@@ -56,6 +59,7 @@ export function readHouse(reading: Reading, at: number, marked: boolean): ReadHo
 function isOtherNumber({ text, tokens, roles }: Reading, at: number, marked: boolean): boolean {
   const token = tokens[at]!;
   const next = tokens[at + 1];
+  if (!marked && text[token.start - 1] === '(') return true;
   if (/[+%$€₽№#*]/.test(text[token.end] ?? '') || /[+$€₽]/.test(text[token.start - 1] ?? '')) return true;
   if (next === undefined) return false;
   const close = next.start - token.end;
@@ -63,8 +67,10 @@ function isOtherNumber({ text, tokens, roles }: Reading, at: number, marked: boo
   if (next.isNumber && close === 1 && next.gap === GAP.dot && looksLikeDate(token, next)) return true;
   if (next.isNumber && next.gap === GAP.dash && next.end - next.start > 2 && tokens[at + 2]?.gap === GAP.dash)
     return true;
-  if (marked || next.gap & ~GAP.space || next.isNumber) return false;
+  if (next.gap & ~GAP.space || next.isNumber) return false;
   const entry = roles[at + 1];
+  if (marked && entry?.roles.some((role) => role === 'house' || role === 'houses' || role === 'flat'))
+    return false;
   if (next.fold.length === 1 && close === 0) return false;
   return entry?.roles.some((role) => role === 'unit' || role === 'month') ?? false;
 }
@@ -136,7 +142,8 @@ function isHouseLetter({ tokens, roles }: Reading, at: number): boolean {
   if (partFollows && roles[at]?.roles.some((role) => role === 'building' || role === 'structure'))
     return false;
   if (token.gap === 0 || token.gap === GAP.dash) return true;
-  const clauseEnds = next === undefined || (next.gap & (GAP.comma | GAP.break)) !== 0;
+  if (NEVER_APART.has(token.fold)) return token.isCapital && (token.gap & GAP.other) !== 0;
+  const clauseEnds = next === undefined || (next.gap & (GAP.comma | GAP.break | GAP.dot)) !== 0;
   if (ONE_LETTER_KINDS.has(token.fold) && next !== undefined && next.gap & GAP.dot) return false;
   if (!ONE_LETTER_WORDS.has(token.fold) && !ONE_LETTER_KINDS.has(token.fold)) return true;
   return token.isCapital || (token.gap & GAP.other) !== 0 || clauseEnds;

@@ -1,5 +1,5 @@
 import type { Gazetteer, PlaceKind } from './gazetteer.ts';
-import type { SightedName, Sighting } from './sightings.ts';
+import { isStreet, type SightedName, type Sighting } from './sightings.ts';
 
 /** A place and how well the words fit it, 0 to 1. */
 export interface Candidate {
@@ -27,11 +27,15 @@ const HINT_WEIGHT = 1;
 /** "из Каменки", "в Пермь" tell of a way, "в Каменке" of a place. */
 const ON_THE_WAY = 0.75;
 
+/** "рп Полазна, ул. Садовая": the settlement named right before a street is the one the street lies in. */
+const BEFORE_STREET = 1.2;
+
 /** A street word of another kind than the street's; none at all, where a plain street is the likeliest. */
 const OTHER_KIND = 0.45;
 const UNSAID_KIND: Readonly<Record<string, number>> = { street: 1, avenue: 0.93 };
 const UNSAID_RARE_KIND = 0.85;
 const OTHER_SETTLEMENT_KIND = 0.8;
+const OTHER_AREA_KIND = 0.75;
 
 /** What a sighting may mean, best first; equal scores in the order of the gazetteer. */
 export function candidatesOf(
@@ -60,8 +64,15 @@ function kindFit(
     if (around.streetWord) return around.streetWord.kinds.includes(sort) ? 1 : OTHER_KIND;
     return UNSAID_KIND[sort] ?? UNSAID_RARE_KIND;
   }
+  if (end.kind === 'area') return areaKindFit(around.areaWord?.kinds ?? [], sort);
   if (end.kind !== 'settlement' || around.settlementWord === undefined) return 1;
   return sort === '' || around.settlementWord.kinds.includes(sort) ? 1 : OTHER_SETTLEMENT_KIND;
+}
+
+/** People call an okrug a district, so the word only decides between two of one name. */
+function areaKindFit(said: readonly string[], sort: string): number {
+  const telling = said.filter((kind) => kind !== 'any');
+  return telling.length === 0 || sort === '' || telling.includes(sort) ? 1 : OTHER_AREA_KIND;
 }
 
 /** Every settlement and area some sighting speaks for, best first. */
@@ -72,7 +83,8 @@ export function weighHypotheses(
 ): Hypothesis[] {
   const hypotheses = new Map<number, Hypothesis>();
   const areaSupport = new Map<number, Hypothesis['support'][number]>();
-  for (const sighting of sightings) {
+  for (const [order, sighting] of sightings.entries()) {
+    const leads = leadsToStreet(sighting, sightings[order + 1]);
     const counted = new Set<number>();
     for (const { place, score, kind } of candidatesOf(sighting, gazetteer)) {
       const target = targetOf(place, gazetteer);
@@ -82,7 +94,7 @@ export function weighHypotheses(
       if (kind === 'area' && score > (areaSupport.get(place)?.candidate.score ?? 0))
         areaSupport.set(place, support);
       if (kind === 'area' && hypotheses.get(place)?.support.some((other) => other.kind === 'area')) continue;
-      addSupport(hypotheses, target, support);
+      addSupport(hypotheses, target, support, leads && kind === 'settlement' ? BEFORE_STREET : role(support));
     }
   }
   const hint = gazetteer.placeById.get(hintAreaId ?? '') ?? -1;
@@ -101,17 +113,22 @@ function addSupport(
   hypotheses: Map<number, Hypothesis>,
   place: number,
   support: Hypothesis['support'][number],
+  factor: number,
 ): void {
   const known = hypotheses.get(place) ?? { place, score: 0, support: [], hinted: false };
   hypotheses.set(place, known);
   known.support.push(support);
-  known.score += WEIGHT[support.kind] * support.candidate.score * role(support);
+  known.score += WEIGHT[support.kind] * support.candidate.score * factor;
 }
 
 function role({ sighting, kind }: Hypothesis['support'][number]): number {
   if (kind !== 'settlement') return 1;
   const { preposition } = sighting.around;
   return preposition === 'from' || preposition === 'to' ? ON_THE_WAY : 1;
+}
+
+function leadsToStreet(sighting: Sighting, next: Sighting | undefined): boolean {
+  return next !== undefined && isStreet(next) && next.around.from - sighting.around.to <= 1;
 }
 
 function addContext(

@@ -71,7 +71,7 @@ function join(stem: string, endings: readonly string[]): string[] {
 }
 
 function declineNoun(word: string, strong: Set<string>, weak: Set<string>): void {
-  if (word.length < 3) return;
+  if (word.length < 2) return;
   const stem = word.slice(0, -1);
   const add = (base: string, endings: readonly string[]) => {
     for (const form of join(base, endings)) strong.add(form);

@@ -29,7 +29,11 @@ export const english: PlaceLanguage = {
     station: words('station'),
     hamlet: words('hamlet'),
   },
-  areaWords: words('district municipality municipal county okrug rayon raion area urban region'),
+  areaKinds: {
+    district: words('district rayon raion county'),
+    okrug: words('okrug municipality'),
+    any: words('municipal urban area'),
+  },
   words: {
     in: words('in inside within'),
     on: words('on along down'),
@@ -54,6 +58,7 @@ export const english: PlaceLanguage = {
       'bus route tram trolleybus school kindergarten clinic hospital office room entrance floor flat apartment apt line',
     ),
     silent: words('the'),
+    wide: words('region oblast krai kray republic territory'),
   },
   commonWords: words(
     'peace victory freedom labour labor may march spring summer winter central north northern south southern east eastern west western new old upper lower big small green white red garden forest field school park lake river hill bridge sunny bright young factory mill market square center centre st street line',

@@ -5,8 +5,11 @@ export interface PlaceLanguage {
   /** Kinds of streets and the words for them, base forms and abbreviations. A word may stand for several kinds. */
   streetKinds: Readonly<Record<string, readonly string[]>>;
   settlementKinds: Readonly<Record<string, readonly string[]>>;
-  /** Words that only say "this is a municipality": district, municipal … They are no part of the name proper. */
-  areaWords: readonly string[];
+  /**
+   * Words that only say "this is a municipality", by kind of it; `any` for those that say no more (municipal …).
+   * They are no part of the name proper.
+   */
+  areaKinds: Readonly<Record<string, readonly string[]>>;
   /** The words of each further role, base forms. */
   words: Readonly<Record<WordRole, readonly string[]>>;
   /** Words that are common nouns or adjectives as well as names: in lower case they prove nothing. */
@@ -55,14 +58,15 @@ export type WordRole =
   | 'month'
   | 'title'
   | 'numbered'
-  | 'silent';
+  | 'silent'
+  | 'wide';
 
 /** What a word found in a text may be doing there. */
 export interface WordRoles {
   roles: WordRole[];
   streetKinds: string[];
   settlementKinds: string[];
-  area: boolean;
+  areaKinds: string[];
 }
 
 /** Folded word → what it may be doing. */
@@ -78,9 +82,9 @@ export function buildLexicon(languages: readonly PlaceLanguage[]): Lexicon {
     for (const [kind, words] of Object.entries(language.settlementKinds)) {
       eachForm(language, words, lexicon, (entry) => pushNew(entry.settlementKinds, kind));
     }
-    eachForm(language, language.areaWords, lexicon, (entry) => {
-      entry.area = true;
-    });
+    for (const [kind, words] of Object.entries(language.areaKinds)) {
+      eachForm(language, words, lexicon, (entry) => pushNew(entry.areaKinds, kind));
+    }
     for (const [role, words] of Object.entries(language.words) as Array<[WordRole, readonly string[]]>) {
       eachForm(language, words, lexicon, (entry) => pushNew(entry.roles, role));
     }
@@ -103,7 +107,7 @@ function eachForm(
           .filter((form) => !form.weak)
           .map((form) => form.text);
     for (const form of forms) {
-      const entry = lexicon.get(form) ?? { roles: [], streetKinds: [], settlementKinds: [], area: false };
+      const entry = lexicon.get(form) ?? { roles: [], streetKinds: [], settlementKinds: [], areaKinds: [] };
       mark(entry);
       lexicon.set(form, entry);
     }

@@ -91,7 +91,8 @@ function readSteps({ tokens, roles }: Reading, i: number, gazetteer: Gazetteer):
 /** A typo is looked for only where a name is likely: capitals, or a kind word or a number beside it. */
 function mayBeMistyped(tokens: readonly PlaceToken[], roles: Reading['roles'], i: number): boolean {
   const beside = (entry: WordRoles | undefined) =>
-    entry !== undefined && (entry.area || entry.streetKinds.length > 0 || entry.settlementKinds.length > 0);
+    entry !== undefined &&
+    (entry.areaKinds.length > 0 || entry.streetKinds.length > 0 || entry.settlementKinds.length > 0);
   return (
     tokens[i]!.isCapital || beside(roles[i - 1]) || beside(roles[i + 1]) || tokens[i + 1]?.isNumber === true
   );

@@ -62,7 +62,7 @@ function stripKindWords(tokens: PlaceToken[], kind: PlaceKind, sort: string, lex
   const saysKind = (token: PlaceToken | undefined, first: boolean) => {
     const entry = token && lexicon.get(token.fold);
     if (token === undefined || entry === undefined || token.isNumber) return false;
-    if (kind === 'area') return entry.area || (first && entry.settlementKinds.length > 0);
+    if (kind === 'area') return entry.areaKinds.length > 0 || (first && entry.settlementKinds.length > 0);
     const latin = /^[a-z]/.test(token.fold);
     if (token.isCapital && !first && !latin) return false;
     return kind === 'street' ? entry.streetKinds.includes(sort) : first && entry.settlementKinds.length > 0;
@@ -80,7 +80,8 @@ function nameWords(
   use: NameUse,
   language: PlaceLanguage,
 ): NameWord[] {
-  const agrees = use === 'fixed' && tokens.length > 1 && language.isAdjective(folds[0]!);
+  const agrees =
+    use === 'fixed' && tokens.length > 1 && (tokens[0]!.isOrdinal || language.isAdjective(folds[0]!));
   const frozen = use === 'fixed' && tokens.length > 1 && !agrees;
   const words: NameWord[] = [];
   let afterPreposition = false;
@@ -90,11 +91,14 @@ function nameWords(
       words.push(numberWord(tokens[i]!.isNumber ? fold : String(ordinalValue(fold, language)), language));
       continue;
     }
-    if (i > 0 && fold.length <= 2) afterPreposition = true;
+    if (i > 0 && PREPOSITIONS.some((role) => language.words[role].includes(fold))) afterPreposition = true;
     words.push(nameWord(fold, afterPreposition || frozen ? 'frozen' : agrees ? 'declined' : use, language));
   }
   return words;
 }
+
+/** "Ярск-на-Тале": what follows is governed by the preposition and never changes. */
+const PREPOSITIONS = ['in', 'on', 'near', 'from'] as const;
 
 /** A frozen adjective still agrees: "улица Большая Каменная" has none, "Зои Космодемьянской" stays as it is. */
 function nameWord(fold: string, use: NameUse | 'frozen', language: PlaceLanguage): NameWord {

@@ -92,7 +92,7 @@ function expand(
   reading: Reading,
   gazetteer: Gazetteer,
 ): ScoredReading[] {
-  const base = describe(hypothesis, all, reading, gazetteer);
+  const base = describe(hypothesis, street, all, reading, gazetteer);
   if (street === undefined) return [base];
   const options = candidatesOf(street, gazetteer).filter(
     ({ place, kind }) => kind === 'street' && inside(place, hypothesis, gazetteer),
@@ -119,6 +119,7 @@ const NAMED: Readonly<Record<PlaceKind, PlaceReason['code']>> = {
 
 function describe(
   hypothesis: Hypothesis,
+  street: Sighting | undefined,
   all: readonly Hypothesis[],
   reading: Reading,
   gazetteer: Gazetteer,
@@ -130,6 +131,7 @@ function describe(
   const place: ResolvedPlace = {
     ...(area && { areaId: area.id }),
     ...(row.kind === 'settlement' && { settlementId: row.id }),
+    ...(street === undefined && housesOf(strongest(hypothesis, 'settlement')?.sighting)),
     ...(landmark && { landmarkId: places[landmark.candidate.place]!.id }),
     confidence: evidenceOf(hypothesis),
     reasons: reasonsOf(hypothesis, reading, all.length),
@@ -204,7 +206,10 @@ function withStreet(
   return place;
 }
 
-function housesOf({ houses }: Sighting): Pick<ResolvedPlace, 'house' | 'otherHouses' | 'houseRelation'> {
+function housesOf(
+  sighting: Sighting | undefined,
+): Pick<ResolvedPlace, 'house' | 'otherHouses' | 'houseRelation'> {
+  const houses = sighting?.houses;
   const [house, ...otherHouses] = houses?.houses ?? [];
   if (house === undefined || houses === undefined) return {};
   return { house, houseRelation: houses.relation, ...(otherHouses.length > 0 && { otherHouses }) };

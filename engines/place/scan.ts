@@ -38,11 +38,16 @@ const ORDINAL_AFTER_DASH = /^(?:й|я|е|ый|ий|ой|ая|ое|го|ого|е
 const ORDINAL_JOINED = /^(?:й|я|го|ый|ий|ой|ая|ого|ую|st|nd|rd|th)$/;
 const ROMAN = /^(?=[IVXХ]{2,6}$)[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})$/;
 
+/** Links, mail addresses, accounts and mentions in platform markup: whatever they spell is no place. */
+const NO_PROSE =
+  /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w{1,100}|\[(?:id|club|public)\d{1,12}\|[^\]\n]{0,100}\]/gi;
+
 /** Words and numbers of a text with what separates them. Linear in the text; never throws. */
 export function scanPlaces(text: string): PlaceToken[] {
   const tokens: PlaceToken[] = [];
   let end = 0;
-  for (const match of text.matchAll(RAW)) {
+  const masked = text.replace(NO_PROSE, (link) => '|'.repeat(link.length));
+  for (const match of masked.matchAll(RAW)) {
     const start = match.index;
     const raw = match[0];
     const gap = readGap(text, end, start, tokens.at(-1));

@@ -1,6 +1,6 @@
 import { EVIDENCE_FLOOR, weigh } from './evidence.ts';
 import type { Gazetteer, NameEnd } from './gazetteer.ts';
-import { findHouses, type HouseReference } from './house-reference.ts';
+import { findHouses, findMarkedHouse, type HouseReference } from './house-reference.ts';
 import type { PlaceLanguage } from './language.ts';
 import { matchNames, type NameMatch, type Reading } from './match-names.ts';
 import { GAP } from './scan.ts';
@@ -56,16 +56,14 @@ function weighMatches(
 ): Sighting[] {
   const starts = new Set(matches.map((match) => match.from));
   const streetStarts = startsOfStreets(reading, matches);
-  const isPersonal = (fold: string) => languages.some((language) => language.isPersonal(fold));
   const sightings = new Map<string, Sighting>();
   for (const match of matches) {
-    const around = readSurroundings(reading, match, isPersonal, (token) => starts.has(token));
+    const around = readSurroundings(reading, match, languages, (token) => starts.has(token));
     const inside = (token: number) => token >= around.from && token < around.to;
     const blocked = (token: number) =>
       !inside(token) && (streetStarts.has(token) || (reading.roles[token]?.streetKinds.length ?? 0) > 0);
-    const houses = match.ends.some((end) => end.kind === 'street')
-      ? findHouses(reading, around.from, around.to, blocked)
-      : undefined;
+    const find = match.ends.some((end) => end.kind === 'street') ? findHouses : findMarkedHouse;
+    const houses = find(reading, around.from, around.to, blocked);
     const continues = phraseGoesOn(reading, match, languages);
     const readings = match.ends.map((end) => ({
       end,

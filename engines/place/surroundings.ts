@@ -1,4 +1,4 @@
-import type { WordRole } from './language.ts';
+import type { PlaceLanguage, WordRole } from './language.ts';
 import type { NameMatch, Reading } from './match-names.ts';
 import { GAP } from './scan.ts';
 
@@ -7,10 +7,14 @@ export interface Surroundings {
   /** The kind word beside it ("ул.", "село", "district") and the kinds it stands for. */
   streetWord?: KindWord;
   settlementWord?: KindWord;
-  areaWord: boolean;
+  areaWord?: KindWord;
+  /** The name of something larger than a municipality: "Заречный край". */
+  wide: boolean;
   preposition?: WordRole;
   /** A crossing is spoken of within a few words before. */
   atCrossing: boolean;
+  /** A capitalised adjective agrees with it: the name is longer than the one known ("Верхняя | Каменка"). */
+  longer: boolean;
   /** A title before it or a patronymic after it. */
   personal: boolean;
   capital: boolean;
@@ -32,7 +36,7 @@ const CROSSING_REACH = 4;
 export function readSurroundings(
   reading: Reading,
   match: NameMatch,
-  isPersonal: (fold: string) => boolean,
+  languages: readonly PlaceLanguage[],
   startsName: (token: number) => boolean,
 ): Surroundings {
   const { tokens, roles } = reading;
@@ -58,14 +62,32 @@ export function readSurroundings(
     ...(streetWord && { streetWord }),
     ...(settlementWord && { settlementWord }),
     ...(preposition && { preposition }),
-    areaWord: area.to > match.to || area.from < match.from,
+    ...(area.kinds && { areaWord: { kinds: area.kinds, at: area.from < match.from ? area.from : match.to } }),
+    wide: isWide(reading, match),
     atCrossing: crossingBefore(reading, from),
-    personal: title === true || (next !== undefined && joined(next.gap) && isPersonal(next.fold)),
+    longer: belongsToLonger(reading, match, languages),
+    personal:
+      title === true ||
+      (next !== undefined &&
+        joined(next.gap) &&
+        languages.some((language) => language.isPersonal(next.fold))),
     capital: tokens.slice(match.from, match.to).some((token) => token.isCapital),
     sentenceStart: match.from === 0 || (first.gap & GAP.break) !== 0,
     from,
     to,
   };
+}
+
+function belongsToLonger(
+  { tokens, roles }: Reading,
+  match: NameMatch,
+  languages: readonly PlaceLanguage[],
+): boolean {
+  const before = tokens[match.from - 1];
+  const first = tokens[match.from]!;
+  if (before === undefined || !before.isCapital || !first.isCapital || first.gap & ~GAP.space) return false;
+  if (roles[match.from - 1] !== undefined || before.fold.length < 5 || before.isNumber) return false;
+  return languages.some((language) => language.continuesPhrase(before.fold, first.fold));
 }
 
 function joined(gap: number): boolean {
@@ -82,6 +104,7 @@ function streetWordBefore({ tokens, roles }: Reading, at: number, match: NameMat
   if (token === undefined || !kinds?.length || !joined(tokens[match.from]!.gap)) return undefined;
   // "Dr Lenin" and "1 St Petersburg" are no streets; romanised words ("ul. Lenina") are.
   const latin = /^[a-z]/.test(token.fold);
+  if (token.fold.length === 1 && !(tokens[match.from]!.gap & GAP.dot)) return undefined;
   return latin && token.fold.length < 4 && token.fold !== 'ul' ? undefined : { kinds, at };
 }
 
@@ -129,13 +152,24 @@ function settlementWordAfter(
 }
 
 /** Name and district words around it: "муниципальный округ Заречный", "Заречный городской округ". */
-function areaSpan({ tokens, roles }: Reading, match: NameMatch): { from: number; to: number } {
+function areaSpan(
+  { tokens, roles }: Reading,
+  match: NameMatch,
+): { from: number; to: number; kinds?: string[] } {
   let { from, to } = match;
-  while (tokens[to] !== undefined && roles[to]?.area && joined(tokens[to]!.gap)) to++;
-  if (to === match.to) {
-    while (from > 0 && roles[from - 1]?.area && joined(tokens[from]!.gap)) from--;
-  }
-  return { from, to };
+  const says = (at: number) => (roles[at]?.areaKinds.length ?? 0) > 0;
+  while (tokens[to] !== undefined && says(to) && joined(tokens[to]!.gap)) to++;
+  if (to === match.to) while (from > 0 && says(from - 1) && joined(tokens[from]!.gap)) from--;
+  if (to === match.to && from === match.from) return { from, to };
+  const words = [...roles.slice(from, match.from), ...roles.slice(match.to, to)];
+  return { from, to, kinds: words.flatMap((entry) => entry?.areaKinds ?? []) };
+}
+
+function isWide({ tokens, roles }: Reading, match: NameMatch): boolean {
+  const next = tokens[match.to];
+  const after = next !== undefined && joined(next.gap) && roles[match.to]?.roles.includes('wide');
+  const before = joined(tokens[match.from]!.gap) && roles[match.from - 1]?.roles.includes('wide');
+  return after === true || (before === true && !tokens[match.from]!.isNumber);
 }
 
 function prepositionBefore({ tokens, roles }: Reading, from: number): WordRole | undefined {
