@@ -13,7 +13,12 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export function runHeed(args) {
   const child = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-    env: { ...process.env, HEED_LIFELINE: '3' },
+    // Node keeps what it has compiled: a third of the time it takes to load the server.
+    env: {
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      ...process.env,
+      HEED_LIFELINE: '3',
+    },
   });
   for (const signal of passedOn) process.on(signal, () => child.kill(signal));
   const parent = process.ppid;

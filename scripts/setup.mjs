@@ -70,10 +70,14 @@ function install() {
   const viaItself = npm && /npm-cli\.c?js$/.test(npm);
   const [program, first] = viaItself ? [npmNode ?? process.execPath, [npm]] : ['npm', []];
   // Two packages fetch or link programs when they are installed; package.json names them under allowScripts.
-  const done = spawnSync(program, [...first, 'ci', '--include=dev', '--ignore-scripts=false'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const done = spawnSync(
+    program,
+    [...first, 'ci', '--include=dev', '--ignore-scripts=false', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (done.error?.code === 'ENOENT')
     giveUp('npm was not found.', 'Install the npm that belongs to your Node.');
   if (done.status !== 0) {
