@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addWorking, isWorking, nextWorking, remaining, workingBetween } from './arithmetic.ts';
 import { compileCalendar } from './calendar.ts';
 import type { CalendarData } from './calendar-data.ts';
-import { calendars, instants, isWorkingMinute, MINUTE } from './testing/simulation.ts';
+import { calendars, instants, isWorkingMinute, MINUTE, ZONES } from './testing/simulation.ts';
 
 const HOUR = 60 * MINUTE;
 const OFFICE_DAY = [
@@ -72,6 +72,17 @@ test('the night shift that begins before a holiday is worked to its end', () => 
   });
   const monday = Date.parse('2024-01-01T22:00Z');
   expect(addWorking(calendar, monday, 8 * HOUR)).toBe(monday + 8 * HOUR);
+});
+
+test('an office open round the clock works all the time, also when the clocks change', () => {
+  const open = [{ from: '00:00', to: '24:00' }];
+  const week = [open, open, open, open, open, open, open];
+  const open24 = ZONES.map((timeZone) => compileCalendar({ timeZone, week, exceptions: [] }));
+  fc.assert(
+    fc.property(fc.constantFrom(...open24), instants, instants, (calendar, a, b) => {
+      expect(workingBetween(calendar, a, b)).toBe(b - a);
+    }),
+  );
 });
 
 const EMPTY: CalendarData = { timeZone: 'UTC', week: [[], [], [], [], [], [], []], exceptions: [] };

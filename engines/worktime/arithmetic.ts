@@ -1,10 +1,11 @@
 import { type Calendar, covering, further } from './calendar.ts';
 import { CalendarError } from './calendar-data.ts';
-import { lastAtMost, type Timeline } from './timeline.ts';
+import { intervalAt, type Timeline } from './timeline.ts';
 
 /** Working time laid out before an instant, ms. */
-function workedBefore({ starts, ends, before }: Timeline, at: number): number {
-  const index = lastAtMost(starts, at);
+function workedBefore(timeline: Timeline, at: number): number {
+  const { starts, ends, before } = timeline;
+  const index = intervalAt(timeline, at);
   if (index < 0) return 0;
   return before[index]! + Math.min(at, ends[index]!) - starts[index]!;
 }
@@ -37,18 +38,25 @@ export function addWorking(calendar: Calendar, from: number, working: number): n
     timeline = further(calendar, years);
     target = workedBefore(timeline, from) + working;
   }
-  const index = firstReaching(timeline, target);
+  const index = firstReaching(timeline, target, from);
   return timeline.starts[index]! + target - timeline.before[index]!;
 }
 
-/** The first interval by whose end the target is reached. */
-function firstReaching({ before, total }: Timeline, target: number): number {
-  let low = 0;
-  let high = before.length - 1;
+/** The first interval by whose end the target is reached: near `from` as a rule, so looked for in widening steps. */
+function firstReaching(timeline: Timeline, target: number, from: number): number {
+  const { before, total } = timeline;
+  const count = before.length;
+  const after = (index: number): number => (index + 1 < count ? before[index + 1]! : total);
+  let low = Math.max(0, intervalAt(timeline, from));
+  let step = 1;
+  while (low + step < count && after(low + step - 1) < target) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(count - 1, low + step);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const after = middle + 1 < before.length ? before[middle + 1]! : total;
-    if (after >= target) high = middle;
+    if (after(middle) >= target) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -56,9 +64,9 @@ function firstReaching({ before, total }: Timeline, target: number): number {
 
 /** Whether an instant is working time. The end of an interval is not. */
 export function isWorking(calendar: Calendar, at: number): boolean {
-  const { starts, ends } = covering(calendar, at);
-  const index = lastAtMost(starts, at);
-  return index >= 0 && at < ends[index]!;
+  const timeline = covering(calendar, at);
+  const index = intervalAt(timeline, at);
+  return index >= 0 && at < timeline.ends[index]!;
 }
 
 /** The first working instant at or after `at`. Throws as `addWorking` does. */
@@ -66,7 +74,7 @@ export function nextWorking(calendar: Calendar, at: number): number {
   let timeline = covering(calendar, at);
   for (let years = 2; ; years *= 2) {
     const { starts, ends } = timeline;
-    const index = lastAtMost(starts, at);
+    const index = intervalAt(timeline, at);
     if (index >= 0 && at < ends[index]!) return at;
     if (index + 1 < starts.length) return starts[index + 1]!;
     timeline = further(calendar, years);

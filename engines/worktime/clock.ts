@@ -67,9 +67,7 @@ export function readClock(calendar: Calendar, clock: Clock, now: number): ClockR
   const paused = stretches(clock.pauses, start);
   const at = Math.min(now, stoppedAt ?? now);
   const due = dueOf(calendar, flow, start, budget, paused);
-  // While paused the whole is taken as it would be if the pause ended now.
-  const closed = due === undefined ? endedAt(paused, at) : paused;
-  const total = passed(flow, start, due ?? dueOf(calendar, flow, start, budget, closed) ?? at, closed);
+  const total = totalOf(calendar, flow, start, budget, due === undefined ? endedAt(paused, at) : paused);
   const elapsed = passed(flow, start, at, paused);
   return {
     state: stateOf(clock, due, paused, now),
@@ -93,6 +91,18 @@ function dueOf(
 ): number | undefined {
   if (budget.unit === 'elapsed' || budget.unit === 'working') return reached(flow, start, budget.ms, paused);
   return endOfTerm(calendar, start, budget, paused);
+}
+
+/** The whole budget in ms of its flow. The pauses have all ended: while paused, as if the pause ended now. */
+function totalOf(
+  calendar: Calendar,
+  flow: Flow,
+  start: number,
+  budget: Budget,
+  paused: readonly Stretch[],
+): number {
+  if (budget.unit === 'elapsed' || budget.unit === 'working') return budget.ms;
+  return passed(flow, start, endOfTerm(calendar, start, budget, paused)!, paused);
 }
 
 /** The same pauses with those that go on beyond `at` ended there. */

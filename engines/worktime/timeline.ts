@@ -15,6 +15,8 @@ export interface Timeline {
   readonly ends: Float64Array;
   readonly before: Float64Array;
   readonly total: number;
+  /** For each day of the range (UTC): how many intervals begin before it. Saves a search. */
+  readonly begunBefore: Int32Array;
   readonly periodStarts: Float64Array;
   readonly offsets: Float64Array;
 }
@@ -45,6 +47,7 @@ export function layOut(
     ends: Float64Array.from(spans, (span) => span.to),
     before,
     total,
+    begunBefore: countBegun(spans, from, to),
     periodStarts: Float64Array.from(periods, ({ start }) => start),
     offsets: Float64Array.from(periods, ({ offset }) => offset),
   };
@@ -69,6 +72,23 @@ function workingSpans(calendar: ParsedCalendar, periods: readonly OffsetPeriod[]
     }
   }
   return spans;
+}
+
+function countBegun(spans: readonly DaySpan[], from: number, to: number): Int32Array {
+  const counts = new Int32Array((to - from) / DAY);
+  let begun = 0;
+  for (let day = 0; day < counts.length; day++) {
+    while (begun < spans.length && spans[begun]!.from < from + day * DAY) begun++;
+    counts[day] = begun;
+  }
+  return counts;
+}
+
+/** The last interval that begins at or before an instant the timeline covers; -1 if there is none. */
+export function intervalAt({ starts, begunBefore, from }: Timeline, at: number): number {
+  let index = begunBefore[Math.floor((at - from) / DAY)]! - 1;
+  while (index + 1 < starts.length && starts[index + 1]! <= at) index++;
+  return index;
 }
 
 function append(spans: DaySpan[], from: number, to: number): void {
