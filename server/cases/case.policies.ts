@@ -12,6 +12,12 @@ export const mayReadCase = policy<CaseBelonging>(
   inItsAuthority('executor', 'head'),
 );
 export const mayDecideOnCase = policy<CaseBelonging>('cases.decide', inItsCentre('operator', 'curator'));
+/** A centre hands over to any authority; a head distributes among their own executors. */
+export const mayHandOver = policy<CaseBelonging>(
+  'cases.hand-over',
+  inItsCentre('operator', 'curator'),
+  inItsAuthority('head'),
+);
 export const mayWorkOnCase = policy<CaseBelonging>(
   'cases.work',
   inItsAuthority('executor', 'head'),

@@ -85,12 +85,15 @@ export function calendarOf(
   return calendar;
 }
 
-/** When a clock is due, and how to explain it later. A clock without a start is "unknown" and has no due time. */
+/**
+ * When a clock is due, and how to explain it later. A clock without a start is "unknown"; one without a term is only
+ * measured, and never due.
+ */
 export function startClock(
   directory: Directory,
   row: Pick<Case, 'id' | 'centreId' | 'authorityId' | 'passportVersion'>,
   clock: ClockName,
-  term: Budget,
+  term: Budget | null,
   startedAt: Date | null,
   round = 1,
 ): CaseClock {
@@ -127,13 +130,13 @@ export function dueOf(calendar: Calendar, clock: CaseClock): Date | null {
   return reading.due === undefined ? null : new Date(reading.due);
 }
 
-/** The earliest running due time: what the queue is sorted by. */
+/** The earliest running due time staff answer for: what the queue is sorted by. Objection is the resident's time. */
 export function nextDue(clocks: readonly CaseClock[]): {
   nextDueAt: Date | null;
   nextDueClock: ClockName | null;
 } {
   const running = clocks
-    .filter((clock) => clock.state === 'running' && clock.dueAt)
+    .filter(({ clock, state, dueAt }) => state === 'running' && dueAt && clock !== 'objection')
     .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime());
   const [first] = running;
   return { nextDueAt: first?.dueAt ?? null, nextDueClock: first?.clock ?? null };

@@ -79,6 +79,7 @@ async function queued(driver = 'memory'): Promise<string> {
         kind: 'answer',
         caseId: newId(),
         answerId: null,
+        aboutId: newId(),
         messageId,
         manner: 'public',
         text: 'Filled today.',

@@ -10,6 +10,7 @@ export interface OutgoingRow {
   readonly kind: OutgoingKind;
   readonly caseId: string;
   readonly answerId: string | null;
+  readonly aboutId: string;
   readonly messageId: string;
   readonly manner: 'public' | 'private';
   readonly text: string;
@@ -25,7 +26,7 @@ export interface OutgoingRow {
 }
 
 const columns = sql`realm_id as "realmId", id, channel_id as "channelId", kind, case_id as "caseId",
-  answer_id as "answerId", message_id as "messageId", manner, text, state, attempts, not_before as "notBefore",
+  answer_id as "answerId", about_id as "aboutId", message_id as "messageId", manner, text, state, attempts, not_before as "notBefore",
   started_at as "startedAt", sent_at as "sentAt", external_id as "externalId", url, error, version`;
 
 /** @returns the id, or `undefined` when the same thing was queued before */
@@ -39,6 +40,7 @@ export async function insertOutgoing(
     | 'kind'
     | 'caseId'
     | 'answerId'
+    | 'aboutId'
     | 'messageId'
     | 'manner'
     | 'text'
@@ -47,9 +49,9 @@ export async function insertOutgoing(
   at: Date,
 ): Promise<string | undefined> {
   const written = await tx.maybe(sql<{ id: string }>`
-    insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, message_id, manner, text, state,
+    insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
       not_before, created_at)
-    values (${row.realmId}, ${row.id}, ${row.channelId}, ${row.kind}, ${row.caseId}, ${row.answerId}, ${row.messageId},
+    values (${row.realmId}, ${row.id}, ${row.channelId}, ${row.kind}, ${row.caseId}, ${row.answerId}, ${row.aboutId}, ${row.messageId},
       ${row.manner}, ${row.text}, 'waiting', ${row.notBefore}, ${at})
     on conflict do nothing returning id`);
   return written?.id;

@@ -9,6 +9,8 @@ export interface ToSay {
   readonly kind: OutgoingKind;
   readonly caseId: string;
   readonly answerId: string | null;
+  /** The answer, the question, the case accepted: each is said to a message once. */
+  readonly aboutId: string;
   /** The message it replies to. */
   readonly messageId: string;
   readonly manner: 'public' | 'private';

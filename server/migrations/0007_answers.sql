@@ -100,6 +100,8 @@ create table outgoing (
   kind text not null check (kind in ('answer', 'question', 'accepted', 'is it solved', 'notice')),
   case_id uuid not null,
   answer_id uuid,
+  -- What is said: the answer, the question, the case that was accepted.
+  about_id uuid not null,
   message_id uuid not null,
   -- "public" in the thread or "private" to the author.
   manner text not null check (manner in ('public', 'private')),
@@ -117,7 +119,7 @@ create table outgoing (
   primary key (realm_id, id)
 );
 -- One thing is said once to one message, however often the step that says it is repeated.
-create unique index outgoing_once on outgoing (realm_id, message_id, kind, answer_id) nulls not distinct where state <> 'cancelled';
+create unique index outgoing_once on outgoing (realm_id, message_id, kind, about_id) where state <> 'cancelled';
 create index outgoing_due on outgoing (not_before) where state = 'waiting';
 create index outgoing_sending on outgoing (started_at) where state = 'sending';
 -- What a person must look at.

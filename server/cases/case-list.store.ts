@@ -1,0 +1,156 @@
+import { type Query, sql, type Tx } from '../platform/database.ts';
+import type { Case } from './case.types.ts';
+import { caseColumns } from './cases.store.ts';
+
+/** What a person's grants let them see: cases of these centres, or of these authorities. */
+export interface Sight {
+  readonly centreIds: readonly string[];
+  readonly authorityIds: readonly string[];
+}
+
+export interface CaseFilter {
+  readonly view: 'mine' | 'unassigned' | 'due' | 'answered' | 'closed' | 'all';
+  readonly personId: string;
+  readonly centreId?: string | undefined;
+  readonly authorityId?: string | undefined;
+  readonly executorId?: string | undefined;
+  readonly topicId?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly areaId?: string | undefined;
+  readonly state?: string | undefined;
+  readonly risk?: 'critical' | 'heightened' | 'ordinary' | undefined;
+  /** A public number, or words of the title. */
+  readonly q?: string | undefined;
+}
+
+export type CaseListRow = Case & {
+  readonly executorName: string | null;
+  readonly answerState: string | null;
+};
+
+const ended = sql`c.state in ('closed', 'withdrawn', 'merged')`;
+
+function ofView({ view, personId }: CaseFilter): Query<unknown> {
+  switch (view) {
+    case 'mine':
+      return sql`not ${ended} and c.state <> 'answered' and (c.executor_id = ${personId} or c.executor_id is null)`;
+    case 'unassigned':
+      return sql`not ${ended} and c.authority_id is null`;
+    case 'due':
+      return sql`not ${ended} and c.next_due_at is not null`;
+    case 'answered':
+      return sql`c.state = 'answered'`;
+    case 'closed':
+      return ended;
+    case 'all':
+      return sql`true`;
+  }
+}
+
+const severities = { critical: [5, 5], heightened: [4, 4], ordinary: [1, 3] } as const;
+
+function conditions(filter: CaseFilter): Query<unknown>[] {
+  const found: Query<unknown>[] = [ofView(filter)];
+  if (filter.centreId) found.push(sql`c.centre_id = ${filter.centreId}`);
+  if (filter.authorityId) found.push(sql`c.authority_id = ${filter.authorityId}`);
+  if (filter.executorId) found.push(sql`c.executor_id = ${filter.executorId}`);
+  if (filter.topicId) found.push(sql`c.topic_id = ${filter.topicId}`);
+  if (filter.groupId) {
+    found.push(
+      sql`c.topic_id in (select id from topics t where t.realm_id = c.realm_id and t.group_id = ${filter.groupId})`,
+    );
+  }
+  if (filter.areaId) found.push(sql`c.area_id = ${filter.areaId}`);
+  if (filter.state) found.push(sql`c.state = ${filter.state}`);
+  if (filter.risk) {
+    const [from, to] = severities[filter.risk];
+    found.push(sql`c.severity between ${from} and ${to}`);
+  }
+  const words = filter.q?.trim();
+  if (words) found.push(inWords(words));
+  return found;
+}
+
+function inWords(words: string): Query<unknown> {
+  const digits = words.replace(/[\s-]/g, '');
+  if (/^\d{4,8}$/.test(digits)) return sql`c.number like ${`${digits}%`}`;
+  return sql`c.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+}
+
+function seenBy(sight: Sight): Query<unknown> {
+  const centres = sql`c.centre_id = any(${[...sight.centreIds]}::uuid[])`;
+  const authorities = sql`c.authority_id = any(${[...sight.authorityIds]}::uuid[])`;
+  if (sight.authorityIds.length === 0) return centres;
+  if (sight.centreIds.length === 0) return authorities;
+  return sql`(${centres} or ${authorities})`;
+}
+
+export type Sort = 'due' | 'newest';
+
+/** A value after every real due time, so that cases without one come last and still page. */
+const never = '9999-01-01T00:00:00Z';
+
+/** One page of cases a person may see; `after` is the sort value and id of the last row of the page before. */
+export function listCases(
+  tx: Tx,
+  realmId: string,
+  sight: Sight,
+  filter: CaseFilter,
+  paging: { sort: Sort; after: readonly [string, string] | undefined; limit: number },
+): Promise<CaseListRow[]> {
+  const { sort, after, limit } = paging;
+  const key = sort === 'due' ? sql`coalesce(c.next_due_at, ${never}::timestamptz)` : sql`c.opened_at`;
+  const behind = after
+    ? sort === 'due'
+      ? sql`and (${key}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+      : sql`and (${key}, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql``;
+  const order = sort === 'due' ? sql`${key}, c.id` : sql`c.opened_at desc, c.id desc`;
+  return tx.all(sql<CaseListRow>`
+    select ${caseColumns},
+      (select name from accounts where id = c.executor_id) as "executorName",
+      (select state from answers a where a.realm_id = c.realm_id and a.case_id = c.id order by id desc limit 1)
+        as "answerState"
+    from cases c
+    where c.realm_id = ${realmId} and ${seenBy(sight)} and ${sql.join(conditions(filter), sql` and `)} ${behind}
+    order by ${order} limit ${limit}`);
+}
+
+export function sortValue(row: CaseListRow, sort: Sort): string {
+  return sort === 'due' ? (row.nextDueAt?.toISOString() ?? never) : row.openedAt.toISOString();
+}
+
+export interface CaseCounts {
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly inReview: number;
+  readonly unknownDeliveries: number;
+  readonly arrivals: number;
+}
+
+/** The numbers beside the desk's menu. */
+export function countCases(
+  tx: Tx,
+  realmId: string,
+  sight: Sight,
+  asked: { personId: string; now: Date; endOfDay: Date },
+): Promise<CaseCounts> {
+  return tx.one(sql<CaseCounts>`
+    with seen as (
+      select c.id, c.state, c.authority_id, c.executor_id, c.next_due_at from cases c
+      where c.realm_id = ${realmId} and ${seenBy(sight)} and not ${ended}
+    )
+    select
+      (select count(*) from seen where executor_id = ${asked.personId} and state <> 'answered') as mine,
+      (select count(*) from seen where authority_id is null) as unassigned,
+      (select count(*) from seen where next_due_at < ${asked.now}) as overdue,
+      (select count(*) from seen where next_due_at >= ${asked.now} and next_due_at < ${asked.endOfDay}) as "dueToday",
+      (select count(*) from answers a join seen on seen.id = a.case_id
+        where a.realm_id = ${realmId} and a.state = 'in review') as "inReview",
+      (select count(*) from outgoing o join seen on seen.id = o.case_id
+        where o.realm_id = ${realmId} and o.state in ('unknown', 'failed')) as "unknownDeliveries",
+      (select count(*) from message_states s where s.realm_id = ${realmId}
+        and s.centre_id = any(${[...sight.centreIds]}::uuid[]) and s.disposition in ('received', 'proposed')) as arrivals`);
+}

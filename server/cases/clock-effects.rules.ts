@@ -1,0 +1,136 @@
+import type { Directory } from '../territory/index.ts';
+import { riskOf } from './case.rules.ts';
+import type { Case } from './case.types.ts';
+import {
+  type CaseClock,
+  type ClockName,
+  calendarOf,
+  dueOf,
+  pausesWhileClarifying,
+  reactionTerms,
+  resolutionTerm,
+  startClock,
+} from './clocks.rules.ts';
+
+/** The clocks of one case and what they are read by. `row` is the case as it is after the act. */
+export interface ClockScene {
+  readonly directory: Directory;
+  readonly row: Case;
+  readonly clocks: readonly CaseClock[];
+  readonly at: Date;
+}
+
+const live = (clock: CaseClock) => clock.state === 'running' || clock.state === 'paused';
+
+function change(
+  scene: ClockScene,
+  names: readonly ClockName[] | 'all',
+  how: (clock: CaseClock) => CaseClock,
+): CaseClock[] {
+  return scene.clocks.map((clock) =>
+    live(clock) && (names === 'all' || names.includes(clock.clock)) ? how(clock) : clock,
+  );
+}
+
+function stop(at: Date): (clock: CaseClock) => CaseClock {
+  return (clock) => ({ ...clock, state: 'stopped', stoppedAt: at, pauses: closePauses(clock.pauses, at) });
+}
+
+function closePauses(pauses: CaseClock['pauses'], at: Date): CaseClock['pauses'] {
+  return pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at.getTime() } : pause));
+}
+
+/** By the calendar of whoever holds the case now; the calendar's version is kept with the due time it gave. */
+function recalculated(scene: ClockScene, clock: CaseClock): CaseClock {
+  const calendar = calendarOf(scene.directory, clock.clock, scene.row);
+  const moved = { ...clock, calendarId: calendar.id, calendarVersion: calendar.version };
+  const dueAt = dueOf(calendar, moved);
+  const stillLate = clock.breachedAt && dueAt && dueAt <= clock.breachedAt;
+  return { ...moved, dueAt, breachedAt: stillLate ? clock.breachedAt : null };
+}
+
+function lastRound(clocks: readonly CaseClock[], name: ClockName): number {
+  return Math.max(0, ...clocks.filter(({ clock }) => clock === name).map(({ round }) => round));
+}
+
+/** Handed to an authority: its calendar counts from now on, it is blamed from now on, and its preparation begins. */
+export function whenAssigned(scene: ClockScene): CaseClock[] {
+  const { row, at, directory } = scene;
+  const round = lastRound(scene.clocks, 'preparation') + 1;
+  const kept = change(scene, ['preparation'], stop(at));
+  const moved = change({ ...scene, clocks: kept }, ['resolution'], (clock) =>
+    recalculated(scene, { ...clock, heldBy: row.authorityId }),
+  );
+  return [...moved, startClock(directory, row, 'preparation', null, at, round)];
+}
+
+/** A question is with the resident: what may wait, waits. */
+export function whenAsked(scene: ClockScene): CaseClock[] {
+  return change(scene, 'all', (clock) =>
+    clock.state === 'running' && pausesWhileClarifying(clock.clock, scene.row.severity)
+      ? recalculated(scene, {
+          ...clock,
+          state: 'paused',
+          pauses: [...clock.pauses, { from: scene.at.getTime() }],
+        })
+      : clock,
+  );
+}
+
+/** The resident has replied: what waited goes on, later by as long as it waited. */
+export function whenReplied(scene: ClockScene): CaseClock[] {
+  return change(scene, 'all', (clock) =>
+    clock.state === 'paused'
+      ? recalculated(scene, { ...clock, state: 'running', pauses: closePauses(clock.pauses, scene.at) })
+      : clock,
+  );
+}
+
+/** The first published answer of either kind stops reaction. */
+export function whenAnswered(scene: ClockScene): CaseClock[] {
+  return change(scene, ['reaction'], stop(scene.at));
+}
+
+/** The first draft sent to review stops preparation. */
+export function whenDraftReady(scene: ClockScene): CaseClock[] {
+  return change(scene, ['preparation'], stop(scene.at));
+}
+
+/** A final answer stops the work's clocks, and the resident's window to object begins. */
+export function whenFinallyAnswered(scene: ClockScene): CaseClock[] {
+  const { row, at, directory } = scene;
+  const stopped = change(scene, ['reaction', 'preparation', 'resolution'], stop(at));
+  const days = directory.topics.get(row.topicId)?.passport.objectionDays ?? 15;
+  const round = lastRound(scene.clocks, 'objection') + 1;
+  const term = { unit: 'calendar days', days, end: 'midnight' } as const;
+  return [...stopped, startClock(directory, row, 'objection', term, at, round)];
+}
+
+/** Nothing more is awaited. */
+export function whenEnded(scene: ClockScene): CaseClock[] {
+  return change(scene, 'all', stop(scene.at));
+}
+
+/** "Not solved": the term runs once more from now, and the history of the first round stays. */
+export function whenReopened(scene: ClockScene): CaseClock[] {
+  const { row, at, directory } = scene;
+  const ended = whenEnded(scene);
+  const topic = directory.topics.get(row.topicId);
+  if (!topic) return ended;
+  const term = resolutionTerm(topic.passport);
+  return [...ended, startClock(directory, row, 'resolution', term, at, lastRound(ended, 'resolution') + 1)];
+}
+
+/** Another topic, severity or calendar: running clocks get the terms that hold now, from when they began. */
+export function whenCorrected(scene: ClockScene): CaseClock[] {
+  const passport = scene.directory.topics.get(scene.row.topicId)?.passport;
+  return change(scene, ['reaction', 'resolution'], (clock) => {
+    const term =
+      clock.clock === 'reaction'
+        ? reactionTerms[riskOf(scene.row.severity)]
+        : passport
+          ? resolutionTerm(passport)
+          : clock.term;
+    return recalculated(scene, { ...clock, term, passportVersion: scene.row.passportVersion });
+  });
+}

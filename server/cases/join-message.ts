@@ -1,0 +1,34 @@
+import { writeDisposition } from '../intake/index.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { isOpen } from './case.rules.ts';
+import type { Case } from './case.types.ts';
+import { linkMessages } from './cases.store.ts';
+import { type CaseContext, changeCase } from './change-case.ts';
+
+/**
+ * "Also me": another message about the same problem joins its case instead of opening another.
+ * @throws Refusal `act-not-possible` when the case has ended
+ */
+export async function joinMessage(
+  tx: Tx,
+  context: CaseContext,
+  row: Case,
+  joining: { messageId: string; reach: number },
+): Promise<Case> {
+  if (!isOpen(row.state)) throw new Refusal('act-not-possible', { act: 'join', state: row.state });
+  const { realmId, at } = context;
+  const { messageId } = joining;
+  const linked = await linkMessages(tx, realmId, [{ caseId: row.id, messageId, role: 'joined' }], at);
+  if (linked === 0) return row;
+  await writeDisposition(tx, realmId, [messageId], 'accepted');
+  const changes = { messageCount: row.messageCount + 1, reach: row.reach + joining.reach };
+  return changeCase(tx, context, row, changes, { type: 'case.message-joined', data: { messageId } });
+}
+
+/** The cases a message belongs to. */
+export async function casesOfMessage(tx: Tx, realmId: string, messageId: string): Promise<string[]> {
+  const rows = await tx.all(sql<{ caseId: string }>`select case_id as "caseId" from case_messages
+    where realm_id = ${realmId} and message_id = ${messageId} order by linked_at`);
+  return rows.map(({ caseId }) => caseId);
+}
