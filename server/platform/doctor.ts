@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -213,6 +222,8 @@ async function checkServer(url: string, whose: string): Promise<Check> {
 /** Makes, starts and stops a small one elsewhere: the person's own data stays untouched. */
 async function tryEmbedded(): Promise<Check> {
   const place = mkdtempSync(join(tmpdir(), 'heed-doctor-'));
+  // PostgreSQL may run as another account, which must get through.
+  chmodSync(place, 0o711);
   try {
     const settings = { shared_buffers: '16MB' };
     const trial = await startPostgres({ dataDirectory: place, settings, log: () => {} });
