@@ -102,12 +102,12 @@ function readPart(reading: Reading, at: number, house: House): number {
     return token.gap === GAP.dash && token.end - token.start < 4 ? at + 1 : at;
   }
   if (says('flat')) return valueIsClose && value.isNumber ? at + 2 : at;
-  if (house.building === undefined && says('building') && valueIsClose && isPartValue(value)) {
+  if (house.building === undefined && says('building') && valueIsClose && isPartValue(value, token)) {
     house.building = value.fold.toUpperCase();
     return at + 2;
   }
   const isStructure = says('structure') || (token.fold === 'с' && value?.gap === 0);
-  if (house.structure === undefined && isStructure && valueIsClose && isPartValue(value)) {
+  if (house.structure === undefined && isStructure && valueIsClose && isPartValue(value, token)) {
     house.structure = value.fold.toUpperCase();
     return at + 2;
   }
@@ -129,8 +129,10 @@ function readFraction(reading: Reading, at: number, house: House): number {
   return at + 2;
 }
 
-function isPartValue(value: PlaceToken): boolean {
-  return value.isNumber ? value.end - value.start < 4 : value.end - value.start === 1;
+/** "корп. А" may bear a letter; "к" alone needs a number, being a letter of houses itself. */
+function isPartValue(value: PlaceToken, word: PlaceToken): boolean {
+  const length = value.end - value.start;
+  return value.isNumber ? length < 4 : length === 1 && word.end - word.start > 1;
 }
 
 function isHouseLetter({ tokens, roles }: Reading, at: number): boolean {

@@ -91,6 +91,7 @@ function declineNoun(word: string, strong: Set<string>, weak: Set<string>): void
       break;
     case 'ь':
       add(stem, ['и', 'ью', 'я', 'ю', 'ем', 'е']);
+      if (/[^аеиоуыэюя]ень$/.test(word)) add(`${word.slice(0, -3)}н`, ['я', 'ю', 'ем', 'е']);
       break;
     case 'й':
       add(stem, ['я', 'ю', 'ем', 'е']);
@@ -105,7 +106,8 @@ function declineNoun(word: string, strong: Set<string>, weak: Set<string>): void
 }
 
 function declineMasculine(word: string, add: (base: string, endings: readonly string[]) => void): void {
-  const endings = ['а', 'у', /[жшчщц]$/.test(word) ? 'ем' : 'ом', 'е'];
+  // Stress decides between ельцом and сосновцем.
+  const endings = ['а', 'у', 'е', ...(/ц$/.test(word) ? ['ом', 'ем'] : [/[жшчщ]$/.test(word) ? 'ем' : 'ом'])];
   add(word, endings);
   const fleeting =
     /^(.*[^аеиоуыэюя])([её]|о)([кцлрн])$/.exec(word) ?? /^(.*[аеиоуыэюя])(е)([кц])$/.exec(word);
@@ -120,8 +122,7 @@ function declineMasculine(word: string, add: (base: string, endings: readonly st
 function declinePlural(word: string, stem: string, strong: Set<string>, weak: Set<string>): void {
   const soft = word.endsWith('и') && !/[гкхжшчщ]$/.test(stem);
   for (const form of join(stem, soft ? ['ям', 'ями', 'ях'] : ['ам', 'ами', 'ах'])) strong.add(form);
-  strong.add(stem + (soft || /[жшчщ]$/.test(stem) ? 'ей' : /ц$/.test(stem) ? 'ев' : 'ов'));
-  if (soft) strong.add(`${stem}ев`);
+  for (const ending of genitivePlural(stem, soft)) strong.add(stem + ending);
   weak.add(soft ? `${stem}ь` : stem);
   const cluster = /^(.*)([^аеиоуыэюя])([кнлцрв])$/.exec(stem);
   if (cluster === null) return;
@@ -129,6 +130,12 @@ function declinePlural(word: string, stem: string, strong: Set<string>, weak: Se
   const hard = /[ьй]/.test(first) ? before : before + first;
   const vowels = /[ьйжшчщц]/.test(first) ? ['е'] : ['о', 'е'];
   for (const vowel of vowels) strongOrWeak(`${hard}${vowel}${last}`, strong, weak);
+}
+
+function genitivePlural(stem: string, soft: boolean): string[] {
+  if (soft) return ['ей', 'ев'];
+  if (/[жшчщ]$/.test(stem)) return ['ей'];
+  return stem.endsWith('ц') ? ['ов', 'ев'] : ['ов'];
 }
 
 /** A long genitive is hardly a word of its own ("Черемушек"); a short one may be ("песок"). */

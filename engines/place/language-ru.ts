@@ -90,7 +90,7 @@ export const russian: PlaceLanguage = {
   ordinals: words(
     'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый двенадцатый',
   ),
-  inflect: (word, use) => (word === 'лет' ? LET : inflectRussian(word, use)),
+  inflect: inflectRussian,
   isAdjective: isRussianAdjective,
   continuesPhrase(word, next) {
     if (next.length < 3 || NO_NOUN.has(next)) return false;
@@ -106,5 +106,3 @@ export const russian: PlaceLanguage = {
     /(?:ович|евич|овна|евна|ична|инична|овича|евича|овны|евны|овичу|евичу|овне|евне)$/.test(word),
   romanise: romaniseRussian,
 };
-
-const LET = ['лет', 'летия', 'летие', 'летию'].map((text) => ({ text, weak: false }));

@@ -102,7 +102,9 @@ const PREPOSITIONS = ['in', 'on', 'near', 'from'] as const;
 
 /** A frozen adjective still agrees: "улица Большая Каменная" has none, "Зои Космодемьянской" stays as it is. */
 function nameWord(fold: string, use: NameUse | 'frozen', language: PlaceLanguage): NameWord {
-  const forms = use === 'frozen' ? [{ text: fold, weak: false }] : language.inflect(fold, use);
+  const others = Object.entries(language.sameWord).flatMap(([text, same]) => (same === fold ? [text] : []));
+  const forms =
+    use === 'frozen' ? [fold, ...others].map((text) => ({ text, weak: false })) : language.inflect(fold, use);
   return { key: `${use}:${fold}`, forms };
 }
 

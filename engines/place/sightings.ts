@@ -54,11 +54,14 @@ function weighMatches(
   matches: NameMatch[],
   languages: readonly PlaceLanguage[],
 ): Sighting[] {
-  const starts = new Set(matches.map((match) => match.from));
+  const names = {
+    starts: new Set(matches.map(({ from }) => from)),
+    ends: new Set(matches.map(({ to }) => to)),
+  };
   const streetStarts = startsOfStreets(reading, matches);
   const sightings = new Map<string, Sighting>();
   for (const match of matches) {
-    const around = readSurroundings(reading, match, languages, (token) => starts.has(token));
+    const around = readSurroundings(reading, match, languages, names);
     const inside = (token: number) => token >= around.from && token < around.to;
     const blocked = (token: number) =>
       !inside(token) && (streetStarts.has(token) || (reading.roles[token]?.streetKinds.length ?? 0) > 0);
@@ -129,9 +132,8 @@ function overlap(a: Sighting, b: Sighting): boolean {
 }
 
 /** What a sighting claims for itself: its words, and the house right behind them. */
-function reach({ from, to, around, houses }: Sighting): { from: number; to: number } {
-  const street = around.streetWord !== undefined || houses?.near;
-  return { from, to: street && houses?.near ? Math.max(to, houses.to) : to };
+function reach({ around, houses }: Sighting): { from: number; to: number } {
+  return { from: around.from, to: houses?.near ? Math.max(around.to, houses.to) : around.to };
 }
 
 /** "угол Лесной и Мира", "улицы Лесная, Мира": a bare street is believed beside a certain one. */

@@ -24,6 +24,12 @@ export interface Surroundings {
   to: number;
 }
 
+/** First and one after the last tokens of all names matched. */
+export interface NameEdges {
+  starts: ReadonlySet<number>;
+  ends: ReadonlySet<number>;
+}
+
 export interface KindWord {
   kinds: readonly string[];
   at: number;
@@ -32,21 +38,20 @@ export interface KindWord {
 const PREPOSITIONS: readonly WordRole[] = ['in', 'on', 'from', 'to', 'near', 'between'];
 const CROSSING_REACH = 4;
 
-/** Reads what stands around a match. `startsName` says whether another name begins at a token. */
+/** Reads what stands around a match. `names` says where other names begin and end. */
 export function readSurroundings(
   reading: Reading,
   match: NameMatch,
   languages: readonly PlaceLanguage[],
-  startsName: (token: number) => boolean,
+  names: NameEdges,
 ): Surroundings {
   const { tokens, roles } = reading;
   const first = tokens[match.from]!;
   const before = skipSilent(reading, match.from - 1);
-  const streetWord =
-    streetWordBefore(reading, before, match) ?? streetWordAfter(reading, match.to, startsName);
+  const streetWord = streetWordBefore(reading, before, match) ?? streetWordAfter(reading, match.to, names);
   const settlementWord =
-    settlementWordBefore(reading, before, match) ?? settlementWordAfter(reading, match.to, startsName);
-  const area = areaSpan(reading, match);
+    settlementWordBefore(reading, before, match) ?? settlementWordAfter(reading, match.to, names);
+  const area = areaSpan(reading, match, names);
   const from = Math.min(
     match.from,
     streetWord?.at ?? match.from,
@@ -108,15 +113,11 @@ function streetWordBefore({ tokens, roles }: Reading, at: number, match: NameMat
   return latin && token.fold.length < 4 && token.fold !== 'ul' ? undefined : { kinds, at };
 }
 
-function streetWordAfter(
-  reading: Reading,
-  at: number,
-  startsName: (token: number) => boolean,
-): KindWord | undefined {
+function streetWordAfter(reading: Reading, at: number, names: NameEdges): KindWord | undefined {
   const { tokens, roles } = reading;
   const kinds = roles[at]?.streetKinds;
   if (tokens[at] === undefined || !kinds?.length || tokens[at].gap & ~GAP.space) return undefined;
-  return startsName(at + 1) && joined(tokens[at + 1]?.gap ?? 0) ? undefined : { kinds, at };
+  return names.starts.has(at + 1) && joined(tokens[at + 1]?.gap ?? 0) ? undefined : { kinds, at };
 }
 
 function settlementWordBefore(
@@ -135,16 +136,12 @@ function settlementWordBefore(
   return entry.roles.includes('from') || !first.isCapital ? undefined : { kinds: entry.settlementKinds, at };
 }
 
-function settlementWordAfter(
-  reading: Reading,
-  at: number,
-  startsName: (token: number) => boolean,
-): KindWord | undefined {
+function settlementWordAfter(reading: Reading, at: number, names: NameEdges): KindWord | undefined {
   const { tokens, roles } = reading;
   const token = tokens[at];
   const entry = roles[at];
   if (token === undefined || !entry?.settlementKinds.length || token.gap & ~GAP.space) return undefined;
-  if (startsName(at + 1) && joined(tokens[at + 1]?.gap ?? 0)) return undefined;
+  if (names.starts.has(at + 1) && joined(tokens[at + 1]?.gap ?? 0)) return undefined;
   const next = tokens[at + 1];
   const closes = next === undefined || (next.gap & (GAP.comma | GAP.break | GAP.dot)) !== 0;
   if (token.fold.length > 2 && !entry.roles.includes('house')) return { kinds: entry.settlementKinds, at };
@@ -155,11 +152,14 @@ function settlementWordAfter(
 function areaSpan(
   { tokens, roles }: Reading,
   match: NameMatch,
+  names: NameEdges,
 ): { from: number; to: number; kinds?: string[] } {
   let { from, to } = match;
   const says = (at: number) => (roles[at]?.areaKinds.length ?? 0) > 0;
   while (tokens[to] !== undefined && says(to) && joined(tokens[to]!.gap)) to++;
   if (to === match.to) while (from > 0 && says(from - 1) && joined(tokens[from]!.gap)) from--;
+  // "Каменский район Заречный": the word belongs to the name before it.
+  if (from < match.from && names.ends.has(from) && joined(tokens[from]!.gap)) from = match.from;
   if (to === match.to && from === match.from) return { from, to };
   const words = [...roles.slice(from, match.from), ...roles.slice(match.to, to)];
   return { from, to, kinds: words.flatMap((entry) => entry?.areaKinds ?? []) };
