@@ -1,0 +1,162 @@
+import type { Static } from 'typebox';
+import type { Person } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import { readStream } from '../platform/event-log.ts';
+import { readCursor, writeCursor } from '../platform/http/paging.ts';
+import { authorise, evaluate } from '../platform/policy.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { actsFor, type CaseParts } from './act.ts';
+import { notesOf } from './add-note.ts';
+import { mayDecideOnCase, mayReadCase } from './case.policies.ts';
+import { isOpen } from './case.rules.ts';
+import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case.schema.ts';
+import type { Case } from './case.types.ts';
+import { messagesOfCase, similarSolved } from './case-detail.store.ts';
+import { type CaseFilter, countCases, listCases, type Sight, sortValue } from './case-list.store.ts';
+import { caseRow, clockView } from './case-view.ts';
+import { findCase } from './cases.store.ts';
+import { readClocks } from './clocks.store.ts';
+import { nearbyCases } from './nearby.store.ts';
+
+/** The roles that see the cases of a centre and of an authority: the same as `mayReadCase` says one by one. */
+export function sightOf(person: Person): Sight {
+  const centre = new Set(['operator', 'curator', 'leader', 'analyst', 'administrator']);
+  return {
+    centreIds: person.grants.flatMap(({ role, centreIds }) => (centre.has(role) ? centreIds : [])),
+    authorityIds: person.grants.flatMap(({ role, authorityId }) =>
+      authorityId && (role === 'executor' || role === 'head') ? [authorityId] : [],
+    ),
+  };
+}
+
+export async function listCasesFor(
+  parts: CaseParts,
+  person: Person,
+  query: Static<typeof CaseQuery>,
+): Promise<Static<typeof CasePage>> {
+  const { realmId } = person;
+  const sort = query.sort ?? 'due';
+  const limit = query.limit ?? 50;
+  const after = query.cursor ? (readCursor(query.cursor, 2) as [string, string]) : undefined;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const directory = await parts.directories.of(tx, realmId);
+    const filter = filterOf(person, query);
+    const rows = await listCases(tx, realmId, sightOf(person), filter, { sort, after, limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    const last = rows.length > limit ? items.at(-1) : undefined;
+    const now = parts.clock.now();
+    return {
+      items: items.map((row) => caseRow(directory, row, person.language, now)),
+      next: last ? writeCursor([sortValue(last, sort), last.id]) : null,
+    };
+  });
+}
+
+function filterOf(person: Person, query: Static<typeof CaseQuery>): CaseFilter {
+  return {
+    view: (query.view ?? 'due') as CaseFilter['view'],
+    personId: person.id,
+    centreId: query.centre,
+    authorityId: query.authority,
+    executorId: query.executor,
+    topicId: query.topic,
+    groupId: query.group,
+    areaId: query.area,
+    state: query.state,
+    risk: query.risk as CaseFilter['risk'],
+    q: query.q,
+  };
+}
+
+export function countCasesFor(parts: CaseParts, person: Person): Promise<Static<typeof Counts>> {
+  const now = parts.clock.now();
+  const endOfDay = new Date(now);
+  endOfDay.setUTCHours(24, 0, 0, 0);
+  return parts.database.inRealm(person.realmId, (tx) =>
+    countCases(tx, person.realmId, sightOf(person), { personId: person.id, now, endOfDay }),
+  );
+}
+
+/** @throws Refusal `case-unknown`, `forbidden` */
+export async function requireReadable(tx: Tx, person: Person, caseId: string): Promise<Case> {
+  const row = await findCase(tx, person.realmId, caseId);
+  if (!row) throw new Refusal('case-unknown');
+  const { centreId, authorityId } = row;
+  authorise(mayReadCase, person, { realmId: person.realmId, centreId, authorityId });
+  return row;
+}
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+export function readCaseFor(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+): Promise<Static<typeof CaseDetail>> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await requireReadable(tx, person, caseId);
+    const directory = await parts.directories.of(tx, realmId);
+    const now = parts.clock.now();
+    const clocks = await readClocks(tx, realmId, [caseId]);
+    const messages = await messagesOfCase(tx, realmId, caseId);
+    const notes = await notesOf(tx, realmId, caseId);
+    const nearby = await nearbyCases(tx, realmId, row, now);
+    const executor = row.executorId
+      ? await tx.maybe(sql<{ name: string }>`select name from accounts where id = ${row.executorId}`)
+      : undefined;
+    const thing = { realmId, centreId: row.centreId, authorityId: row.authorityId };
+    return {
+      ...caseRow(directory, { ...row, executorName: executor?.name ?? null }, person.language, now),
+      place: row.place,
+      lon: row.lon,
+      lat: row.lat,
+      severityReason: row.severityReason,
+      passportVersion: row.passportVersion,
+      routeReason: row.routeReason,
+      mergedInto: row.mergedInto,
+      assignedAt: iso(row.assignedAt),
+      firstAnsweredAt: iso(row.firstAnsweredAt),
+      answeredAt: iso(row.answeredAt),
+      closedAt: iso(row.closedAt),
+      objectionUntil: iso(row.objectionUntil),
+      outcome: row.outcome,
+      solved: row.solved,
+      forwardedCount: row.forwardedCount,
+      imported: row.imported,
+      clocks: clocks.map((clock) => clockView(directory, row, clock, now)),
+      messages: messages.map((message) => ({
+        ...message,
+        files: [...message.files],
+        receivedAt: message.receivedAt.toISOString(),
+        publishedAt: iso(message.publishedAt),
+      })),
+      notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
+      acts: actsFor(person, row),
+      mayCorrect: isOpen(row.state) && evaluate(mayDecideOnCase, person, thing).allowed,
+      nearby: nearby.map((one) => caseRow(directory, one, person.language, now)),
+      similarSolved: await similarSolved(tx, realmId, row),
+    };
+  });
+}
+
+/** Everything that happened to a case, oldest first. */
+export function storyOf(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+): Promise<Static<typeof StoryEntry>[]> {
+  return parts.database.inRealm(person.realmId, async (tx) => {
+    await requireReadable(tx, person, caseId);
+    const events = await readStream(tx, person.realmId, caseId);
+    return events.map(({ id, at, type, actorKind, actorName, reason, data }) => ({
+      id,
+      at: at.toISOString(),
+      type,
+      actorKind,
+      actorName,
+      reason,
+      data,
+    }));
+  });
+}
