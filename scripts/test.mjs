@@ -3,13 +3,20 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildConsole } from './console.mjs';
 import { node, root, setUp } from './setup.mjs';
 
 setUp();
 
 // Everything the steps put into a temporary folder, databases and browsers included, goes with this one.
-const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'heed-test-run-'));
+// Its name says whose it is, so that the next run can tidy up after one that was killed.
+const temporary = realpathSync(tmpdir());
+for (const name of readdirSync(temporary)) {
+  const [, owner] = /^heed-test-run-(\d+)-/.exec(name) ?? [];
+  if (owner && !existsSync(`/proc/${owner}`)) rmSync(join(temporary, name), { recursive: true, force: true });
+}
+const scratch = mkdtempSync(join(temporary, `heed-test-run-${process.pid}-`));
 // PostgreSQL may run as another account, which must get through.
 chmodSync(scratch, 0o711);
 
@@ -108,7 +115,16 @@ for (const [name, step] of steps) {
     `${counts.failed ? '✗' : '✓'} ${name.padEnd(24)} ${sentence(counts).padEnd(36)} ${seconds(from)}`,
   );
 }
-rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+await tidyUp();
+
+/** What an interrupted step leaves running notices within a moment, and may still write while it ends. */
+async function tidyUp() {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (!interrupted) return;
+    await pause(100);
+  }
+}
 
 function sentence({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
