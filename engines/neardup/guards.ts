@@ -2,6 +2,7 @@ import {
   AT_COMMON,
   AT_OVERFLOW,
   AT_RARE,
+  AT_RARE_TOTAL,
   isSureName,
   nameCount,
   nameOffset,
@@ -9,6 +10,7 @@ import {
   numberCount,
   wordAt,
 } from './layout.ts';
+import { MAX_NAMES } from './names.ts';
 import { isAddressKind, kindsAgree, overflowBit, sameNumber } from './numbers.ts';
 import { sameName } from './same-name.ts';
 
@@ -66,7 +68,14 @@ function overflowAt(bytes: Uint8Array, at: number): number {
 function overflowsDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
   const left = overflowAt(a, i);
   const right = overflowAt(b, j);
-  return (left & ~right) !== 0 && (right & ~left) !== 0;
+  if (left === 0 || right === 0) return false;
+  return (left & ~(right | keptBits(b, j))) !== 0 && (right & ~(left | keptBits(a, i))) !== 0;
+}
+
+function keptBits(bytes: Uint8Array, at: number): number {
+  let bits = 0;
+  for (let x = 0; x < numberCount(bytes, at); x++) bits |= overflowBit(numberAt(bytes, at, x));
+  return bits;
 }
 
 /**
@@ -81,14 +90,21 @@ export function placesDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number)
 /** Index of the first name of A that is foreign to B, or −1. */
 export function foreignName(a: Uint8Array, i: number, b: Uint8Array, j: number): number {
   const count = nameCount(a, i);
-  if (count === 0) return -1;
-  const rival = hasSureForeigner(b, j, a, i);
+  // A list full of sure names may have left one out, so it proves nothing by itself.
+  const complete = !isFullOfSureNames(a, i) && !isFullOfSureNames(b, j);
   for (let x = 0; x < count; x++) {
     const name = nameOffset(i, x);
     if (isNamed(a, name, b, j)) continue;
-    if ((rival && isSureName(a, i, x)) || !hasWord(b, j, a, name) || hasRival(b, j, a, name)) return x;
+    const sure = isSureName(a, i, x);
+    if (!hasWord(b, j, a, name, !sure || !complete) || hasRival(b, j, a, name)) return x;
+    if (sure && complete && hasSureForeigner(b, j, a, i)) return x;
   }
   return -1;
+}
+
+function isFullOfSureNames(bytes: Uint8Array, at: number): boolean {
+  for (let x = 0; x < MAX_NAMES; x++) if (!isSureName(bytes, at, x)) return false;
+  return true;
 }
 
 /** Has B a sure name that A neither names nor mentions? */
@@ -97,7 +113,18 @@ function hasSureForeigner(b: Uint8Array, j: number, a: Uint8Array, i: number): b
   for (let y = 0; y < count; y++) {
     if (!isSureName(b, j, y)) continue;
     const name = nameOffset(j, y);
-    if (!isNamed(b, name, a, i) && !hasWord(a, i, b, name)) return true;
+    if (!isNamed(b, name, a, i) && !hasWord(a, i, b, name, false)) return true;
+  }
+  return false;
+}
+
+/** Do the messages share an address: a number of a house, route, school…, or a name of a place? */
+export function shareAddress(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  for (let x = 0; x < nameCount(a, i); x++) if (isNamed(a, nameOffset(i, x), b, j)) return true;
+  for (let x = 0; x < numberCount(a, i); x++) {
+    const entry = numberAt(a, i, x);
+    if (!isAddressKind(entry >>> 20)) continue;
+    for (let y = 0; y < numberCount(b, j); y++) if (numberAt(b, j, y) === entry) return true;
   }
   return false;
 }
@@ -118,9 +145,16 @@ function hasRival(b: Uint8Array, j: number, a: Uint8Array, name: number): boolea
   return false;
 }
 
-function hasWord(b: Uint8Array, j: number, a: Uint8Array, name: number): boolean {
+/** Is the word in the sketch of B? `lenient`: one that the sketch of a long text may have left out counts as there. */
+function hasWord(b: Uint8Array, j: number, a: Uint8Array, name: number, lenient: boolean): boolean {
   const hash16 = a[name]! | (a[name + 1]! << 8);
+  if (lenient && mayBeCut(b, j, hash16)) return true;
   const count = b[j + AT_RARE]! + b[j + AT_COMMON]!;
   for (let y = 0; y < count; y++) if (wordAt(b, j, y) === hash16) return true;
   return false;
+}
+
+function mayBeCut(b: Uint8Array, j: number, hash16: number): boolean {
+  const kept = b[j + AT_RARE]!;
+  return kept < b[j + AT_RARE_TOTAL]! && (kept === 0 || hash16 > wordAt(b, j, kept - 1));
 }

@@ -11,41 +11,43 @@ import {
 } from './layout.ts';
 import type { Signature } from './signature.ts';
 
-/** Min-hashes to a band; more make a key rarer and a match by it less likely. */
-const ROWS = 3;
-/** Bands over min-hashes; with J of the content in common, 1 − (1 − J³)^BANDS share a key: 0.97 at J = 0.58. */
-export const BANDS = 16;
+/** Bands of min-hashes over the words and guards together: they find a message whose address was cut away. */
+const PLAIN_BANDS = 6;
+/** Bands of one guard (a number, a name of a place) and two words. */
+const GUARD_BANDS = 5;
+/** Bands of two guards and one word. */
+const PAIR_BANDS = 5;
+/** Of all bands those below this have two min-hashes, for the shortest messages; a third makes the rest more selective. */
+const LOOSE_BANDS = 4;
+const BANDS = PLAIN_BANDS + GUARD_BANDS + PAIR_BANDS;
 /** One key more, of the whole content: finds messages too short for bands. */
 export const KEYS = BANDS + 1;
-const HASHES = BANDS * ROWS;
-
 /** Fewer words and numbers than this must all agree, so the key of the whole content finds them. */
-export const SHORTEST_BANDED = 3;
+const SHORTEST_BANDED = 3;
 
-const MAX_ITEMS = 64;
-const items = new Uint32Array(MAX_ITEMS);
-const shifts = new Uint8Array(MAX_ITEMS);
-const minima = new Uint32Array(HASHES);
+const items = new Uint32Array(64);
+const shifts = new Uint8Array(64);
+/** Items [0, words) are words, [words, all) are numbers and names. */
+let words = 0;
+let all = 0;
+
+const HASHES = BANDS * 3;
 const seeds = Uint32Array.from({ length: HASHES }, (_, i) => mix(i + 1));
 const factors = Uint32Array.from({ length: HASHES }, (_, i) => mix(i + 0x1001) | 1);
 
 /**
  * Keys under which to file a message so that its near-duplicates are found: two signatures that are one message share at
- * least one with high probability. `out` must hold KEYS numbers; gives how many were written, 0 for a message with
- * nothing to compare.
+ * least one with high probability. Min-hashing (Broder, 1997), but numbers and names of places have bands of their own:
+ * one message must not differ in them anyway, and they keep apart what many tell in the same words. `out` must hold KEYS
+ * numbers; gives how many were written, 0 for a message with nothing to compare.
  */
 export function writeKeys(bytes: Uint8Array, at: number, out: Uint32Array): number {
   const content = contentOf(bytes, at);
   if (content === 0) return 0;
-  const count = collectItems(bytes, at);
-  out[0] = wholeKey(count);
+  collectItems(bytes, at);
+  out[0] = wholeKey();
   if (content < SHORTEST_BANDED) return 1;
-  minimise(count);
-  for (let band = 0; band < BANDS; band++) {
-    let key = mix(band + 0x2001);
-    for (let row = 0; row < ROWS; row++) key = mix(key ^ minima[band * ROWS + row]!);
-    out[band + 1] = key;
-  }
+  for (let band = 0; band < BANDS; band++) out[band + 1] = bandKey(band);
   return KEYS;
 }
 
@@ -55,45 +57,63 @@ export function keysOf(signature: Signature): Uint32Array {
   return out.slice(0, writeKeys(signature, 0, out));
 }
 
-/** Words, numbers and names with weights of 1, 2, 4 as shifts: what tells messages apart is likelier to be a minimum. */
-function collectItems(bytes: Uint8Array, at: number): number {
-  let count = 0;
+/** Weights of 1, 2, 4 as shifts: what tells messages apart is likelier to be a minimum. */
+function collectItems(bytes: Uint8Array, at: number): void {
+  all = 0;
   const rare = bytes[at + AT_RARE]!;
-  const words = rare + bytes[at + AT_COMMON]!;
-  for (let i = 0; i < words; i++) {
-    items[count] = mix(wordAt(bytes, at, i) + 0x10000);
-    shifts[count++] = i < rare ? 1 : 0;
-  }
-  for (let i = 0; i < numberCount(bytes, at); i++) {
-    items[count] = mix((numberAt(bytes, at, i) & 0xfffff) + 0x400000);
-    shifts[count++] = 2;
-  }
+  words = rare + bytes[at + AT_COMMON]!;
+  for (let i = 0; i < words; i++) push(mix(wordAt(bytes, at, i) + 0x10000), i < rare ? 1 : 0);
+  for (let i = 0; i < numberCount(bytes, at); i++)
+    push(mix((numberAt(bytes, at, i) & 0xfffff) + 0x400000), 2);
   for (let i = 0; i < nameCount(bytes, at); i++) {
     const name = nameOffset(at, i);
-    items[count] = mix((bytes[name]! | (bytes[name + 1]! << 8)) + 0x20000);
-    shifts[count++] = 1;
+    push(mix((bytes[name]! | (bytes[name + 1]! << 8)) + 0x20000), 1);
   }
-  return count;
+}
+
+function push(item: number, shift: number): void {
+  items[all] = item;
+  shifts[all++] = shift;
 }
 
 /** Order-free: the same content in any order has the same key. */
-function wholeKey(count: number): number {
+function wholeKey(): number {
   let sum = 0;
-  for (let i = 0; i < count; i++) sum = (sum + mix(items[i]!)) | 0;
+  for (let i = 0; i < all; i++) sum = (sum + mix(items[i]!)) | 0;
   return mix(sum);
 }
 
-/** Dividing a hash by its item's weight makes the item the minimum so many times more often. */
-function minimise(count: number): void {
-  for (let h = 0; h < HASHES; h++) {
-    const seed = seeds[h]!;
-    const factor = factors[h]!;
-    let best = 0xffffffff;
-    for (let i = 0; i < count; i++) {
-      const x = Math.imul(items[i]! ^ seed, factor);
-      const ranked = ((x ^ (x >>> 15)) >>> 0) >>> shifts[i]!;
-      if (ranked < best) best = ranked;
-    }
-    minima[h] = best;
+function bandKey(band: number): number {
+  const h = band * 3;
+  const guards = all - words;
+  let key = mix(band + 0x2001);
+  if (band < PLAIN_BANDS || guards === 0 || words === 0) {
+    const rows = band < LOOSE_BANDS ? 2 : 3;
+    for (let row = h; row < h + rows; row++) key = mix(key ^ minimum(row, 0, all));
+    return key;
   }
+  key = mix(key ^ minimum(h, 0, words));
+  key = mix(key ^ minimum(h + 1, words, all));
+  if (band < PLAIN_BANDS + GUARD_BANDS || guards < 2) return mix(key ^ minimum(h + 2, 0, words));
+  return mix(key ^ second);
+}
+
+/** The second smallest value of the last call of minimum. */
+let second = 0;
+
+/** Smallest hash number `h` of items [from, to). Dividing by its weight makes an item the smallest so many times oftener. */
+function minimum(h: number, from: number, to: number): number {
+  const seed = seeds[h]!;
+  const factor = factors[h]!;
+  let best = 0xffffffff;
+  second = best;
+  for (let i = from; i < to; i++) {
+    const x = Math.imul(items[i]! ^ seed, factor);
+    const ranked = ((x ^ (x >>> 15)) >>> 0) >>> shifts[i]!;
+    if (ranked < best) {
+      second = best;
+      best = ranked;
+    } else if (ranked < second) second = ranked;
+  }
+  return best;
 }

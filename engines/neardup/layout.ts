@@ -25,7 +25,7 @@ export const AT_OVERFLOW = 10;
 export const AT_WORDS = 12;
 /** Three bytes a number. */
 export const AT_NUMBERS = AT_WORDS + 2 * MAX_WORDS;
-/** Eight bytes a name. */
+/** Eight bytes a name; two bytes before them are spare. */
 export const AT_NAMES = AT_NUMBERS + 3 * MAX_NUMBERS + 2;
 export const SIGNATURE_BYTES = AT_NAMES + 8 * MAX_NAMES;
 

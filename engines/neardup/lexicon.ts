@@ -56,6 +56,7 @@ export function wordFlags(stem: number): number {
 /** Hashes of endings and suffixes, looked up as whole words. */
 export const UNNAMELIKE = hashSet(ru.UNNAMELIKE, en.UNNAMELIKE);
 export const ADJECTIVE = hashSet(ru.ADJECTIVE);
+export const STREET_ENDINGS = hashSet(ru.STREET_ENDINGS);
 export const ORDINALS = hashSet(ru.ORDINALS, en.ORDINALS);
 
 const months = new Map<number, number>();

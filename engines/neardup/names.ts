@@ -1,5 +1,6 @@
+import { hashUnits } from './hash.ts';
 import { letterIndex } from './letters.ts';
-import { FUNCTION, kindBeside, NUMBER_KINDS, PLACE, qualifierOf, TITLE } from './lexicon.ts';
+import { FUNCTION, kindBeside, NUMBER_KINDS, PLACE, qualifierOf, STREET_ENDINGS, TITLE } from './lexicon.ts';
 import { follows, isAdjective, isNameHere, isNamelike } from './namelike.ts';
 import { numberKind } from './numbers.ts';
 import { GAP_BREAK, GAP_DOT, GAP_SPACE, type Scan } from './scan.ts';
@@ -36,11 +37,16 @@ export function findNames(scan: Scan): Names {
   names.sure = 0;
   for (let i = 0; i < scan.count; i++) if ((scan.flags[i]! & PLACE) !== 0) besidePlaceWord(scan, i);
   for (let i = 1; i < scan.count; i++) if (scan.isNumber[i] === 1) beforeNumber(scan, i);
-  for (let i = 0; i < names.count; i++) {
-    if (scan.mixedCase && scan.capital[names.token[i]!] === 1) names.sure |= 1 << i;
-  }
+  for (let i = 0; i < names.count; i++) if (isSure(scan, names.token[i]!)) names.sure |= 1 << i;
   if (names.count < MAX_NAMES && scan.mixedCase) capitalised(scan);
   return names;
+}
+
+/** A capital, or in a text without them the ending of a street: a word put in by an edit has neither. */
+function isSure(scan: Scan, token: number): boolean {
+  if (scan.mixedCase) return scan.capital[token] === 1;
+  const end = scan.end[token]!;
+  return STREET_ENDINGS.has(hashUnits(scan.chars, end - 2, end) | 0);
 }
 
 function besidePlaceWord(scan: Scan, i: number): void {
@@ -60,7 +66,7 @@ function besidePlaceWord(scan: Scan, i: number): void {
 function nameAfter(scan: Scan, from: number): number {
   // "улица 50 лет Октября", but "школа № 50 закрыта"
   const numbered = from < scan.count && scan.isNumber[from] === 1 && kindBeside(scan.flags[from - 1]!) === 0;
-  let next = numbered ? from + 1 : from;
+  let next = numbered || isTail(scan, from) ? from + 1 : from;
   let qualifier = 0;
   let special = -1;
   for (; next < from + 3 && follows(scan, next) && isPartOfName(scan, next); next++) {
@@ -71,6 +77,11 @@ function nameAfter(scan: Scan, from: number): number {
   const found = ownName(scan, next, special >= 0);
   if (found >= 0) add(scan, found, qualifier);
   return Math.max(found, special);
+}
+
+/** The rest of a contracted word of place: "пр-т", "б-р". */
+function isTail(scan: Scan, i: number): boolean {
+  return i < scan.count && scan.gap[i] === GAP_SPACE && scan.end[i]! - scan.start[i]! <= 2;
 }
 
 function isPartOfName(scan: Scan, i: number): boolean {

@@ -58,13 +58,20 @@ export function numberKind(i: number): number {
   return kinds[i]!;
 }
 
+/** Which numbers find room must not depend on their order in the text: a sentence may move. */
 function keep(scan: Scan, addresses: boolean): void {
+  waiting.length = 0;
   for (let i = 0; i < scan.count; i++) {
     if (scan.isNumber[i] === 0 || isAddressKind(kinds[i]!) !== addresses) continue;
     const month = kinds[i] === DATE ? monthOf(scan.value[i + 1]!) : 0;
-    add((kinds[i]! << 20) | encode(scan.value[i]!, month || scan.suffix[i]!));
+    waiting.push((kinds[i]! << 20) | encode(scan.value[i]!, month || scan.suffix[i]!));
   }
+  if (numbers.count + waiting.length > MAX_NUMBERS)
+    waiting.sort((x, y) => mix(x & 0xfffff) - mix(y & 0xfffff));
+  for (const entry of waiting) add(entry);
 }
+
+const waiting: number[] = [];
 
 function add(entry: number): void {
   for (let i = 0; i < numbers.count; i++) if (numbers.entries[i] === entry) return;
@@ -98,17 +105,27 @@ export function showNumber(entry: number): string {
 function kindOf(scan: Scan, i: number): number {
   if (scan.suffix[i] === PHONE_SUFFIX) return PHONE;
   if (scan.gap[i] === GAP_GLUED && i > 0 && scan.isNumber[i - 1] === 1) return PART;
-  return kindFromBefore(scan, i) || kindFromAfter(scan, i) || (isHouseAfterName(scan, i) ? HOUSE : UNKNOWN);
+  const told = kindFromBefore(scan, i) || kindFromAfter(scan, i);
+  return told || (isHouseAfterName(scan, i) ? HOUSE : kindOfList(scan, i));
 }
 
-/** "дом 4", "дома 4, 6 и 8": the word before, or the kind of the number before it in a list. */
+/** "дом 4", "дом № 4": the word before. */
 function kindFromBefore(scan: Scan, i: number): number {
-  if (scan.gap[i] === GAP_BREAK) return UNKNOWN;
-  let p = i - 1;
-  if (p > 0 && isConnective(scan, p) && scan.gap[p] !== GAP_BREAK) p--;
-  if (p < 0) return UNKNOWN;
-  if (scan.isNumber[p] === 1) return isAddressKind(kinds[p]!) ? kinds[p]! : UNKNOWN;
-  return p === takenWord ? UNKNOWN : kindBeside(scan.flags[p]!);
+  const p = before(scan, i);
+  return p < 0 || scan.isNumber[p] === 1 || p === takenWord ? UNKNOWN : kindBeside(scan.flags[p]!);
+}
+
+/** "дома 4, 6 и 8": the kind of the number before it in a list. */
+function kindOfList(scan: Scan, i: number): number {
+  const p = before(scan, i);
+  return p >= 0 && scan.isNumber[p] === 1 && isAddressKind(kinds[p]!) ? kinds[p]! : UNKNOWN;
+}
+
+/** The token before, past a connective; −1 when a sentence ends between. */
+function before(scan: Scan, i: number): number {
+  if (scan.gap[i] === GAP_BREAK) return -1;
+  const p = i - 1;
+  return p > 0 && isConnective(scan, p) && scan.gap[p] !== GAP_BREAK ? p - 1 : p;
 }
 
 /** "и", "до", "№": grammar of at most two letters between a word and its number. */

@@ -3,6 +3,8 @@ import {
   AT_COMMON_TOTAL,
   AT_RARE,
   AT_RARE_TOTAL,
+  AT_WORDS,
+  MAX_WORDS,
   numberAt,
   numberCount,
   wordAt,
@@ -12,6 +14,23 @@ import { sameNumber } from './numbers.ts';
 /** A rare word tells as much as two common ones; a number as a rare word. */
 const RARE_WEIGHT = 2;
 const NUMBER_WEIGHT = 2;
+
+/** A signature whose words are unpacked, to be compared with many. One instance: valid until the next call of prepare. */
+export interface Prepared {
+  bytes: Uint8Array;
+  at: number;
+  readonly words: Uint16Array;
+}
+
+const prepared: Prepared = { bytes: new Uint8Array(0), at: 0, words: new Uint16Array(MAX_WORDS) };
+
+export function prepare(bytes: Uint8Array, at: number): Prepared {
+  prepared.bytes = bytes;
+  prepared.at = at;
+  const count = bytes[at + AT_RARE]! + bytes[at + AT_COMMON]!;
+  for (let i = 0; i < count; i++) prepared.words[i] = wordAt(bytes, at, i);
+  return prepared;
+}
 
 /** Shared and united weight of two messages' contents; one instance, overwritten by each call of `overlap`. */
 export interface Overlap {
@@ -27,57 +46,71 @@ const result: Overlap = { shared: 0, union: 0, words: 0 };
  * Weighted Jaccard overlap of two signatures. Exact while a class of words fits its sketch, otherwise estimated from
  * the smallest hashes of both (bottom-k sketches: Cohen and Kaplan, 2007). The result is valid until the next call.
  */
-export function overlap(a: Uint8Array, i: number, b: Uint8Array, j: number): Overlap {
+export function overlap(a: Prepared, b: Uint8Array, j: number): Overlap {
+  const { bytes, at } = a;
   result.shared = 0;
   result.union = 0;
   result.words = 0;
-  const rareA = a[i + AT_RARE]!;
+  const rareA = bytes[at + AT_RARE]!;
   const rareB = b[j + AT_RARE]!;
-  addWords(a, i, 0, rareA, a[i + AT_RARE_TOTAL]!, b, j, 0, rareB, b[j + AT_RARE_TOTAL]!, RARE_WEIGHT);
-  const commonA = a[i + AT_COMMON]!;
-  const commonB = b[j + AT_COMMON]!;
-  addWords(a, i, rareA, commonA, a[i + AT_COMMON_TOTAL]!, b, j, rareB, commonB, b[j + AT_COMMON_TOTAL]!, 1);
-  addNumbers(a, i, b, j);
+  count(a.words, 0, rareA, b, j + AT_WORDS, rareB, bytes[at + AT_RARE_TOTAL]!, b[j + AT_RARE_TOTAL]!);
+  add(bytes[at + AT_RARE_TOTAL]! + b[j + AT_RARE_TOTAL]!, RARE_WEIGHT);
+  const commonA = rareA + bytes[at + AT_COMMON]!;
+  const totalA = bytes[at + AT_COMMON_TOTAL]!;
+  const totalB = b[j + AT_COMMON_TOTAL]!;
+  count(a.words, rareA, commonA, b, j + AT_WORDS + 2 * rareB, b[j + AT_COMMON]!, totalA, totalB);
+  add(totalA + totalB, 1);
+  addNumbers(bytes, at, b, j);
   return result;
 }
 
-/** Adds one class of words: `fromA` and `keptA` say where it lies in the sketch, `totalA` how many the text has. */
-function addWords(
-  a: Uint8Array,
-  i: number,
-  fromA: number,
-  keptA: number,
-  totalA: number,
+/** Of the last call of `count`: words seen below the lower limit, and those of them in both. */
+let seen = 0;
+let both = 0;
+
+/** Merges words [from, to) of A with `kept` words of B at byte `y`, both ascending, up to where both sketches reach. */
+function count(
+  a: Uint16Array,
+  from: number,
+  to: number,
   b: Uint8Array,
-  j: number,
-  fromB: number,
-  keptB: number,
+  y: number,
+  kept: number,
+  totalA: number,
   totalB: number,
-  weight: number,
 ): void {
-  const limitA = keptA < totalA ? wordAt(a, i, fromA + keptA - 1) : 0xffff;
-  const limitB = keptB < totalB ? wordAt(b, j, fromB + keptB - 1) : 0xffff;
-  const limit = Math.min(limitA, limitB);
-  let shared = 0;
-  let seen = 0;
-  let x = 0;
-  let y = 0;
-  while (x < keptA || y < keptB) {
-    const wordA = x < keptA ? wordAt(a, i, fromA + x) : 0x10000;
-    const wordB = y < keptB ? wordAt(b, j, fromB + y) : 0x10000;
-    if (Math.min(wordA, wordB) > limit) break;
+  const end = y + 2 * kept;
+  const limitA = to - from < totalA ? (a[to - 1] ?? 0) : 0xffff;
+  const limitB = kept < totalB ? b[end - 2]! | (b[end - 1]! << 8) : 0xffff;
+  const limit = limitA < limitB ? limitA : limitB;
+  seen = 0;
+  both = 0;
+  let wordA = from < to ? a[from]! : PAST;
+  let wordB = y < end ? b[y]! | (b[y + 1]! << 8) : PAST;
+  while (wordA <= limit || wordB <= limit) {
     seen++;
-    if (wordA === wordB) shared++;
-    if (wordA <= wordB) x++;
-    if (wordB <= wordA) y++;
+    const stepA = wordA <= wordB;
+    const stepB = wordB <= wordA;
+    if (stepA && stepB) both++;
+    if (stepA) wordA = ++from < to ? a[from]! : PAST;
+    if (stepB) {
+      y += 2;
+      wordB = y < end ? b[y]! | (b[y + 1]! << 8) : PAST;
+    }
   }
+}
+
+/** Greater than any word. */
+const PAST = 0x10000;
+
+/** With Jaccard J of the sample, |A|+|B| words have (|A|+|B|)/(1+J) distinct ones. */
+function add(total: number, weight: number): void {
   if (seen === 0) return;
-  // With Jaccard J of the sample, |A|+|B| words have (|A|+|B|)/(1+J) distinct ones.
-  const union = (totalA + totalB) / (1 + shared / seen);
-  const estimate = (union * shared) / seen;
+  const union = total / (1 + both / seen);
+  const shared = (union * both) / seen;
   result.union += weight * union;
-  result.shared += weight * estimate;
-  result.words += estimate;
+  result.shared += weight * shared;
+  result.words += shared;
 }
 
 function addNumbers(a: Uint8Array, i: number, b: Uint8Array, j: number): void {
@@ -85,8 +118,9 @@ function addNumbers(a: Uint8Array, i: number, b: Uint8Array, j: number): void {
   const countB = numberCount(b, j);
   let shared = 0;
   for (let x = 0; x < countA; x++) {
+    const entry = numberAt(a, i, x);
     for (let y = 0; y < countB; y++) {
-      if (!sameNumber(numberAt(a, i, x), numberAt(b, j, y))) continue;
+      if (!sameNumber(entry, numberAt(b, j, y))) continue;
       shared++;
       break;
     }

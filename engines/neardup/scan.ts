@@ -135,7 +135,8 @@ function widened(gap: number, code: number): number {
   if (code === 10) return GAP_BREAK;
   if (code === 8470 || code === 35) return gap === GAP_BREAK ? gap : GAP_SIGN;
   if (gap !== GAP_SPACE) return gap;
-  if (code === 46) return GAP_DOT;
+  // A colon ends no sentence, but a capital after it is no name: "Репост: Яма у дома".
+  if (code === 46 || code === 58) return GAP_DOT;
   if (code === 44) return GAP_COMMA;
   return code === 33 || code === 63 || code === 8230 ? GAP_BREAK : GAP_SPACE;
 }

@@ -3,7 +3,7 @@ import { foreignName, numbersDiffer, placesDiffer } from './guards.ts';
 import { contentOf, nameOffset, numberAt, numberCount } from './layout.ts';
 import { NUMBER_KINDS, type NumberKind } from './lexicon.ts';
 import { isAddressKind, sameNumber, showNumber } from './numbers.ts';
-import { overlap } from './overlap.ts';
+import { overlap, prepare } from './overlap.ts';
 import { showName } from './same-name.ts';
 import type { Signature } from './signature.ts';
 
@@ -37,7 +37,7 @@ export interface Verdict {
 
 /** Share of the content of two messages in common, 0–1; estimated for texts of more than some thirty distinct words. */
 export function similarity(a: Signature, b: Signature): number {
-  return similarityAt(a, 0, b, 0);
+  return similarityAt(prepare(a, 0), b, 0);
 }
 
 /** Is it one message, perhaps edited? Symmetric in everything but the order of here and there. */
@@ -48,8 +48,8 @@ export function sameMessage(a: Signature, b: Signature): Verdict {
 export function verdictAt(a: Uint8Array, i: number, b: Uint8Array, j: number): Verdict {
   const content = Math.max(contentOf(a, i), contentOf(b, j));
   if (content === 0) return different(0, { code: 'nothing-to-compare' });
-  const found = similarityAt(a, i, b, j);
-  const demanded = demandedSimilarity(content);
+  const found = similarityAt(prepare(a, i), b, j);
+  const demanded = demandedSimilarity(a, i, b, j);
   const apart = found < WORTH_A_REASON ? undefined : guardReason(a, i, b, j);
   if (apart !== undefined) return different(found, apart);
   if (found < demanded) return different(found, { code: 'too-different', similarity: found, demanded });
@@ -74,7 +74,7 @@ function different(similarity: number, reason: Reason): Verdict {
 
 function joined(a: Uint8Array, i: number, b: Uint8Array, j: number, similarity: number): Verdict {
   const identical = identicalAt(a, i, b, j);
-  const shared = Math.round(overlap(a, i, b, j).words);
+  const shared = Math.round(overlap(prepare(a, i), b, j).words);
   const reasons: Reason[] = [
     identical ? { code: 'identical-text' } : { code: 'shared-words', shared, similarity },
   ];

@@ -3,6 +3,7 @@ import { joinAt } from './decide.ts';
 import type { Ids } from './ids.ts';
 import { KEYS, writeKeys } from './keys.ts';
 import { SIGNATURE_BYTES } from './layout.ts';
+import { prepare } from './overlap.ts';
 import type { Signature } from './signature.ts';
 
 /** Slots found by one look-up and how similar each is; overwritten by the next. */
@@ -49,6 +50,10 @@ export function ringBytes(capacity: number, idBytes: number): number {
 }
 
 const keys = new Uint32Array(KEYS);
+/** Slots looked at for the message in hand: open addressing, at most a third full. */
+const SEEN_BITS = 9;
+const SEEN_SHIFT = 32 - SEEN_BITS;
+const seen = new Uint32Array(1 << SEEN_BITS);
 const candidates = new Uint32Array(MAX_CANDIDATES);
 const found: Found = {
   count: 0,
@@ -92,18 +97,23 @@ function searchKeys<Id>(
   let count = 0;
   for (let k = 0; k < keyCount; k++) count = ring.buckets.find(keys[k]!, candidates, count);
   found.count = 0;
+  seen.fill(0);
+  const ask = prepare(signature, 0);
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
-    if (seenBefore(slot, c) || !isLive(ring, slot) || ring.seconds[slot]! < since) continue;
-    const similarity = joinAt(signature, 0, ring.signatures, slot * SIGNATURE_BYTES);
+    if (!isNew(slot) || !isLive(ring, slot) || ring.seconds[slot]! < since) continue;
+    const similarity = joinAt(ask, ring.signatures, slot * SIGNATURE_BYTES);
     if (similarity >= 0) keepBest(slot, similarity, limit);
   }
   return found;
 }
 
-function seenBefore(slot: number, upTo: number): boolean {
-  for (let c = 0; c < upTo; c++) if (candidates[c] === slot) return true;
-  return false;
+/** True the first time a slot is asked for since the table was cleared. */
+function isNew(slot: number): boolean {
+  let at = Math.imul(slot, 0x9e3779b1) >>> SEEN_SHIFT;
+  for (; seen[at] !== 0; at = (at + 1) & (seen.length - 1)) if (seen[at] === slot + 1) return false;
+  seen[at] = slot + 1;
+  return true;
 }
 
 export function isLive<Id>(ring: Ring<Id>, slot: number): boolean {

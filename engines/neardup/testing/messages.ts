@@ -89,8 +89,7 @@ export function wordsOf(draft: Draft): Word[] {
   const { places: p, style } = draft;
   const slots: Record<string, string> = {
     at: STYLES[style]!(p),
-    street: `улиц ${p.street}`,
-    street2: p.street2 === p.street ? 'Объездная' : p.street2,
+    corner: `улиц ${p.street} и ${p.street2 === p.street ? 'Объездная' : p.street2}`,
     route: `№ ${p.route}`,
     school: `№ ${p.school}`,
     sum: `${p.sum}`,
@@ -114,7 +113,7 @@ export function placeKey(draft: Draft): string {
   return [
     family,
     slot('at', `${p.street} ${p.house.toLowerCase()}`),
-    slot('street', corner),
+    slot('corner', corner),
     slot('route', `${p.route}`),
     slot('school', `${p.school}`),
     slot('sum', `${p.sum}`),

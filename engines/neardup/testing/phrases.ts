@@ -1,5 +1,5 @@
 /**
- * Fictional parts of which test messages are made. "{…}" is a slot: {at} a place to the house, {street} a street alone,
+ * Fictional parts of which test messages are made. "{…}" is a slot: {at} a place to the house, {corner} two streets,
  * {route}, {n} a small number, {town}, {school}, {sum}, {date}. What fills a slot is an address or a number that matters.
  */
 export interface Family {
@@ -226,9 +226,9 @@ export const FAMILIES: Family[] = [
   },
   {
     problem: [
-      'Светофор на перекрёстке {street} и {street2} не работает, аварии каждый день.',
-      'На углу {street} и {street2} закрыли переход.',
-      'Парковка перегородила тротуар на пересечении {street} и {street2}.',
+      'Светофор на перекрёстке {corner} не работает, аварии каждый день.',
+      'На углу {corner} закрыли переход.',
+      'Парковка перегородила тротуар на пересечении {corner}.',
     ],
     detail: [
       'Пешеходам зелёный горит четыре мига.',
