@@ -1,11 +1,12 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { Runner } from 'graphile-worker';
 import { accessModule } from './access/index.ts';
+import { casesModule } from './cases/index.ts';
 import { createDrivers, type Driver, portalDriver } from './channels/index.ts';
 import { deliveryModule } from './delivery/index.ts';
 import { intakeModule } from './intake/index.ts';
 import type { ProcessRole } from './platform/config.ts';
-import { createWake, runConsumers } from './platform/consumers.ts';
+import { createWake, runConsumers, type Wake } from './platform/consumers.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
@@ -26,16 +27,19 @@ export interface App {
 export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
   const drivers = createDrivers([portalDriver, ...moreDrivers]);
   const directories = createDirectories();
+  const wake = createWake();
+  const shared = { ...platform, directories, drivers, wake };
   const modules: Module[] = [
     accessModule(platform),
-    territoryModule({ ...platform, directories }),
-    deliveryModule({ ...platform, drivers }),
-    intakeModule(platform),
+    territoryModule(shared),
+    deliveryModule(shared),
+    intakeModule(shared),
+    casesModule(shared),
   ];
   const http = await createHttpServer({ log: platform.log, version });
   await describeApi(http);
   for (const module of modules) await module.routes?.(http);
-  return { http, modules, ...lifeOf(platform, http, modules) };
+  return { http, modules, ...lifeOf({ ...platform, wake }, http, modules) };
 }
 
 async function describeApi(http: HttpServer): Promise<void> {
@@ -48,11 +52,11 @@ async function describeApi(http: HttpServer): Promise<void> {
 }
 
 function lifeOf(
-  platform: Platform,
+  platform: Platform & { wake: Wake },
   http: HttpServer,
   modules: readonly Module[],
 ): Pick<App, 'start' | 'stop'> {
-  const wake = createWake();
+  const { wake } = platform;
   const running: { stop(): Promise<void> }[] = [];
   return {
     async start(databaseUrl, roles) {
@@ -60,7 +64,7 @@ function lifeOf(
       if (roles.has('worker')) {
         running.push(
           runConsumers(
-            { ...platform, wake },
+            platform,
             modules.flatMap(({ consumers }) => consumers ?? []),
           ),
         );

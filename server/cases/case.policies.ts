@@ -29,3 +29,4 @@ export const mayNoteOnCase = policy<CaseBelonging>(
   inItsCentre('operator', 'curator', 'leader'),
   inItsAuthority('executor', 'head'),
 );
+export const mayAcceptMessages = policy('messages.accept', inItsCentre('operator', 'curator'));

@@ -18,7 +18,12 @@ export interface Correspondent {
   readonly language: string;
 }
 
-export function correspondentsOf(tx: Tx, realmId: string, caseId: string): Promise<Correspondent[]> {
+export function correspondentsOf(
+  tx: Tx,
+  realmId: string,
+  caseId: string,
+  messageId: string | undefined,
+): Promise<Correspondent[]> {
   return tx.all(sql<Correspondent>`
     select m.id as "messageId", m.channel_id as "channelId", ch.driver, m.private,
       m.author_id is not null as addressed,
@@ -29,6 +34,7 @@ export function correspondentsOf(tx: Tx, realmId: string, caseId: string): Promi
     join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
     join channels ch on ch.realm_id = m.realm_id and ch.id = m.channel_id
     where cm.realm_id = ${realmId} and cm.case_id = ${caseId} and m.source <> 'import'
+      ${messageId ? sql`and m.id = ${messageId}` : sql``}
     order by cm.linked_at, m.id`);
 }
 
@@ -59,6 +65,8 @@ export interface Telling {
   /** The code of the words, e.g. `say.accepted`; `params` may name texts of people. */
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Only whoever wrote this one; everyone when left out. */
+  readonly messageId?: string;
 }
 
 export interface TellParts {
@@ -78,7 +86,7 @@ export async function tellResidents(
   telling: Telling,
 ): Promise<number> {
   let queued = 0;
-  for (const to of await correspondentsOf(tx, context.realmId, row.id)) {
+  for (const to of await correspondentsOf(tx, context.realmId, row.id, telling.messageId)) {
     const { can, limits } = parts.drivers.of(to.driver);
     const manner = chooseManner(can, to, telling.withActLink);
     if (!manner) continue;
