@@ -93,8 +93,3 @@ export async function cloneDatabase(url: string, template: string, name: string)
   await run(url, `create database "${name}" template "${template}"`);
   return withDatabase(url, name);
 }
-
-/** Drops a database together with whoever is still connected to it. */
-export async function dropDatabase(url: string, name: string): Promise<void> {
-  await run(url, `drop database if exists "${name}" with (force)`);
-}
