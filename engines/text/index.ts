@@ -2,5 +2,13 @@
 export { detectLanguage, type LanguageGuess } from './language.ts';
 export { normalise } from './normalise.ts';
 export { foldObfuscation } from './obfuscation.ts';
+export {
+  type Redaction,
+  type RedactionKind,
+  type RedactionOptions,
+  type RedactionSpan,
+  redact,
+  toOriginal,
+} from './redact.ts';
 export { createStemmer, type Language, type Stemmer, stem } from './stem.ts';
 export { scanTokens, type Token, type TokenKind, tokenise } from './tokenise.ts';
