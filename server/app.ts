@@ -1,6 +1,7 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { Runner } from 'graphile-worker';
 import { accessModule } from './access/index.ts';
+import { answersModule } from './answers/index.ts';
 import { casesModule } from './cases/index.ts';
 import { createDrivers, type Driver, portalDriver } from './channels/index.ts';
 import { deliveryModule } from './delivery/index.ts';
@@ -35,6 +36,7 @@ export async function createApp(platform: Platform, moreDrivers: readonly Driver
     deliveryModule(shared),
     intakeModule(shared),
     casesModule(shared),
+    answersModule(shared),
   ];
   const http = await createHttpServer({ log: platform.log, version });
   await describeApi(http);

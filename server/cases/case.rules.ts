@@ -42,11 +42,7 @@ export const transitions: Readonly<Record<CaseAct, Transition>> = {
   forward: { from: ['assigned', 'in work', 'reopened'], to: 'assigned', reason: true },
   'ask resident': { from: ['assigned', 'in work', 'reopened'], to: 'clarifying', reason: false },
   'resident replied': { from: ['clarifying'], to: 'in work', reason: false },
-  'give final answer': {
-    from: ['assigned', 'in work', 'clarifying', 'reopened'],
-    to: 'answered',
-    reason: false,
-  },
+  'give final answer': { from: open, to: 'answered', reason: false },
   close: { from: ['answered'], to: 'closed', reason: true },
   reopen: { from: ['answered', 'closed'], to: 'reopened', reason: true },
   withdraw: { from: open, to: 'withdrawn', reason: true },

@@ -91,15 +91,22 @@ export function whenAnswered(scene: ClockScene): CaseClock[] {
   return change(scene, ['reaction'], stop(scene.at));
 }
 
-/** The first draft sent to review stops preparation. */
+/** A draft sent to review stops preparation; the reviewer's own clock begins. */
 export function whenDraftReady(scene: ClockScene): CaseClock[] {
-  return change(scene, ['preparation'], stop(scene.at));
+  const round = lastRound(scene.clocks, 'review') + 1;
+  const stopped = change(scene, ['preparation', 'review'], stop(scene.at));
+  return [...stopped, startClock(scene.directory, scene.row, 'review', null, scene.at, round)];
+}
+
+/** The reviewer has decided. */
+export function whenReviewed(scene: ClockScene): CaseClock[] {
+  return change(scene, ['review'], stop(scene.at));
 }
 
 /** A final answer stops the work's clocks, and the resident's window to object begins. */
 export function whenFinallyAnswered(scene: ClockScene): CaseClock[] {
   const { row, at, directory } = scene;
-  const stopped = change(scene, ['reaction', 'preparation', 'resolution'], stop(at));
+  const stopped = change(scene, ['reaction', 'preparation', 'review', 'resolution'], stop(at));
   const days = directory.topics.get(row.topicId)?.passport.objectionDays ?? 15;
   const round = lastRound(scene.clocks, 'objection') + 1;
   const term = { unit: 'calendar days', days, end: 'midnight' } as const;

@@ -2,7 +2,14 @@ import './case.errors.ts';
 
 export { actsFor, type CaseParts, realmCode } from './act.ts';
 export { applyAct, moveClocks } from './act-on-case.ts';
-export { mayCloseCase, mayDecideOnCase, mayNoteOnCase, mayReadCase, mayWorkOnCase } from './case.policies.ts';
+export {
+  type CaseBelonging,
+  mayCloseCase,
+  mayDecideOnCase,
+  mayNoteOnCase,
+  mayReadCase,
+  mayWorkOnCase,
+} from './case.policies.ts';
 export { type CaseAct, type CaseState, isOpen, mayAct, type Risk, riskOf } from './case.rules.ts';
 export { CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges, CasePlace } from './case.types.ts';
@@ -10,9 +17,10 @@ export { caseRow } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
 export { caseColumns, findCase, findCaseByNumber, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireAct, requireCase } from './change-case.ts';
-export { whenAnswered, whenDraftReady, whenFinallyAnswered } from './clock-effects.rules.ts';
+export { whenAnswered, whenDraftReady, whenReviewed } from './clock-effects.rules.ts';
 export { type CaseClock, type ClockName, clockNames, dueOf, nextDue, startClock } from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
+export { applyFinalAnswer } from './final-answer.ts';
 export { type FoundLink, findLink, linkAddress, makeLink } from './links.ts';
 export { factsOf, type Opening, openCases, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';

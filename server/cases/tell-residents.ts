@@ -67,6 +67,8 @@ export interface Telling {
   readonly params: Readonly<Record<string, string>>;
   /** Only whoever wrote this one; everyone when left out. */
   readonly messageId?: string;
+  /** At once when left out. */
+  readonly notBefore?: Date;
 }
 
 export interface TellParts {

@@ -12,6 +12,9 @@ export const caseEvents = {
   'case.question-asked': Type.Object({ ...changed, question: Type.String() }),
   'case.clarified': Type.Object(changed),
   'case.corrected': Type.Object({ ...changed, before: Changes }),
+  'case.interim-answered': Type.Object({ ...changed, answerId: Id }),
+  /** Nothing but the next due time changed. */
+  'case.clocks-moved': Type.Object(changed),
   'case.answered': Type.Object({ ...changed, answerId: Id }),
   'case.closed': Type.Object(changed),
   'case.reopened': Type.Object(changed),

@@ -1,0 +1,12 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+export const answerRefusals = declareRefusals({
+  'answer-unknown': 404,
+  'answer-not-possible': 409,
+  'answer-empty': 400,
+  'answer-outcome-missing': 400,
+  'answer-promise-missing': 400,
+  'answer-promise-past': 400,
+  'four-eyes': 403,
+  'verdict-too-early': 409,
+});

@@ -1,0 +1,14 @@
+import type { CaseBelonging } from '../cases/index.ts';
+import { inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
+
+export const mayDraft = policy<CaseBelonging>(
+  'answers.draft',
+  inItsAuthority('executor', 'head'),
+  inItsCentre('operator', 'curator'),
+);
+/** A second person: of the centre, or the head for what their executors drafted. */
+export const mayReview = policy<CaseBelonging>(
+  'answers.review',
+  inItsCentre('curator'),
+  inItsAuthority('head'),
+);

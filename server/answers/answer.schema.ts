@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import { CaseRow } from '../cases/index.ts';
+import { outcomes } from './answer.rules.ts';
+
+const Id = Type.String({ format: 'uuid' });
+const OptionalText = Type.Union([Type.String(), Type.Null()]);
+const limited = (maxLength: number) => Type.Optional(Type.Union([Type.String({ maxLength }), Type.Null()]));
+
+export const AnswerBody = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('interim'), Type.Literal('final')]),
+    outcome: Type.Optional(Type.Union([...outcomes.map((one) => Type.Literal(one)), Type.Null()])),
+    text: Type.String({ maxLength: 20_000 }),
+    promisedOn: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])),
+    responsible: limited(500),
+    whatResidentCanDo: limited(5000),
+  },
+  { additionalProperties: false },
+);
+
+export const AnswerView = Type.Object({
+  id: Id,
+  caseId: Id,
+  version: Type.Integer(),
+  state: Type.String(),
+  kind: Type.String(),
+  outcome: OptionalText,
+  text: Type.String(),
+  promisedOn: OptionalText,
+  responsible: OptionalText,
+  whatResidentCanDo: OptionalText,
+  draftedBy: OptionalText,
+  draftedByName: OptionalText,
+  draftedByAi: Type.Boolean(),
+  findings: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+      start: Type.Optional(Type.Integer()),
+      end: Type.Optional(Type.Integer()),
+    }),
+  ),
+  createdAt: Type.String(),
+  changedAt: Type.String(),
+  sentToReviewAt: OptionalText,
+  decidedAt: OptionalText,
+  publishedAt: OptionalText,
+  reviews: Type.Array(
+    Type.Object({ verdict: Type.String(), reason: OptionalText, byName: Type.String(), at: Type.String() }),
+  ),
+  deliveries: Type.Array(
+    Type.Object({
+      id: Id,
+      channelId: Id,
+      manner: Type.String(),
+      state: Type.String(),
+      sentAt: OptionalText,
+      error: OptionalText,
+      url: OptionalText,
+      version: Type.Integer(),
+    }),
+  ),
+  /** What this person may do with it now: save, send to review, approve, send back. */
+  acts: Type.Array(Type.String()),
+});
+
+export const InReview = Type.Array(Type.Object({ answer: AnswerView, caseRow: CaseRow }));
+
+export const Preview = Type.Array(
+  Type.Object({
+    channelId: Id,
+    driver: Type.String(),
+    manner: OptionalText,
+    text: Type.String(),
+    limit: Type.Integer(),
+    tooLong: Type.Boolean(),
+  }),
+);
+
+export const Saved = Type.Object({ id: Id, version: Type.Integer(), state: Type.String() });

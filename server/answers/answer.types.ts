@@ -1,0 +1,37 @@
+import type { AnswerKind, AnswerState, Outcome } from './answer.rules.ts';
+
+/** Something the reviewer should look at; the words are `finding.<code>`. */
+export interface Finding {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** What whoever drafts fills in: each part the reviewer looks for has a field of its own. */
+export interface AnswerText {
+  readonly kind: AnswerKind;
+  readonly outcome: Outcome | null;
+  readonly text: string;
+  /** YYYY-MM-DD. */
+  readonly promisedOn: string | null;
+  readonly responsible: string | null;
+  readonly whatResidentCanDo: string | null;
+}
+
+export interface Answer extends AnswerText {
+  readonly id: string;
+  readonly caseId: string;
+  readonly version: number;
+  readonly state: AnswerState;
+  readonly draftedBy: string | null;
+  readonly draftedByName: string | null;
+  readonly draftedByAi: boolean;
+  readonly findings: readonly Finding[];
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  readonly sentToReviewAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly decidedBy: string | null;
+  readonly publishedAt: Date | null;
+}

@@ -1,0 +1,12 @@
+import type { CaseParts } from '../cases/index.ts';
+import type { Module } from '../platform/module.ts';
+import { answerRoutes } from './answers.routes.ts';
+import { onOutgoing } from './on-outgoing.ts';
+
+export function answersModule(parts: CaseParts): Module {
+  return {
+    name: 'answers',
+    routes: (app) => answerRoutes(app, parts),
+    consumers: [onOutgoing(parts)],
+  };
+}

@@ -1,0 +1,146 @@
+import { type Static, Type } from 'typebox';
+import type { CaseParts } from '../cases/index.ts';
+import { type HttpServer, personOf } from '../platform/http/server.ts';
+import { IfMatch, versionSeen } from '../platform/http/version.ts';
+import { mayDraft, mayReview } from './answer.policies.ts';
+import { AnswerBody, AnswerView, InReview, Preview, Saved } from './answer.schema.ts';
+import type { Answer, AnswerText } from './answer.types.ts';
+import { draftAnswer, saveAnswer } from './draft-answer.ts';
+import { previewAnswer } from './preview-answer.ts';
+import { answersFor, inReviewFor } from './read-answers.ts';
+import { approveAnswer, sendBack, sendToReview } from './review-answer.ts';
+
+const tags = ['answers'];
+const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+const saved = ({ id, version, state }: Answer) => ({ id, version, state });
+
+function textOf(body: Static<typeof AnswerBody>): AnswerText {
+  return {
+    kind: body.kind,
+    outcome: body.outcome ?? null,
+    text: body.text,
+    promisedOn: body.promisedOn ?? null,
+    responsible: body.responsible ?? null,
+    whatResidentCanDo: body.whatResidentCanDo ?? null,
+  };
+}
+
+export function answerRoutes(app: HttpServer, parts: CaseParts): void {
+  draftRoutes(app, parts);
+  reviewRoutes(app, parts);
+}
+
+function draftRoutes(app: HttpServer, parts: CaseParts): void {
+  const config = { policy: mayDraft };
+  app.get(
+    '/api/cases/:id/answers',
+    {
+      config,
+      schema: { tags, summary: 'The answers of a case', params, response: { 200: Type.Array(AnswerView) } },
+    },
+    (request) => answersFor(parts, personOf(request), request.params.id),
+  );
+  app.post(
+    '/api/cases/:id/answers',
+    {
+      config,
+      schema: { tags, summary: 'Begin a draft', params, body: AnswerBody, response: { 201: Saved } },
+    },
+    async (request, reply) => {
+      const answer = await draftAnswer(parts, personOf(request), request.params.id, textOf(request.body));
+      return reply.code(201).send(saved(answer));
+    },
+  );
+  app.post(
+    '/api/cases/:id/answers/preview',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What residents will read',
+        params,
+        body: AnswerBody,
+        response: { 200: Preview },
+      },
+    },
+    (request) => previewAnswer(parts, personOf(request), request.params.id, textOf(request.body)),
+  );
+  app.put(
+    '/api/answers/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Save a draft',
+        params,
+        headers: IfMatch,
+        body: AnswerBody,
+        response: { 200: Saved },
+      },
+    },
+    async (request) => {
+      const seen = versionSeen(request.headers);
+      return saved(await saveAnswer(parts, personOf(request), request.params.id, seen, textOf(request.body)));
+    },
+  );
+  app.post(
+    '/api/answers/:id/send-to-review',
+    {
+      config,
+      schema: { tags, summary: 'Ask a second person', params, headers: IfMatch, response: { 200: Saved } },
+    },
+    async (request) => {
+      const asked = { answerId: request.params.id, seen: versionSeen(request.headers) };
+      return saved(await sendToReview(parts, personOf(request), asked));
+    },
+  );
+}
+
+function reviewRoutes(app: HttpServer, parts: CaseParts): void {
+  const config = { policy: mayReview };
+  app.get(
+    '/api/reviews',
+    { config, schema: { tags, summary: 'What waits for my approval', response: { 200: InReview } } },
+    (request) => inReviewFor(parts, personOf(request)),
+  );
+  app.post(
+    '/api/answers/:id/approve',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Approve: it is published',
+        params,
+        headers: IfMatch,
+        response: { 200: Saved },
+      },
+    },
+    async (request) => {
+      const asked = { answerId: request.params.id, seen: versionSeen(request.headers) };
+      return saved(await approveAnswer(parts, personOf(request), asked));
+    },
+  );
+  app.post(
+    '/api/answers/:id/send-back',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Send back with the reason',
+        params,
+        headers: IfMatch,
+        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
+        response: { 200: Saved },
+      },
+    },
+    async (request) => {
+      const asked = {
+        answerId: request.params.id,
+        seen: versionSeen(request.headers),
+        reason: request.body.reason,
+      };
+      return saved(await sendBack(parts, personOf(request), asked));
+    },
+  );
+}

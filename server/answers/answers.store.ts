@@ -1,0 +1,75 @@
+import { sql, type Tx } from '../platform/database.ts';
+import type { Answer } from './answer.types.ts';
+
+const columns = sql`a.id, a.case_id as "caseId", a.version, a.state, a.kind, a.outcome, a.text,
+  a.promised_on as "promisedOn", a.responsible, a.what_resident_can_do as "whatResidentCanDo",
+  a.drafted_by as "draftedBy", a.drafted_by_name as "draftedByName", a.drafted_by_ai as "draftedByAi", a.findings,
+  a.created_at as "createdAt", a.changed_at as "changedAt", a.sent_to_review_at as "sentToReviewAt",
+  a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.published_at as "publishedAt"`;
+
+export function lockAnswer(tx: Tx, realmId: string, id: string): Promise<Answer | undefined> {
+  return tx.maybe(sql<Answer>`select ${columns} from answers a
+    where realm_id = ${realmId} and id = ${id} for update`);
+}
+
+export function answersOfCase(tx: Tx, realmId: string, caseId: string): Promise<Answer[]> {
+  return tx.all(sql<Answer>`select ${columns} from answers a
+    where realm_id = ${realmId} and case_id = ${caseId} order by id`);
+}
+
+export async function insertAnswer(tx: Tx, realmId: string, answer: Answer): Promise<void> {
+  await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
+      responsible, what_resident_can_do, drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at)
+    values (${realmId}, ${answer.id}, ${answer.caseId}, ${answer.version}, ${answer.state}, ${answer.kind},
+      ${answer.outcome}, ${answer.text}, ${answer.promisedOn}, ${answer.responsible}, ${answer.whatResidentCanDo},
+      ${answer.draftedBy}, ${answer.draftedByName}, ${answer.draftedByAi}, ${JSON.stringify(answer.findings)},
+      ${answer.createdAt}, ${answer.changedAt})`);
+}
+
+/** Writes all that may change, and moves the version. */
+export async function updateAnswer(
+  tx: Tx,
+  realmId: string,
+  row: Answer,
+  changes: Partial<Answer>,
+): Promise<Answer> {
+  const next: Answer = { ...row, ...changes, version: row.version + 1 };
+  await tx.run(sql`update answers set version = ${next.version}, state = ${next.state}, kind = ${next.kind},
+      outcome = ${next.outcome}, text = ${next.text}, promised_on = ${next.promisedOn},
+      responsible = ${next.responsible}, what_resident_can_do = ${next.whatResidentCanDo},
+      drafted_by = ${next.draftedBy}, drafted_by_name = ${next.draftedByName},
+      findings = ${JSON.stringify(next.findings)}, changed_at = ${next.changedAt},
+      sent_to_review_at = ${next.sentToReviewAt}, decided_at = ${next.decidedAt}, decided_by = ${next.decidedBy},
+      published_at = ${next.publishedAt}
+    where realm_id = ${realmId} and id = ${row.id}`);
+  return next;
+}
+
+export interface ReviewRow {
+  readonly answerId: string;
+  readonly verdict: 'approved' | 'sent back';
+  readonly reason: string | null;
+  readonly byName: string;
+  readonly at: Date;
+}
+
+export function reviewsOfCase(tx: Tx, realmId: string, caseId: string): Promise<ReviewRow[]> {
+  return tx.all(sql<ReviewRow>`
+    select r.answer_id as "answerId", r.verdict, r.reason, p.name as "byName", r.reviewed_at as at
+    from reviews r join answers a on a.realm_id = r.realm_id and a.id = r.answer_id join accounts p on p.id = r.reviewed_by
+    where r.realm_id = ${realmId} and a.case_id = ${caseId} order by r.id`);
+}
+
+/** Answers that wait for a second person, the longest-waiting first, of cases with this sight. */
+export function answersInReview(
+  tx: Tx,
+  realmId: string,
+  sight: { centreIds: readonly string[]; authorityIds: readonly string[] },
+  limit: number,
+): Promise<Answer[]> {
+  return tx.all(sql<Answer>`select ${columns} from answers a
+    join cases c on c.realm_id = a.realm_id and c.id = a.case_id
+    where a.realm_id = ${realmId} and a.state = 'in review'
+      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+    order by a.sent_to_review_at limit ${limit}`);
+}

@@ -1,0 +1,131 @@
+import { type Case, type CaseParts, isOpen, requireCase } from '../cases/index.ts';
+import { emit } from '../events/index.ts';
+import type { Person } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import { requireVersion } from '../platform/http/version.ts';
+import { newId } from '../platform/ids.ts';
+import { authorise } from '../platform/policy.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { mayDraft } from './answer.policies.ts';
+import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rules.ts';
+import type { Answer, AnswerText, Finding } from './answer.types.ts';
+import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
+import { missingParts } from './parts-missing.rules.ts';
+
+/** @throws Refusal `answer-not-possible` when the table does not allow it */
+export function requireAnswerAct(answer: Answer, act: AnswerAct): AnswerState {
+  const state = answerStateAfter(answer.state, act);
+  if (!state) throw new Refusal('answer-not-possible', { act, state: answer.state });
+  return state;
+}
+
+/** The answer and its case, both locked; the case first, so that no two acts wait for each other. */
+export async function requireAnswer(
+  tx: Tx,
+  realmId: string,
+  answerId: string,
+): Promise<{ answer: Answer; row: Case }> {
+  const found = await tx.maybe(sql<{ caseId: string }>`select case_id as "caseId" from answers
+    where realm_id = ${realmId} and id = ${answerId}`);
+  if (!found) throw new Refusal('answer-unknown');
+  const row = await requireCase(tx, realmId, found.caseId);
+  const answer = await lockAnswer(tx, realmId, answerId);
+  if (!answer) throw new Refusal('answer-unknown');
+  return { answer, row };
+}
+
+/**
+ * Begins a draft on an open case.
+ * @throws Refusal `case-unknown`, `forbidden`, `answer-not-possible`
+ */
+export function draftAnswer(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+  input: AnswerText,
+): Promise<Answer> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await requireCase(tx, realmId, caseId);
+    authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
+    if (!isOpen(row.state)) throw new Refusal('answer-not-possible', { act: 'draft', state: row.state });
+    const at = parts.clock.now();
+    const answer: Answer = {
+      ...input,
+      id: newId(),
+      caseId,
+      version: 1,
+      state: 'draft',
+      draftedBy: person.id,
+      draftedByName: person.name,
+      draftedByAi: false,
+      findings: await findingsOf(tx, parts, realmId, row, input, 0),
+      createdAt: at,
+      changedAt: at,
+      sentToReviewAt: null,
+      decidedAt: null,
+      decidedBy: null,
+      publishedAt: null,
+    };
+    await insertAnswer(tx, realmId, answer);
+    const data = { answerId: answer.id, version: 1, kind: answer.kind };
+    await emit(tx, { realmId, actor: person, at }, [
+      { event: { type: 'answer.drafted', data }, streamId: caseId },
+    ]);
+    return answer;
+  });
+}
+
+/**
+ * Saves a draft, or takes up one that was sent back. Whoever saves is its drafter: they cannot approve it.
+ * @throws Refusal `answer-unknown`, `forbidden`, `changed-meanwhile`, `answer-not-possible`
+ */
+export function saveAnswer(
+  parts: CaseParts,
+  person: Person,
+  answerId: string,
+  seen: number,
+  input: AnswerText,
+): Promise<Answer> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const { answer, row } = await requireAnswer(tx, realmId, answerId);
+    authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
+    requireVersion(seen, answer.version);
+    const state = requireAnswerAct(answer, 'save');
+    const at = parts.clock.now();
+    const findings = await findingsOf(tx, parts, realmId, row, input, await proofsOf(tx, realmId, answerId));
+    const drafter = { draftedBy: person.id, draftedByName: person.name };
+    const saved = await updateAnswer(tx, realmId, answer, {
+      ...input,
+      ...drafter,
+      state,
+      findings,
+      changedAt: at,
+    });
+    const data = { answerId, version: saved.version };
+    await emit(tx, { realmId, actor: person, at }, [
+      { event: { type: 'answer.saved', data }, streamId: row.id },
+    ]);
+    return saved;
+  });
+}
+
+async function proofsOf(tx: Tx, realmId: string, answerId: string): Promise<number> {
+  const row = await tx.one(sql<{ files: number }>`select count(*) as files from answer_files
+    where realm_id = ${realmId} and answer_id = ${answerId}`);
+  return row.files;
+}
+
+async function findingsOf(
+  tx: Tx,
+  parts: Pick<CaseParts, 'directories'>,
+  realmId: string,
+  row: Case,
+  input: AnswerText,
+  proofs: number,
+): Promise<Finding[]> {
+  const directory = await parts.directories.of(tx, realmId);
+  const passport = directory.topics.get(row.topicId)?.passport;
+  return passport ? missingParts(input, passport, proofs) : [];
+}

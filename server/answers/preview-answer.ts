@@ -1,0 +1,49 @@
+import type { Static } from 'typebox';
+import {
+  type CaseParts,
+  chooseManner,
+  correspondentsOf,
+  fitTo,
+  linkAddress,
+  realmCode,
+  requireReadable,
+} from '../cases/index.ts';
+import type { Person } from '../platform/actor.ts';
+import { showPublicNumber } from '../platform/public-number.ts';
+import { wordsIn } from '../platform/words.ts';
+import type { Preview } from './answer.schema.ts';
+import type { AnswerText } from './answer.types.ts';
+import { wholeText } from './review-answer.ts';
+
+/** Exactly what residents will read in each channel; only the link's secret part is left out. */
+export function previewAnswer(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+  input: AnswerText,
+): Promise<Static<typeof Preview>> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await requireReadable(tx, person, caseId);
+    const code = await realmCode(tx, realmId);
+    const correspondents = await correspondentsOf(tx, realmId, caseId, undefined);
+    const channels = new Map(correspondents.map((to) => [to.channelId, to]));
+    return [...channels.values()].map((to) => {
+      const { can, limits } = parts.drivers.of(to.driver);
+      const manner = chooseManner(can, to, false) ?? null;
+      const limit = manner === 'private' ? limits.privateText : limits.publicText;
+      const link = linkAddress(parts.publicUrl(), code, 'follow', '…');
+      const params = { text: wholeText(input), number: showPublicNumber(row.number), link };
+      const whole = wordsIn(to.language)(input.kind === 'final' ? 'say.final' : 'say.interim', params);
+      const { channelId, driver } = to;
+      return {
+        channelId,
+        driver,
+        manner,
+        text: fitTo(whole, limit, link),
+        limit,
+        tooLong: whole.length > limit,
+      };
+    });
+  });
+}
