@@ -130,7 +130,12 @@ function createCompiler(languages: readonly PlaceLanguage[], lexicon: Lexicon) {
           trie.end(node, variant, kind, index);
       }
     },
-    finish: (): Gazetteer => ({ places, placeById, lexicon, ...trie.data, ...indexForTypos(trie.data) }),
+    finish(): Gazetteer {
+      const prior = (place: number) => places[places[place]!.settlement]?.prior ?? places[place]!.prior;
+      for (const end of [...trie.data.ends.values()].flat())
+        end.places.sort((a, b) => prior(b) - prior(a) || a - b);
+      return { places, placeById, lexicon, ...trie.data, ...indexForTypos(trie.data) };
+    },
   };
 }
 

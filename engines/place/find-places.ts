@@ -1,6 +1,7 @@
+import { type Candidates, findCandidates } from './candidates.ts';
 import type { FoundPlaces, PlaceMention } from './found-places.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { candidatesOf, weighHypotheses } from './hypotheses.ts';
+import { weighHypotheses } from './hypotheses.ts';
 import type { PlaceLanguage } from './language.ts';
 import { english } from './language-en.ts';
 import { russian } from './language-ru.ts';
@@ -25,9 +26,12 @@ const LONGEST_TEXT = 20_000;
 export function findPlaces(text: string, gazetteer: Gazetteer, options: FindPlacesOptions = {}): FoundPlaces {
   const reading = read(text.slice(0, LONGEST_TEXT), gazetteer);
   const sightings = findSightings(reading, gazetteer, options.languages ?? [russian, english]);
-  const mentions = sightings.map((sighting) => mentionOf(sighting, reading, gazetteer));
-  const hypotheses = weighHypotheses(sightings, gazetteer, options.hintAreaId);
-  return { mentions, ...resolvePlaces(hypotheses, reading, gazetteer) };
+  const candidates = findCandidates(sightings, gazetteer, options.hintAreaId);
+  const mentions = sightings.map((sighting) =>
+    mentionOf(sighting, candidates.get(sighting), reading, gazetteer),
+  );
+  const hypotheses = weighHypotheses(sightings, candidates, gazetteer, options.hintAreaId);
+  return { mentions, ...resolvePlaces({ reading, gazetteer, candidates, hypotheses }) };
 }
 
 function read(text: string, gazetteer: Gazetteer): Reading {
@@ -36,18 +40,21 @@ function read(text: string, gazetteer: Gazetteer): Reading {
   return { text, tokens, roles };
 }
 
-function mentionOf(sighting: Sighting, { text, tokens }: Reading, gazetteer: Gazetteer): PlaceMention {
+function mentionOf(
+  sighting: Sighting,
+  candidates: Candidates | undefined,
+  { text, tokens }: Reading,
+  gazetteer: Gazetteer,
+): PlaceMention {
   const start = tokens[sighting.around.from]!.start;
   const end = tokens[sighting.around.to - 1]!.end;
-  const candidates = candidatesOf(sighting, gazetteer);
+  const listed = candidates?.list.slice(0, MOST_CANDIDATES) ?? [];
   return {
     start,
     end,
     text: text.slice(start, end),
     kind: kindOf(sighting),
-    candidates: candidates
-      .slice(0, MOST_CANDIDATES)
-      .map(({ place, kind, score }) => ({ id: gazetteer.places[place]!.id, kind, score })),
-    candidateCount: candidates.length,
+    candidates: listed.map(({ place, kind, score }) => ({ id: gazetteer.places[place]!.id, kind, score })),
+    candidateCount: candidates?.count ?? 0,
   };
 }

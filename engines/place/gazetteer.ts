@@ -66,6 +66,7 @@ export interface Place {
 
 /** What a path through the words of names ends at: all places called so. */
 export interface NameEnd {
+  /** The largest settlement, or a street in it, first. */
   places: number[];
   kind: PlaceKind;
   /** 1 for the full name; less for one shortened ("К. Маркса", "Маркса"). */

@@ -1,6 +1,7 @@
+import type { Candidate, Candidates } from './candidates.ts';
 import type { FoundPlaces, PlaceReason, ResolvedPlace } from './found-places.ts';
 import type { Gazetteer, PlaceKind } from './gazetteer.ts';
-import { type Candidate, candidatesOf, type Hypothesis } from './hypotheses.ts';
+import type { Hypothesis, Support } from './hypotheses.ts';
 import type { Reading } from './match-names.ts';
 import { listedWith, type Sighting } from './sightings.ts';
 
@@ -18,37 +19,36 @@ const STREET_WEIGHT = 1.5;
 /** A settlement named without the street the text names: the street may be missing or elsewhere. */
 const STREET_MISSING = 0.8;
 
+/** Everything known about one text. */
+export interface Scene {
+  reading: Reading;
+  gazetteer: Gazetteer;
+  candidates: ReadonlyMap<Sighting, Candidates>;
+  /** Best first. */
+  hypotheses: readonly Hypothesis[];
+}
+
 interface ScoredReading {
   score: number;
   place: ResolvedPlace;
-  hypothesis: Hypothesis;
 }
 
 /** Chooses among hypotheses and says whether the choice is close. */
-export function resolvePlaces(
-  hypotheses: readonly Hypothesis[],
-  reading: Reading,
-  gazetteer: Gazetteer,
-): Pick<FoundPlaces, 'best' | 'alternatives' | 'ambiguous'> {
+export function resolvePlaces(scene: Scene): Pick<FoundPlaces, 'best' | 'alternatives' | 'ambiguous'> {
+  const { hypotheses, gazetteer } = scene;
   const [top] = hypotheses;
   if (top === undefined) return { alternatives: [], ambiguous: false };
   const rivals = hypotheses.filter((other) => other !== top && competes(other, top, gazetteer));
-  const streets = mainStreet(top);
-  const readings = expand(top, streets, hypotheses, reading, gazetteer);
-  for (const rival of rivals.slice(0, MOST_ALTERNATIVES)) {
-    readings.push(...expand(rival, mainStreet(rival), hypotheses, reading, gazetteer).slice(0, 1));
-  }
+  const readings = expand(top, scene);
+  for (const rival of rivals.slice(0, MOST_ALTERNATIVES)) readings.push(...expand(rival, scene).slice(0, 1));
   readings.sort((a, b) => b.score - a.score);
-  const scores = [
-    ...readings.map(({ score }) => score),
-    ...rivals.slice(MOST_ALTERNATIVES).map(({ score }) => score),
-  ];
-  shareOut(readings, scores);
+  const further = rivals.slice(MOST_ALTERNATIVES).map(({ score }) => score);
+  shareOut(readings, [...readings.map(({ score }) => score), ...further]);
   const [best, second] = readings;
   return {
     ...(best && { best: best.place }),
     alternatives: [
-      ...furtherAddresses(top, streets, reading, gazetteer),
+      ...furtherAddresses(top, scene),
       ...readings.slice(1, MOST_ALTERNATIVES + 1).map(({ place }) => place),
     ],
     ambiguous: best !== undefined && second !== undefined && best.score - second.score < MARGIN,
@@ -75,7 +75,7 @@ function shareOut(readings: readonly ScoredReading[], scores: readonly number[])
 
 /** The street the message is about: the one with a house, else the surest, else the first. */
 function mainStreet(hypothesis: Hypothesis): Sighting | undefined {
-  const streets = hypothesis.support.filter(({ kind }) => kind === 'street');
+  const streets = hypothesis.support.filter(({ candidate }) => candidate.kind === 'street');
   const value = ({ sighting, candidate }: (typeof streets)[number]) =>
     candidate.score + (sighting.houses ? 0.3 : 0);
   return streets.reduce<(typeof streets)[number] | undefined>(
@@ -85,23 +85,17 @@ function mainStreet(hypothesis: Hypothesis): Sighting | undefined {
 }
 
 /** The readings of one hypothesis: one for each street of that name in the settlement. */
-function expand(
-  hypothesis: Hypothesis,
-  street: Sighting | undefined,
-  all: readonly Hypothesis[],
-  reading: Reading,
-  gazetteer: Gazetteer,
-): ScoredReading[] {
-  const base = describe(hypothesis, street, all, reading, gazetteer);
+function expand(hypothesis: Hypothesis, scene: Scene): ScoredReading[] {
+  const street = mainStreet(hypothesis);
+  const base = describe(hypothesis, street, scene);
   if (street === undefined) return [base];
-  const options = candidatesOf(street, gazetteer).filter(
-    ({ place, kind }) => kind === 'street' && inside(place, hypothesis, gazetteer),
+  const options = (scene.candidates.get(street)?.list ?? []).filter(
+    ({ place, kind }) => kind === 'street' && inside(place, hypothesis, scene.gazetteer),
   );
   const best = options[0]?.score ?? 0;
   return options.map((candidate) => ({
-    hypothesis,
     score: base.score - STREET_WEIGHT * (best - candidate.score),
-    place: withStreet(base.place, candidate, street, hypothesis, reading, gazetteer),
+    place: withStreet(base.place, candidate, street, hypothesis, scene),
   }));
 }
 
@@ -117,14 +111,8 @@ const NAMED: Readonly<Record<PlaceKind, PlaceReason['code']>> = {
   landmark: 'landmark-named',
 };
 
-function describe(
-  hypothesis: Hypothesis,
-  street: Sighting | undefined,
-  all: readonly Hypothesis[],
-  reading: Reading,
-  gazetteer: Gazetteer,
-): ScoredReading {
-  const { places } = gazetteer;
+function describe(hypothesis: Hypothesis, street: Sighting | undefined, scene: Scene): ScoredReading {
+  const { places } = scene.gazetteer;
   const row = places[hypothesis.place]!;
   const area = row.kind === 'area' ? row : places[row.area];
   const landmark = strongest(hypothesis, 'landmark');
@@ -134,20 +122,20 @@ function describe(
     ...(street === undefined && housesOf(strongest(hypothesis, 'settlement')?.sighting)),
     ...(landmark && { landmarkId: places[landmark.candidate.place]!.id }),
     confidence: evidenceOf(hypothesis),
-    reasons: reasonsOf(hypothesis, reading, all.length),
+    reasons: reasonsOf(hypothesis, scene),
   };
-  const missing = missingStreet(hypothesis, all);
+  const missing = missingStreet(hypothesis, scene.hypotheses);
   if (missing !== undefined) {
     place.confidence *= STREET_MISSING;
-    place.reasons.push({ code: 'street-not-in-settlement', text: textOf(missing, reading) });
+    place.reasons.push({ code: 'street-not-in-settlement', text: textOf(missing, scene.reading) });
   }
-  return { hypothesis, score: hypothesis.score, place };
+  return { score: hypothesis.score, place };
 }
 
 function strongest(hypothesis: Hypothesis, kind: PlaceKind) {
   return hypothesis.support
-    .filter((support) => support.kind === kind)
-    .reduce<Hypothesis['support'][number] | undefined>(
+    .filter(({ candidate }) => candidate.kind === kind)
+    .reduce<Support | undefined>(
       (best, other) => (best === undefined || other.candidate.score > best.candidate.score ? other : best),
       undefined,
     );
@@ -158,23 +146,23 @@ function evidenceOf({ support }: Hypothesis): number {
   return 1 - support.reduce((doubt, { candidate }) => doubt * (1 - Math.min(0.97, candidate.score)), 1);
 }
 
-function reasonsOf({ support, hinted }: Hypothesis, reading: Reading, rivals: number): PlaceReason[] {
+function reasonsOf({ support, hinted }: Hypothesis, { reading, hypotheses }: Scene): PlaceReason[] {
   const reasons: PlaceReason[] = [];
-  for (const { sighting, kind } of support) {
-    reasons.push({ code: NAMED[kind], text: textOf(sighting, reading) });
+  for (const { sighting, candidate } of support) {
+    reasons.push({ code: NAMED[candidate.kind], text: textOf(sighting, reading) });
     if (sighting.typo) reasons.push({ code: 'typo-corrected', text: textOf(sighting, reading) });
   }
   if (hinted) reasons.push({ code: 'hint' });
-  if (rivals === 1) reasons.push({ code: 'only-place' });
+  if (hypotheses.length === 1) reasons.push({ code: 'only-place' });
   return reasons;
 }
 
 /** A street with a house or kind word that this settlement does not have, though it was surely named. */
 function missingStreet(hypothesis: Hypothesis, all: readonly Hypothesis[]): Sighting | undefined {
-  if (hypothesis.support.some(({ kind }) => kind === 'street')) return undefined;
+  if (hypothesis.support.some(({ candidate }) => candidate.kind === 'street')) return undefined;
   for (const other of all) {
-    for (const { sighting, kind, candidate } of other.support) {
-      if (kind !== 'street' || candidate.score < 0.8) continue;
+    for (const { sighting, candidate } of other.support) {
+      if (candidate.kind !== 'street' || candidate.score < 0.8) continue;
       if (!hypothesis.support.some((support) => support.sighting === sighting)) return sighting;
     }
   }
@@ -186,8 +174,7 @@ function withStreet(
   candidate: Candidate,
   street: Sighting,
   hypothesis: Hypothesis,
-  reading: Reading,
-  gazetteer: Gazetteer,
+  { reading, gazetteer }: Scene,
 ): ResolvedPlace {
   const place: ResolvedPlace = {
     ...base,
@@ -218,8 +205,8 @@ function housesOf(
 /** The second of two streets named as a crossing, or joined by nothing but "и", a dash or a slash. */
 function crossStreet(street: Sighting, hypothesis: Hypothesis, reading: Reading) {
   return hypothesis.support.find(
-    ({ sighting, kind }) =>
-      kind === 'street' &&
+    ({ sighting, candidate }) =>
+      candidate.kind === 'street' &&
       sighting !== street &&
       sighting.houses === undefined &&
       listedWith(reading, street, sighting),
@@ -227,17 +214,16 @@ function crossStreet(street: Sighting, hypothesis: Hypothesis, reading: Reading)
 }
 
 /** Streets of the best settlement that are neither the main one nor its crossing: other addresses. */
-function furtherAddresses(
-  top: Hypothesis,
-  main: Sighting | undefined,
-  reading: Reading,
-  gazetteer: Gazetteer,
-): ResolvedPlace[] {
+function furtherAddresses(top: Hypothesis, { reading, gazetteer }: Scene): ResolvedPlace[] {
+  const main = mainStreet(top);
   const cross = main && main.houses === undefined ? crossStreet(main, top, reading) : undefined;
   const row = gazetteer.places[top.place]!;
   const area = gazetteer.places[row.area];
   return top.support
-    .filter(({ sighting, kind }) => kind === 'street' && sighting !== main && sighting !== cross?.sighting)
+    .filter(
+      ({ sighting, candidate }) =>
+        candidate.kind === 'street' && sighting !== main && sighting !== cross?.sighting,
+    )
     .map(({ sighting, candidate }) => ({
       ...(area && { areaId: area.id }),
       ...(row.kind === 'settlement' && { settlementId: row.id }),
