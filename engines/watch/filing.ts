@@ -1,52 +1,112 @@
 import type { Clause } from './clauses.ts';
 import { withRoom } from './ints.ts';
-import { NONE } from './terms.ts';
+import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
+import { SKETCH_ALWAYS } from './reader.ts';
 
-/** Integers per entry: the rule's slot, then up to three terms of its second clause. */
-export const ENTRY = 4;
-const SECOND = ENTRY - 1;
+/*
+ * An entry is three integers: the rule's slot, and the low halves of four terms, of which one must be in
+ * the sketch of a post. Of a fixed size and without branches, it takes a few nanoseconds to dismiss.
+ */
+export const ENTRY = 3;
+const SECOND = 4;
+
+/* What is kept of a term: how often it was seen, and its list. */
+export const RECORD = 4;
+const AT_SEEN = 0;
+export const AT_LIST = 1;
+export const AT_LENGTH = 2;
+const AT_ROOM = 3;
 
 /**
  * Rules by the terms of their rarest clause. Each entry carries a second clause, so that most rules are
  * dismissed while the list is read in order, without a look at their programs.
  */
 export class Filing {
-  /** Term → entries one after another. */
-  readonly lists: (Int32Array<ArrayBuffer> | undefined)[] = [];
-  /** Term → integers in use in its list. */
-  lengths = new Int32Array(1024);
+  /** Records of all terms. Replaced when it grows. */
+  records = new Int32Array(1024 * RECORD);
+  readonly #rooms = new Pages();
+  readonly pages = this.#rooms.pages;
 
   /** Enters a rule under each term of the clause. */
-  add(slot: number, anchor: Clause, second: Clause | undefined): void {
-    const [a = NONE, b = a, c = a] = second ?? [];
+  add(slot: number, anchor: Clause, second: Clause = []): void {
+    const [a = SKETCH_ALWAYS, b = a, c = a, d = a] = second;
     for (const term of anchor) {
-      this.lengths = withRoom(this.lengths, term + 1);
-      const length = this.lengths[term]!;
-      const list = withRoom(this.lists[term] ?? new Int32Array(ENTRY), length + ENTRY);
-      list[length] = slot;
-      list[length + 1] = a;
-      list[length + 2] = b;
-      list[length + 3] = c;
-      this.lists[term] = list;
-      this.lengths[term] = length + ENTRY;
+      this.records = withRoom(this.records, (term + 1) * RECORD);
+      const at = term * RECORD;
+      const length = this.records[at + AT_LENGTH]!;
+      this.#makeRoom(at, length + ENTRY);
+      const list = this.records[at + AT_LIST]!;
+      const page = this.pages[list >> PAGE_BITS]!;
+      const end = (list & PAGE_MASK) + length;
+      page[end] = slot;
+      page[end + 1] = (a & SKETCH_ALWAYS) | (b << 16);
+      page[end + 2] = (c & SKETCH_ALWAYS) | (d << 16);
+      this.records[at + AT_LENGTH] = length + ENTRY;
     }
   }
 
-  /** Removes a rule from each term of the clause; the last entry takes its place. */
+  /** Removes a rule from each term of the clause. */
   remove(slot: number, anchor: Clause): void {
     for (const term of anchor) {
-      const list = this.lists[term]!;
-      const last = this.lengths[term]! - ENTRY;
-      let at = 0;
-      while (list[at] !== slot) at += ENTRY;
-      list.copyWithin(at, last, last + ENTRY);
-      this.lengths[term] = last;
-      if (last === 0) this.lists[term] = undefined;
+      const at = term * RECORD;
+      const list = this.records[at + AT_LIST]!;
+      const page = this.pages[list >> PAGE_BITS]!;
+      const end = (list & PAGE_MASK) + this.records[at + AT_LENGTH]!;
+      let entry = list & PAGE_MASK;
+      while (page[entry] !== slot) entry += ENTRY;
+      page.copyWithin(entry, end - ENTRY, end);
+      this.records[at + AT_LENGTH]! -= ENTRY;
+      if (this.records[at + AT_LENGTH] === 0) this.#giveBack(at);
     }
+  }
+
+  /** Counts a post in which these terms were seen. */
+  count(terms: Int32Array, length: number): void {
+    const { records } = this;
+    for (let i = 0; i < length; i++) records[terms[i]! * RECORD + AT_SEEN]!++;
+  }
+
+  seen(term: number): number {
+    return this.records[term * RECORD + AT_SEEN] ?? 0;
+  }
+
+  /** A new term has not been seen, though another one of its number may have been. */
+  begin(term: number): void {
+    this.records = withRoom(this.records, (term + 1) * RECORD);
+    this.records[term * RECORD + AT_SEEN] = 0;
+  }
+
+  /** Makes older posts weigh half. */
+  halve(): void {
+    for (let at = AT_SEEN; at < this.records.length; at += RECORD) this.records[at]! >>= 1;
+  }
+
+  #makeRoom(at: number, needed: number): void {
+    const { records } = this;
+    if (needed <= records[at + AT_ROOM]!) return;
+    const room = roomFor(needed * 2);
+    const to = this.#rooms.take(room);
+    const length = records[at + AT_LENGTH]!;
+    if (length > 0) {
+      const from = records[at + AT_LIST]!;
+      const start = from & PAGE_MASK;
+      this.pages[to >> PAGE_BITS]!.set(
+        this.pages[from >> PAGE_BITS]!.subarray(start, start + length),
+        to & PAGE_MASK,
+      );
+      this.#giveBack(at);
+    }
+    records[at + AT_LIST] = to;
+    records[at + AT_ROOM] = room;
+  }
+
+  #giveBack(at: number): void {
+    this.#rooms.giveBack(this.records[at + AT_LIST]!, this.records[at + AT_ROOM]!);
+    this.records[at + AT_ROOM] = 0;
   }
 }
 
-/** The clause an entry should carry beside its anchor: the cheapest of the others that fits. */
+/** The clause an entry should carry beside its anchor: the cheapest of the others, short enough to count. */
 export function secondClause(clauses: readonly Clause[], anchor: number): Clause | undefined {
   return clauses.find((clause, index) => index !== anchor && clause.length <= SECOND);
 }

@@ -1,26 +1,31 @@
 import { canonical, type Stem } from './canonical.ts';
 import { HASH } from './fold.ts';
 import { withRoom } from './ints.ts';
+import type { Letters } from './letters.ts';
 import { ANY_BUCKET, bucketOf, EXACT, HASHTAG, NONE, STEM, type Terms } from './terms.ts';
 
-/* Layout of a form's record. */
-export const RECORD = 8;
+/* Layout of a form's record, one cache line. */
+const RECORD = 16;
 const AT_HASH = 0;
-const AT_POOL = 1;
-const AT_LENGTH = 2;
-/** The stem term, or the hashtag term. */
-export const AT_STEM = 3;
-export const AT_EXACT = 4;
-/** Index into `prefixes`, or NONE. */
-export const AT_PREFIXES = 5;
-const AT_BUCKET = 6;
-const AT_STAMP = 7;
+const AT_LENGTH = 1;
+/** The stem term, or the hashtag term; NONE if no rule uses it. */
+export const AT_STEM = 2;
+export const AT_EXACT = 3;
+/** Where the form's prefix terms are in `prefixes`; 0 if there are none. */
+export const AT_PREFIXES = 4;
+const AT_BUCKET = 5;
+const AT_STAMP = 6;
+/** Where the letters of a long form are in the pool. */
+const AT_POOL = 7;
+const AT_LETTERS = 8;
+/** Letters that fit into a record. */
+const INLINE = 16;
 
 /** Bit of AT_LENGTH: met again since the last clearing. */
 const AGAIN = 1 << 30;
 const LENGTH = AGAIN - 1;
-/** Letters remembered per form on average: a post of endless words must not fill the memory. */
-const LETTERS_PER_FORM = 16;
+/** Letters of long forms and prefix lists together, per form: endless words must not fill the memory. */
+const POOL_PER_FORM = 4;
 
 /**
  * Remembers surface forms, as they are written in posts after folding, and which terms each of them is.
@@ -30,144 +35,170 @@ const LETTERS_PER_FORM = 16;
 export class Forms {
   /** Records of all forms. Replaced when it grows. */
   records: Int32Array<ArrayBuffer>;
-  /** Lists of prefix terms, by index. */
-  prefixes: (readonly number[])[] = [];
-  #table: Int32Array<ArrayBuffer>;
-  #pool: Uint16Array<ArrayBuffer>;
-  #count = 0;
+  /** Lists of prefix terms: [count, terms…]. Replaced when it grows. */
+  prefixes = new Int32Array(64);
+  #prefixEnd = 1;
+  #pool = new Uint16Array(64);
   #poolEnd = 0;
+  #poolLimit: number;
+  #table: Int32Array<ArrayBuffer>;
+  #count = 0;
   readonly #capacity: number;
   readonly #terms: Terms;
   readonly #stem: Stem;
 
-  /** @param capacity forms kept at most between posts (50 bytes each) */
+  /** @param capacity forms kept at most between posts */
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.#stem = stem;
     this.#capacity = capacity;
+    this.#poolLimit = capacity * POOL_PER_FORM;
     this.records = new Int32Array(capacity * RECORD);
     this.#table = new Int32Array(2 ** Math.ceil(Math.log2(capacity * 2)));
-    this.#pool = new Uint16Array(capacity * LETTERS_PER_FORM);
   }
 
-  /** The form of `length` folded letters with this rolling hash; remembered if it was unknown. */
-  look(letters: Uint16Array, length: number, rolling: number): number {
+  /**
+   * Where the record is of the form of `length` folded letters with this rolling hash; it is remembered if
+   * it was unknown. The code after the last letter must be 0.
+   */
+  look(letters: Letters, length: number, rolling: number): number {
     const hash = mixed(rolling);
     const mask = this.#table.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const form = this.#table[slot]! - 1;
       if (form < 0) return this.#insert(letters, length, hash, slot);
       const at = form * RECORD;
-      if (this.records[at + AT_HASH] === hash && this.#is(at, letters, length)) return this.#met(form, at);
+      if (this.records[at + AT_HASH] === hash && this.#is(at, letters, length)) return this.#met(at);
     }
   }
 
-  /** Makes room between posts: form numbers change. Forms met again since the last time are kept. */
+  /** Makes room between posts: records move. Forms met again since the last time are kept. */
   tidy(): void {
-    if (this.#count < this.#capacity && this.#poolEnd < this.#capacity * LETTERS_PER_FORM) return;
-    this.#forget();
+    if (this.#count >= this.#capacity || this.#poolEnd + this.#prefixEnd > this.#poolLimit) this.#forget();
   }
 
-  #is(at: number, letters: Uint16Array, length: number): boolean {
-    if ((this.records[at + AT_LENGTH]! & LENGTH) !== length) return false;
-    const start = this.records[at + AT_POOL]!;
-    for (let i = 0; i < length; i++) if (this.#pool[start + i] !== letters[i]) return false;
+  #is(at: number, letters: Letters, length: number): boolean {
+    const { records } = this;
+    if ((records[at + AT_LENGTH]! & LENGTH) !== length) return false;
+    if (length > INLINE) return this.#isLong(records[at + AT_POOL]!, letters, length);
+    const { pairs } = letters;
+    for (let i = (length - 1) >> 1; i >= 0; i--) if (records[at + AT_LETTERS + i] !== pairs[i]) return false;
     return true;
   }
 
-  #met(form: number, at: number): number {
+  #isLong(start: number, letters: Letters, length: number): boolean {
+    for (let i = 0; i < length; i++) if (this.#pool[start + i] !== letters.codes[i]) return false;
+    return true;
+  }
+
+  #met(at: number): number {
     const { records } = this;
     if ((records[at + AT_LENGTH]! & AGAIN) === 0) records[at + AT_LENGTH]! |= AGAIN;
-    if (records[at + AT_STAMP] !== this.#terms.stamps[records[at + AT_BUCKET]!]) this.#resolve(at);
-    return form;
+    if (records[at + AT_STAMP] !== this.#terms.stamps[records[at + AT_BUCKET]!]) {
+      this.#resolve(at, this.#textAt(at));
+    }
+    return at;
   }
 
-  #insert(letters: Uint16Array, length: number, hash: number, slot: number): number {
-    const form = this.#count++;
-    const at = form * RECORD;
+  #insert(letters: Letters, length: number, hash: number, slot: number): number {
+    const at = this.#count++ * RECORD;
     this.records = withRoom(this.records, at + RECORD);
-    this.#appendToPool(letters, length);
-    this.records[at + AT_HASH] = hash;
-    this.records[at + AT_POOL] = this.#poolEnd - length;
-    this.records[at + AT_LENGTH] = length;
-    this.records[at + AT_PREFIXES] = NONE;
-    this.#table[slot] = form + 1;
-    this.#resolve(at);
+    const { records } = this;
+    records[at + AT_HASH] = hash;
+    records[at + AT_LENGTH] = length;
+    records[at + AT_PREFIXES] = 0;
+    if (length > INLINE) records[at + AT_POOL] = this.#pooled(letters.codes, 0, length);
+    else for (let i = (length - 1) >> 1; i >= 0; i--) records[at + AT_LETTERS + i] = letters.pairs[i]!;
+    this.#table[slot] = this.#count;
+    this.#resolve(at, textOf(letters.codes, 0, length));
     if (this.#count * 2 > this.#table.length) this.#rehash(this.#table.length * 2);
-    return form;
+    return at;
   }
 
-  #appendToPool(letters: Uint16Array, length: number): void {
-    const end = this.#poolEnd + length;
-    if (end > this.#pool.length) {
-      const larger = new Uint16Array(end * 2);
+  #pooled(letters: Uint16Array, start: number, end: number): number {
+    const at = this.#poolEnd;
+    this.#poolEnd += end - start;
+    if (this.#poolEnd > this.#pool.length) {
+      const larger = new Uint16Array(this.#poolEnd * 2);
       larger.set(this.#pool);
       this.#pool = larger;
     }
-    for (let i = 0; i < length; i++) this.#pool[this.#poolEnd + i] = letters[i]!;
-    this.#poolEnd = end;
+    this.#pool.set(letters.subarray(start, end), at);
+    return at;
+  }
+
+  #textAt(at: number): string {
+    const length = this.records[at + AT_LENGTH]! & LENGTH;
+    const start = this.records[at + AT_POOL]!;
+    if (length > INLINE) return textOf(this.#pool, start, start + length);
+    return textOf(new Uint16Array(this.records.buffer, (at + AT_LETTERS) * 4, length), 0, length);
   }
 
   /** Finds the terms a form is, as things stand now. */
-  #resolve(at: number): void {
-    const { records } = this;
-    const start = records[at + AT_POOL]!;
-    const written = this.#text(start, start + (records[at + AT_LENGTH]! & LENGTH));
-    const isTag = written.charCodeAt(0) === HASH;
-    const word = isTag ? written : canonical(written);
-    const stem = isTag ? word : this.#stem(word);
-    const bucket = bucketOf(word.charCodeAt(0), word.charCodeAt(1) || 0);
-    const stemBucket = bucketOf(stem.charCodeAt(0), stem.charCodeAt(1) || 0);
-    records[at + AT_BUCKET] = bucket === stemBucket ? bucket : ANY_BUCKET;
-    records[at + AT_STAMP] = this.#terms.stamps[records[at + AT_BUCKET]!]!;
-    records[at + AT_STEM] = isTag ? this.#terms.find(HASHTAG, word.slice(1)) : this.#terms.find(STEM, stem);
-    records[at + AT_EXACT] = isTag ? NONE : this.#terms.find(EXACT, word);
-    this.#setPrefixes(at, isTag ? [] : this.#terms.prefixesOf(word));
+  #resolve(at: number, written: string): void {
+    if (written.charCodeAt(0) === HASH) this.#resolveTag(at, written);
+    else this.#resolveWord(at, canonical(written));
   }
 
-  #text(start: number, end: number): string {
-    let text = '';
-    for (let i = start; i < end; i++) text += String.fromCharCode(this.#pool[i]!);
-    return text;
+  #resolveTag(at: number, written: string): void {
+    this.#stamp(at, bucketOf(HASH, written.charCodeAt(1)));
+    this.records[at + AT_STEM] = this.#terms.find(HASHTAG, written.slice(1));
+    this.records[at + AT_EXACT] = NONE;
+  }
+
+  #resolveWord(at: number, word: string): void {
+    const stem = this.#stem(word);
+    const bucket = bucketOf(word.charCodeAt(0), word.charCodeAt(1) || 0);
+    const stemBucket = bucketOf(stem.charCodeAt(0), stem.charCodeAt(1) || 0);
+    this.#stamp(at, bucket === stemBucket ? bucket : ANY_BUCKET);
+    this.records[at + AT_STEM] = this.#terms.find(STEM, stem);
+    this.records[at + AT_EXACT] = this.#terms.find(EXACT, word);
+    this.#setPrefixes(at, this.#terms.prefixesOf(word));
+  }
+
+  #stamp(at: number, bucket: number): void {
+    this.records[at + AT_BUCKET] = bucket;
+    this.records[at + AT_STAMP] = this.#terms.stamps[bucket]!;
   }
 
   #setPrefixes(at: number, found: readonly number[]): void {
-    const known = this.records[at + AT_PREFIXES]!;
-    if (known !== NONE) this.prefixes[known] = found;
-    else if (found.length > 0) this.records[at + AT_PREFIXES] = this.prefixes.push(found) - 1;
+    let list = this.records[at + AT_PREFIXES]!;
+    if (list === 0 && found.length === 0) return;
+    if (list === 0 || this.prefixes[list]! < found.length) {
+      list = this.#prefixEnd;
+      this.#prefixEnd += 1 + found.length;
+      this.prefixes = withRoom(this.prefixes, this.#prefixEnd);
+      this.records[at + AT_PREFIXES] = list;
+    }
+    this.prefixes[list] = found.length;
+    this.prefixes.set(found, list + 1);
   }
 
-  /** Keeps the forms met again, but at most half the capacity, so that this is seldom needed. */
+  /** Keeps the forms met again, but at most half of what there is room for, so that this is seldom needed. */
   #forget(): void {
     const old = { records: this.records, pool: this.#pool, prefixes: this.prefixes, count: this.#count };
-    const most = this.#capacity >> 1;
-    const mostLetters = (this.#capacity * LETTERS_PER_FORM) >> 1;
-    this.#clear();
-    for (let form = 0; form < old.count && this.#count < most && this.#poolEnd < mostLetters; form++) {
-      const at = form * RECORD;
-      if ((old.records[at + AT_LENGTH]! & AGAIN) !== 0) this.#keep(old, at);
+    this.records = new Int32Array(this.#capacity * RECORD);
+    this.prefixes = new Int32Array(64);
+    [this.#count, this.#poolEnd, this.#prefixEnd] = [0, 0, 1];
+    this.#pool = new Uint16Array(64);
+    const [most, mostPool] = [this.#capacity >> 1, (this.#capacity * POOL_PER_FORM) >> 1];
+    for (let form = 0; form < old.count && this.#count < most && this.#poolEnd < mostPool; form++) {
+      if ((old.records[form * RECORD + AT_LENGTH]! & AGAIN) !== 0) this.#keep(old, form * RECORD);
     }
+    this.#poolLimit = Math.max(this.#capacity * POOL_PER_FORM, 2 * (this.#poolEnd + this.#prefixEnd));
     this.#rehash(this.#table.length);
   }
 
-  #clear(): void {
-    this.records = new Int32Array(this.#capacity * RECORD);
-    this.#pool = new Uint16Array(this.#capacity * LETTERS_PER_FORM);
-    this.prefixes = [];
-    this.#count = 0;
-    this.#poolEnd = 0;
-  }
-
-  #keep(old: { records: Int32Array; pool: Uint16Array; prefixes: (readonly number[])[] }, at: number): void {
-    const length = old.records[at + AT_LENGTH]! & LENGTH;
-    const start = old.records[at + AT_POOL]!;
+  #keep(old: { records: Int32Array; pool: Uint16Array; prefixes: Int32Array }, at: number): void {
     const to = this.#count++ * RECORD;
     this.records.set(old.records.subarray(at, at + RECORD), to);
-    this.#appendToPool(old.pool.subarray(start, start + length), length);
-    this.records[to + AT_POOL] = this.#poolEnd - length;
+    const length = old.records[at + AT_LENGTH]! & LENGTH;
     this.records[to + AT_LENGTH] = length;
-    this.records[to + AT_PREFIXES] = NONE;
-    this.#setPrefixes(to, old.prefixes[old.records[at + AT_PREFIXES]!] ?? []);
+    const start = old.records[at + AT_POOL]!;
+    if (length > INLINE) this.records[to + AT_POOL] = this.#pooled(old.pool, start, start + length);
+    const list = old.records[at + AT_PREFIXES]!;
+    this.records[to + AT_PREFIXES] = 0;
+    this.#setPrefixes(to, [...old.prefixes.subarray(list + 1, list + 1 + old.prefixes[list]!)]);
   }
 
   #rehash(size: number): void {
@@ -179,6 +210,17 @@ export class Forms {
     }
     this.#table = table;
   }
+}
+
+/** Four letters a call: the quickest way measured to make a short string of codes. */
+function textOf(letters: Uint16Array, start: number, end: number): string {
+  let text = '';
+  let i = start;
+  for (; i + 4 <= end; i += 4) {
+    text += String.fromCharCode(letters[i]!, letters[i + 1]!, letters[i + 2]!, letters[i + 3]!);
+  }
+  for (; i < end; i++) text += String.fromCharCode(letters[i]!);
+  return text;
 }
 
 /** One letter further in the rolling hash. */

@@ -1,12 +1,16 @@
 import type { Stem } from './canonical.ts';
 import { BREVE, FOLDED, HASH, I_PLAIN, I_SHORT, IGNORED, SEPARATOR, UNDERSCORE } from './fold.ts';
-import { AT_EXACT, AT_PREFIXES, AT_STEM, Forms, RECORD, rolled } from './forms.ts';
+import { AT_EXACT, AT_PREFIXES, AT_STEM, Forms, rolled } from './forms.ts';
 import { withRoom } from './ints.ts';
+import { Letters } from './letters.ts';
 import { NONE, type Terms } from './terms.ts';
 
-/** A hashtag in a post: its form, and the words it spans. */
+/** Number of the sketch that is in it for every post. */
+export const SKETCH_ALWAYS = 0xffff;
+
+/** A hashtag in a post: its term, and the words it spans. */
 export interface SeenTag {
-  readonly form: number;
+  readonly term: number;
   readonly firstWord: number;
   readonly lastWord: number;
   readonly start: number;
@@ -20,8 +24,10 @@ export interface SeenTag {
 export class Reader {
   /** Number of words read. */
   count = 0;
-  /** Word → form. */
-  words = new Int32Array(512);
+  /** Word → its stem term, its exact term, and where its list is in `forms.prefixes`. */
+  stems = new Int32Array(512);
+  exacts = new Int32Array(512);
+  prefixes = new Int32Array(512);
   /** Word → first UTF-16 unit, and the unit after its last. */
   starts = new Int32Array(512);
   ends = new Int32Array(512);
@@ -31,9 +37,11 @@ export class Reader {
   hitCount = 0;
   /** The same as a set of bits. */
   bits = new Int32Array(32);
+  /** The same by the low 16 bits of their numbers: 8 kB however many terms there are. The last is always set. */
+  readonly sketch = new Int32Array((SKETCH_ALWAYS + 1) >> 5);
   readonly forms: Forms;
   readonly #terms: Terms;
-  #letters = new Uint16Array(64);
+  readonly #letters = new Letters();
 
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
@@ -56,6 +64,7 @@ export class Reader {
     const bit = 1 << term;
     if ((this.bits[term >> 5]! & bit) !== 0) return;
     this.bits[term >> 5]! |= bit;
+    this.sketch[(term & SKETCH_ALWAYS) >> 5]! |= bit;
     this.hits[this.hitCount++] = term;
   }
 
@@ -65,7 +74,11 @@ export class Reader {
   }
 
   #begin(): void {
-    for (let i = 0; i < this.hitCount; i++) this.bits[this.hits[i]! >> 5] = 0;
+    for (let i = 0; i < this.hitCount; i++) {
+      this.bits[this.hits[i]! >> 5] = 0;
+      this.sketch[(this.hits[i]! & SKETCH_ALWAYS) >> 5] = 0;
+    }
+    this.sketch[SKETCH_ALWAYS >> 5]! |= 1 << SKETCH_ALWAYS;
     this.bits = withRoom(this.bits, (this.#terms.limit >> 5) + 1);
     this.hits = withRoom(this.hits, this.#terms.limit);
     this.hitCount = 0;
@@ -77,7 +90,7 @@ export class Reader {
   /** Reads the word that starts at `start`. @returns the place of the separator after it */
   #readWord(text: string, start: number): number {
     const { length } = text;
-    let letters = this.#letters;
+    let { codes } = this.#letters;
     let count = 0;
     let hash = 0;
     let at = start;
@@ -85,43 +98,45 @@ export class Reader {
       const code = text.charCodeAt(at);
       const letter = FOLDED[code]!;
       if (letter > IGNORED) {
-        if (count === letters.length) letters = this.#moreLetters();
-        letters[count++] = letter;
+        if (count === codes.length) codes = this.#letters.grow();
+        codes[count++] = letter;
         hash = rolled(hash, letter);
       } else if (letter === SEPARATOR) {
         break;
-      } else if (code === BREVE && letters[count - 1] === I_PLAIN) {
-        letters[count - 1] = I_SHORT;
-        hash = hashOf(letters, count);
+      } else if (code === BREVE && codes[count - 1] === I_PLAIN) {
+        codes[count - 1] = I_SHORT;
+        hash = hashOf(codes, count);
       }
     }
-    this.#addWord(this.forms.look(letters, count, hash), start, at);
+    if (count === codes.length) codes = this.#letters.grow();
+    codes[count] = 0;
+    this.#addWord(this.forms.look(this.#letters, count, hash), start, at);
     return at - (text.charCodeAt(at) === HASH ? 1 : 0);
   }
 
   #addWord(form: number, start: number, end: number): void {
     const word = this.count++;
-    if (word === this.words.length) this.#moreWords();
-    this.words[word] = form;
+    if (word === this.stems.length) this.#moreWords();
+    const { records } = this.forms;
+    this.stems[word] = records[form + AT_STEM]!;
+    this.exacts[word] = records[form + AT_EXACT]!;
+    this.prefixes[word] = records[form + AT_PREFIXES]!;
     this.starts[word] = start;
     this.ends[word] = end;
-    this.#markForm(form * RECORD);
+    if (this.stems[word] !== NONE) this.mark(this.stems[word]!);
+    if (this.exacts[word] !== NONE) this.mark(this.exacts[word]!);
+    if (this.prefixes[word] !== 0) this.#markPrefixes(this.prefixes[word]!);
   }
 
-  #markForm(at: number): void {
-    const { records } = this.forms;
-    const stem = records[at + AT_STEM]!;
-    if (stem !== NONE) this.mark(stem);
-    const exact = records[at + AT_EXACT]!;
-    if (exact !== NONE) this.mark(exact);
-    const prefixes = records[at + AT_PREFIXES]!;
-    if (prefixes === NONE) return;
-    for (const term of this.forms.prefixes[prefixes]!) this.mark(term);
+  #markPrefixes(list: number): void {
+    const { prefixes } = this.forms;
+    for (let i = prefixes[list]!; i > 0; i--) this.mark(prefixes[list + i]!);
   }
 
   /** Reads the hashtag whose # is at `start`; its words are read afterwards like any others. */
   #readTag(text: string, start: number): void {
-    this.#letters[0] = HASH;
+    let { codes } = this.#letters;
+    codes[0] = HASH;
     let count = 1;
     let words = 0;
     let inWord = false;
@@ -131,32 +146,29 @@ export class Reader {
       const letter = code === UNDERSCORE ? UNDERSCORE : FOLDED[code]!;
       if (letter === SEPARATOR) break;
       if (letter === IGNORED) {
-        if (code === BREVE && this.#letters[count - 1] === I_PLAIN) this.#letters[count - 1] = I_SHORT;
+        if (code === BREVE && codes[count - 1] === I_PLAIN) codes[count - 1] = I_SHORT;
         continue;
       }
-      if (count === this.#letters.length) this.#moreLetters();
-      this.#letters[count++] = letter;
+      if (count + 1 >= codes.length) codes = this.#letters.grow();
+      codes[count++] = letter;
       if (letter !== UNDERSCORE && !inWord) words++;
       inWord = letter !== UNDERSCORE;
     }
+    codes[count] = 0;
     if (words > 0) this.#addTag(count, words, start, at);
   }
 
   #addTag(length: number, words: number, start: number, end: number): void {
-    const form = this.forms.look(this.#letters, length, hashOf(this.#letters, length));
-    this.tags.push({ form, firstWord: this.count, lastWord: this.count + words - 1, start, end });
-    this.#markForm(form * RECORD);
-  }
-
-  #moreLetters(): Uint16Array<ArrayBuffer> {
-    const larger = new Uint16Array(this.#letters.length * 2);
-    larger.set(this.#letters);
-    this.#letters = larger;
-    return larger;
+    const form = this.forms.look(this.#letters, length, hashOf(this.#letters.codes, length));
+    const term = this.forms.records[form + AT_STEM]!;
+    this.tags.push({ term, firstWord: this.count, lastWord: this.count + words - 1, start, end });
+    if (term !== NONE) this.mark(term);
   }
 
   #moreWords(): void {
-    this.words = withRoom(this.words, this.count);
+    this.stems = withRoom(this.stems, this.count);
+    this.exacts = withRoom(this.exacts, this.count);
+    this.prefixes = withRoom(this.prefixes, this.count);
     this.starts = withRoom(this.starts, this.count);
     this.ends = withRoom(this.ends, this.count);
   }

@@ -1,5 +1,6 @@
 import { ACCEPT, NEAR, PHRASE, REJECT, TEST } from './code.ts';
-import { AT_CODE, AT_DATA, AT_ENTRY, PAGE_BITS, PAGE_MASK, type Programs } from './programs.ts';
+import { PAGE_BITS, PAGE_MASK } from './pages.ts';
+import { AT_CODE, CODE_BITS, CODE_MASK, type Programs } from './programs.ts';
 import type { Reader } from './reader.ts';
 import { hasPhrase, occurs } from './spans.ts';
 
@@ -7,10 +8,9 @@ import { hasPhrase, occurs } from './spans.ts';
 export function holds(programs: Programs, address: number, reader: Reader): boolean {
   const page = programs.pages[address >> PAGE_BITS]!;
   const base = address & PAGE_MASK;
-  const code = base + page[base + AT_CODE]!;
-  const data = base + page[base + AT_DATA]!;
+  const code = base + AT_CODE;
   const { bits } = reader;
-  let next = page[base + AT_ENTRY]!;
+  let next = page[base]! >>> CODE_BITS;
   while (next < REJECT) {
     const instruction = page[code + 2 * next]!;
     const argument = page[code + 2 * next + 1]!;
@@ -18,7 +18,7 @@ export function holds(programs: Programs, address: number, reader: Reader): bool
     const truth =
       operation === TEST
         ? (bits[argument >> 5]! & (1 << argument)) !== 0
-        : positionHolds(operation, page, data + argument, reader);
+        : positionHolds(operation, page, code + 2 * (page[base]! & CODE_MASK) + argument, reader);
     next = truth ? (instruction >>> 4) & ACCEPT : instruction >>> 18;
   }
   return next === ACCEPT;

@@ -1,7 +1,5 @@
 import { NODE_NEAR, NODE_OR, NODE_PHRASE, NODE_TAG } from './code.ts';
-import { AT_EXACT, AT_PREFIXES, AT_STEM, RECORD } from './forms.ts';
 import type { Reader } from './reader.ts';
-import { NONE } from './terms.ts';
 
 /** Words of a post, both ends included. */
 export interface Span {
@@ -13,16 +11,17 @@ export interface Span {
 type Nodes = ArrayLike<number>;
 
 /** Whether word number `word` of the post is the term. */
-export function isTerm(reader: Reader, word: number, term: number): boolean {
-  const { records, prefixes } = reader.forms;
-  const at = reader.words[word]! * RECORD;
-  if (records[at + AT_STEM] === term || records[at + AT_EXACT] === term) return true;
-  const list = records[at + AT_PREFIXES]!;
-  return list !== NONE && prefixes[list]!.includes(term);
+function isTerm(reader: Reader, word: number, term: number): boolean {
+  if (reader.stems[word] === term || reader.exacts[word] === term) return true;
+  const list = reader.prefixes[word]!;
+  if (list === 0) return false;
+  const { prefixes } = reader.forms;
+  for (let i = prefixes[list]!; i > 0; i--) if (prefixes[list + i] === term) return true;
+  return false;
 }
 
 /** Whether the `count` terms at `at` occur one directly after another, beginning with word `first`. */
-export function phraseAt(reader: Reader, nodes: Nodes, at: number, count: number, first: number): boolean {
+function phraseAt(reader: Reader, nodes: Nodes, at: number, count: number, first: number): boolean {
   for (let i = 0; i < count; i++) if (!isTerm(reader, first + i, nodes[at + i]!)) return false;
   return true;
 }
@@ -69,18 +68,19 @@ class SpanFinder {
   }
 
   #phrase(count: number): Span[] {
-    const spans: Span[] = [];
-    for (let first = 0; first + count <= this.#reader.count; first++) {
-      if (!phraseAt(this.#reader, this.#nodes, this.#at, count, first)) continue;
-      spans.push({ first, last: first + count - 1 });
-    }
+    const at = this.#at;
     this.#at += count;
+    const spans: Span[] = [];
+    for (let i = 0; i < count; i++) if (!this.#reader.has(this.#nodes[at + i]!)) return spans;
+    for (let first = 0; first + count <= this.#reader.count; first++) {
+      if (phraseAt(this.#reader, this.#nodes, at, count, first))
+        spans.push({ first, last: first + count - 1 });
+    }
     return spans;
   }
 
   #tag(term: number): Span[] {
-    const { records } = this.#reader.forms;
-    const tags = this.#reader.tags.filter(({ form }) => records[form * RECORD + AT_STEM] === term);
+    const tags = this.#reader.tags.filter((tag) => tag.term === term);
     return tags.map(({ firstWord, lastWord }) => ({ first: firstWord, last: lastWord }));
   }
 

@@ -29,8 +29,6 @@ export function bucketOf(first: number, second: number): number {
 export class Terms {
   /** Changes whenever a term whose text begins in the bucket appears or disappears. */
   readonly stamps = new Int32Array(BUCKETS + 1);
-  /** Posts each term was seen in, halved from time to time (`Watcher` does). */
-  seen = new Int32Array(1024);
   /** Highest number given so far plus one. */
   limit = 0;
   readonly #byText: readonly Map<string, number>[] = Array.from({ length: KINDS }, () => new Map());
@@ -89,19 +87,12 @@ export class Terms {
     return found;
   }
 
-  /** Makes older posts weigh half in `seen`. */
-  halveSeen(): void {
-    for (let term = 0; term < this.limit; term++) this.seen[term]! >>= 1;
-  }
-
   #create(kind: number, text: string): number {
     const term = this.#free.pop() ?? this.limit++;
     this.#kinds = withRoom(this.#kinds, this.limit);
     this.#users = withRoom(this.#users, this.limit);
-    this.seen = withRoom(this.seen, this.limit);
     this.#kinds[term] = kind;
     this.#users[term] = 0;
-    this.seen[term] = 0;
     this.#texts[term] = text;
     this.#byText[kind]!.set(text, term);
     this.#touch(kind, text);

@@ -1,0 +1,46 @@
+export const PAGE_BITS = 16;
+export const PAGE_MASK = (1 << PAGE_BITS) - 1;
+/** Sizes are rounded up to these steps, then to powers of two, so that freed room fits again. */
+const STEP = 8;
+const LAST_STEP = 256;
+
+/**
+ * Rooms for integers in pages of 256 kB. Nothing ever moves, so that taking a room costs the same however
+ * many there are. An address is the page's number and the place in it, see PAGE_BITS; a room of more than
+ * a page begins one of its own.
+ */
+export class Pages {
+  readonly pages: Int32Array<ArrayBuffer>[] = [];
+  /** Room size → addresses given back. */
+  readonly #free = new Map<number, number[]>();
+  /** Where the page in use has been filled to; 0 when a new one is needed. */
+  #end = 0;
+
+  /** @param room as given by `roomFor` @returns an address; the room holds old numbers */
+  take(room: number): number {
+    const freed = this.#free.get(room)?.pop();
+    if (freed !== undefined) return freed;
+    if (room > PAGE_MASK) return this.#newPage(room);
+    if (this.#end === 0 || (this.#end & PAGE_MASK) + room > PAGE_MASK)
+      this.#end = this.#newPage(PAGE_MASK + 1);
+    const address = this.#end;
+    this.#end += room;
+    return address;
+  }
+
+  giveBack(address: number, room: number): void {
+    const list = this.#free.get(room);
+    if (list === undefined) this.#free.set(room, [address]);
+    else list.push(address);
+  }
+
+  #newPage(size: number): number {
+    return (this.pages.push(new Int32Array(size)) - 1) << PAGE_BITS;
+  }
+}
+
+/** The room that `size` integers are given. */
+export function roomFor(size: number): number {
+  if (size <= LAST_STEP) return Math.ceil(size / STEP) * STEP;
+  return 2 ** Math.ceil(Math.log2(size));
+}

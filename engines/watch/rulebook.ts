@@ -1,0 +1,130 @@
+import { canonical, canonicalPrefix, type Stem } from './canonical.ts';
+import { type Clause, clausesOf, priceOf } from './clauses.ts';
+import { ACCEPT, Coder, REJECT, type TermOf } from './code.ts';
+import { Filing, secondClause } from './filing.ts';
+import { withRoom } from './ints.ts';
+import { parseRule } from './parse.ts';
+import { RuleError } from './problem.ts';
+import { Programs } from './programs.ts';
+import type { Rule } from './syntax.ts';
+import { HASHTAG, NONE, PREFIX, STEM, Terms } from './terms.ts';
+
+/** A rule moves only for a clause this much cheaper. */
+const WORTH_MOVING = 0.7;
+/** One sighting weighs as many uses in rules: these tell what is frequent before any post was seen. */
+const WEIGHT_OF_SIGHTING = 16;
+
+/** The rules: compiled, each in a slot, each filed under what it requires. Slots are used again. */
+export class Rulebook {
+  readonly terms = new Terms();
+  readonly programs = new Programs();
+  readonly filing = new Filing();
+  /** Slot → id. */
+  readonly ids: string[] = [];
+  /** Slot → address of the program, NONE for a free slot. */
+  addresses = new Int32Array(256);
+  readonly #stem: Stem;
+  readonly #slots = new Map<string, number>();
+  readonly #sources: string[] = [];
+  readonly #free: number[] = [];
+  #reviewed = 0;
+
+  constructor(stem: Stem) {
+    this.#stem = stem;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
+  /** @throws RuleError, and then nothing has changed */
+  add(id: string, source: string): void {
+    const parsed = parseRule(source);
+    if (!parsed.ok) throw new RuleError(parsed.problem);
+    this.remove(id);
+    const slot = this.#free.pop() ?? this.ids.length;
+    this.#slots.set(id, slot);
+    this.ids[slot] = id;
+    this.#sources[slot] = source;
+    this.addresses = withRoom(this.addresses, slot + 1);
+    const clauses = this.#compile(parsed.rule, slot);
+    this.filing.add(slot, clauses[0]!, secondClause(clauses, 0));
+  }
+
+  remove(id: string): boolean {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return false;
+    const address = this.addresses[slot]!;
+    this.filing.remove(slot, this.programs.clausesOf(address)[this.programs.anchorOf(address)]!);
+    for (const term of this.programs.termsOf(address)) this.terms.release(term);
+    this.programs.free(address);
+    this.addresses[slot] = NONE;
+    this.ids[slot] = '';
+    this.#sources[slot] = '';
+    this.#slots.delete(id);
+    this.#free.push(slot);
+    return true;
+  }
+
+  /** The rule in a slot, read anew: trees are not kept. */
+  ruleIn(slot: number): Rule | undefined {
+    const parsed = parseRule(this.#sources[slot]!);
+    return parsed.ok ? parsed.rule : undefined;
+  }
+
+  /** Looks at the next few rules and files them under what has proved rarer. */
+  review(count: number): void {
+    for (let i = 0; i < Math.min(count, this.ids.length); i++) {
+      this.#reviewed = (this.#reviewed + 1) % this.ids.length;
+      const address = this.addresses[this.#reviewed]!;
+      if (address !== NONE) this.#refile(this.#reviewed, address);
+    }
+  }
+
+  /** The number of a term that some rule uses, or NONE. */
+  readonly findTerm: TermOf = (kind, text) => this.terms.find(kind, this.#textOf(kind, text));
+
+  #refile(slot: number, address: number): void {
+    const clauses = this.programs.clausesOf(address);
+    if (clauses.length < 2) return;
+    const prices = clauses.map((clause) => priceOf(clause, this.#costOf));
+    const now = this.programs.anchorOf(address);
+    const best = prices.indexOf(Math.min(...prices));
+    if (prices[best]! >= prices[now]! * WORTH_MOVING) return;
+    this.filing.remove(slot, clauses[now]!);
+    this.programs.setAnchor(address, best);
+    this.filing.add(slot, clauses[best]!, secondClause(clauses, best));
+  }
+
+  /** Stores the program of a rule. @returns what it requires, the clause to file it under first */
+  #compile(rule: Rule, slot: number): Clause[] {
+    const own = new Set<number>();
+    const termOf: TermOf = (kind, written) => {
+      const text = this.#textOf(kind, written);
+      const known = this.terms.find(kind, text);
+      if (own.has(known)) return known;
+      const term = this.terms.acquire(kind, text);
+      own.add(term);
+      if (known === NONE) this.filing.begin(term);
+      return term;
+    };
+    const coder = new Coder(termOf);
+    const entry = coder.emit(rule, ACCEPT, REJECT);
+    const clauses = clausesOf(rule, termOf, this.#costOf);
+    this.addresses[slot] = this.programs.store({ entry, code: coder.code, data: coder.data }, clauses);
+    return clauses;
+  }
+
+  #textOf(kind: number, text: string): string {
+    if (kind >= HASHTAG) return text;
+    if (kind === PREFIX) return canonicalPrefix(text);
+    return kind === STEM ? this.#stem(canonical(text)) : canonical(text);
+  }
+
+  readonly #costOf = (term: number): number =>
+    this.filing.seen(term) * WEIGHT_OF_SIGHTING + this.terms.usersOf(term);
+}
