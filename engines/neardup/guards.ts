@@ -11,7 +11,7 @@ import {
   wordAt,
 } from './layout.ts';
 import { MAX_NAMES } from './names.ts';
-import { isAddressKind, kindsAgree, overflowBit, sameNumber } from './numbers.ts';
+import { isAddressKind, kindsAgree, overflowBit, PART, sameNumber } from './numbers.ts';
 import { sameName } from './same-name.ts';
 
 /**
@@ -32,7 +32,7 @@ export function numbersDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number
 
 const MISSING = 1;
 const CLASH = 2;
-/** One bit for each kind of address of which A has a number that B has, but not of that kind. */
+/** One bit for each kind of address, and for the second part of a date or an hour, of which A has a number that B has, but not of that kind. */
 const MOVED_KINDS = 0xfffc;
 
 /** What of A's numbers B lacks, as bits. */
@@ -56,7 +56,7 @@ function lackingOne(entry: number, b: Uint8Array, j: number, count: number): num
     agreed ||= kindsAgree(entry, other);
   }
   if (sameValue && !agreed) return CLASH;
-  if (sameValue) return rival && isAddressKind(kind) ? 1 << (kind + 2) : 0;
+  if (sameValue) return rival && (isAddressKind(kind) || kind === PART) ? 1 << (kind + 2) : 0;
   if ((overflowAt(b, j) & overflowBit(entry)) !== 0) return 0;
   return rival && isAddressKind(kind) ? CLASH : MISSING;
 }

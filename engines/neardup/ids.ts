@@ -4,6 +4,7 @@ export interface Ids<Id> {
   readonly bytes: Uint8Array;
   set(slot: number, id: Id): void;
   get(slot: number): Id;
+  is(slot: number, id: Id): boolean;
 }
 
 /** Ids that are safe integers (a bigint key of a database below 2^53). */
@@ -17,6 +18,7 @@ export function numberIds(capacity: number): Ids<number> {
       values[slot] = id;
     },
     get: (slot) => values[slot]!,
+    is: (slot, id) => values[slot] === id,
   };
 }
 
@@ -33,6 +35,8 @@ export function uuidIds(capacity: number): Ids<string> {
       writeUuid(bytes, slot * 16, id);
     },
     get: (slot) => readUuid(bytes, slot * 16),
+    // The last byte is random in every version of UUID, so that few ids are read in full.
+    is: (slot, id) => HEX[bytes[slot * 16 + 15]!] === id.slice(-2) && readUuid(bytes, slot * 16) === id,
   };
 }
 

@@ -12,6 +12,14 @@ export {
   restoreIndex,
   restoreUuidIndex,
 } from './near-index.ts';
+export {
+  type Finding,
+  type Ground,
+  type Problem,
+  type ProblemVerdict,
+  type SameProblemOptions,
+  sameProblem,
+} from './same-problem.ts';
 export { MAX_CHARS } from './scan.ts';
 export { readSignature, type Signature, signatureOf } from './signature.ts';
 export {

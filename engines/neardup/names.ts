@@ -128,13 +128,13 @@ function add(scan: Scan, token: number, qualifier: number): void {
 }
 
 /**
- * Eight bytes: hash of the stem as in the word sketch (2), length, alphabet and qualifier (1), the first eight letters of the stem
- * at five bits (5). Letters are kept so that a slip of the hand can be told from another street.
+ * Eight bytes: hash of the stem as in the word sketch (2), length, alphabet and qualifier (1), the first eight letters of
+ * the word at five bits (5). Letters are kept so that a slip of the hand can be told from another street.
  */
 export function writeName(out: Uint8Array, at: number, scan: Scan, index: number, hash16: number): void {
   const token = names.token[index]!;
   const start = scan.start[token]!;
-  const length = Math.min(scan.stemEnd[token]! - start, 15);
+  const length = Math.min(scan.end[token]! - start, 15);
   const latin = scan.chars[start]! < 0x400 ? LATIN : 0;
   out[at] = hash16 & 255;
   out[at + 1] = hash16 >> 8;

@@ -1,9 +1,9 @@
 import { type Ids, numberIds, uuidIds } from './ids.ts';
-import { SIGNATURE_BYTES } from './layout.ts';
+import { AT_VERSION, SIGNATURE_BYTES } from './layout.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { restoreRing, saveRing } from './snapshot.ts';
 import { type Reason, type Relation, verdictAt } from './verdict.ts';
-import { createRing, type Found, isLive, type Ring, ringBytes, search, searchAndFile } from './window.ts';
+import { createRing, type Found, type Ring, ringBytes, search, searchAndFile } from './window.ts';
 
 /** A message to file: its text, or the signature made of it elsewhere. `time` in milliseconds since 1970. */
 export interface Arrival<Id> {
@@ -150,12 +150,15 @@ function expireBefore<Id>(ring: Ring<Id>, second: number): number {
   return ring.tail - before;
 }
 
-/** A signature of zeros has no content and is one with nothing. */
+/** A signature of zeros has no version: it is one with nothing, and is not found again. */
 function removeId<Id>(ring: Ring<Id>, id: Id): boolean {
+  const { ids, signatures } = ring;
   let removed = false;
   for (let slot = 0; slot < Math.min(ring.head, ring.capacity); slot++) {
-    if (ring.ids.get(slot) !== id || !isLive(ring, slot)) continue;
-    ring.signatures.fill(0, slot * SIGNATURE_BYTES, (slot + 1) * SIGNATURE_BYTES);
+    const at = slot * SIGNATURE_BYTES;
+    if (!ids.is(slot, id) || signatures[at + AT_VERSION] === 0) continue;
+    signatures.fill(0, at, at + SIGNATURE_BYTES);
+    ids.bytes.fill(0, slot * ids.bytesEach, (slot + 1) * ids.bytesEach);
     removed = true;
   }
   return removed;

@@ -9,7 +9,7 @@ import {
   unitBefore,
 } from './lexicon.ts';
 import { follows, isNameHere } from './namelike.ts';
-import { GAP_BREAK, GAP_GLUED, GAP_SIGN, MAX_TOKENS, PHONE_SUFFIX, type Scan } from './scan.ts';
+import { GAP_BREAK, GAP_GLUED, GAP_JOINED, GAP_SIGN, MAX_TOKENS, PHONE_SUFFIX, type Scan } from './scan.ts';
 
 /** Numbers kept one by one; those beyond are kept as bits of a 16-bit filter. */
 export const MAX_NUMBERS = 6;
@@ -20,7 +20,7 @@ const LARGEST_HOUSE = 999;
 const HOUSE = NUMBER_KINDS.indexOf('house');
 const DATE = NUMBER_KINDS.indexOf('date');
 const PHONE = NUMBER_KINDS.indexOf('phone');
-const PART = NUMBER_KINDS.indexOf('part');
+export const PART = NUMBER_KINDS.indexOf('part');
 const LARGEST_PLAIN = 0x7fff;
 const HASHED = 31;
 
@@ -104,7 +104,10 @@ export function showNumber(entry: number): string {
 
 function kindOf(scan: Scan, i: number): number {
   if (scan.suffix[i] === PHONE_SUFFIX) return PHONE;
-  if (scan.gap[i] === GAP_GLUED && i > 0 && scan.isNumber[i - 1] === 1) return PART;
+  if (i > 0 && scan.isNumber[i - 1] === 1) {
+    if (scan.gap[i] === GAP_GLUED) return PART;
+    if (scan.gap[i] === GAP_JOINED) return isAddressKind(kinds[i - 1]!) ? kinds[i - 1]! : PART;
+  }
   const told = kindFromBefore(scan, i) || kindFromAfter(scan, i);
   return told || (isHouseAfterName(scan, i) ? HOUSE : kindOfList(scan, i));
 }

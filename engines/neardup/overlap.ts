@@ -116,15 +116,21 @@ function add(total: number, weight: number): void {
 function addNumbers(a: Uint8Array, i: number, b: Uint8Array, j: number): void {
   const countA = numberCount(a, i);
   const countB = numberCount(b, j);
-  let shared = 0;
+  if (countA + countB === 0) return;
+  const shared = Math.min(foundIn(a, i, countA, b, j, countB), foundIn(b, j, countB, a, i, countA));
+  result.shared += NUMBER_WEIGHT * shared;
+  result.union += NUMBER_WEIGHT * (countA + countB - shared);
+}
+
+function foundIn(a: Uint8Array, i: number, countA: number, b: Uint8Array, j: number, countB: number): number {
+  let found = 0;
   for (let x = 0; x < countA; x++) {
     const entry = numberAt(a, i, x);
     for (let y = 0; y < countB; y++) {
       if (!sameNumber(entry, numberAt(b, j, y))) continue;
-      shared++;
+      found++;
       break;
     }
   }
-  result.shared += NUMBER_WEIGHT * shared;
-  result.union += NUMBER_WEIGHT * Math.max(countA + countB - shared, shared);
+  return found;
 }

@@ -1,7 +1,7 @@
 import { LATIN, NAME_LETTERS } from './names.ts';
 
-/** A slip of the hand is forgiven from this many letters of a stem: shorter names differ by one letter too often. */
-const SHORTEST_FORGIVEN = 5;
+/** A slip of the hand is forgiven from this many letters: shorter names differ by one letter too often. */
+const SHORTEST_FORGIVEN = 6;
 const first = new Uint8Array(NAME_LETTERS);
 const second = new Uint8Array(NAME_LETTERS);
 
@@ -11,20 +11,16 @@ export function sameName(a: Uint8Array, i: number, b: Uint8Array, j: number): bo
   const qa = a[i + 2]! & 7;
   const qb = b[j + 2]! & 7;
   if (qa !== qb && qa !== 0 && qb !== 0) return false;
-  if (a[i] === b[j] && a[i + 1] === b[j + 1] && sameBytes(a, i + 2, b, j + 2)) return true;
+  // The same stem in any case of the noun; the first letter makes chance agreement of 16 bits rarer still.
+  const sameStem = a[i] === b[j] && a[i + 1] === b[j + 1];
+  if (sameStem && letterAt(a, i, 0) === letterAt(b, j, 0)) return true;
   const la = a[i + 2]! >> 4;
   const lb = b[j + 2]! >> 4;
-  if (Math.min(la, lb) < SHORTEST_FORGIVEN || Math.abs(la - lb) > 1) return false;
+  if (Math.max(la, lb) < SHORTEST_FORGIVEN || Math.abs(la - lb) > 1) return false;
   const na = unpack(a, i, la, first);
   const nb = unpack(b, j, lb, second);
   if (first[0] !== second[0]) return swappedStart();
   return oneSlip(na, nb, la > NAME_LETTERS || lb > NAME_LETTERS);
-}
-
-function sameBytes(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
-  if ((a[i]! & 0xf8) !== (b[j]! & 0xf8)) return false;
-  for (let k = 1; k < 6; k++) if (a[i + k] !== b[j + k]) return false;
-  return true;
 }
 
 /** Letters of a packed name into `out`; gives their number. */

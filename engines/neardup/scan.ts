@@ -11,9 +11,11 @@ export const MAX_TOKENS = 1500;
 export const GAP_SPACE = 0;
 export const GAP_DOT = 1;
 export const GAP_BREAK = 2;
-/** Two numbers with one sign between them: 12.05, 4/2, 15:30. */
+/** Two numbers with one sign between them: 12.05, 15:30. */
 export const GAP_GLUED = 3;
 export const GAP_COMMA = 4;
+/** Two numbers of one list or range: 4/2, 4-6, 4,6. */
+export const GAP_JOINED = 6;
 /** A number sign: № 4. */
 export const GAP_SIGN = 5;
 
@@ -25,7 +27,7 @@ export interface Scan {
   count: number;
   /** Hash of the sequence of all words and numbers: equal for texts that differ in case, signs and spacing only. */
   exact: number;
-  /** Some words have a capital and most have none, so that a capital inside a sentence means a name. */
+  /** Some words have a capital and few are all capitals, so that a capital inside a sentence means a name. */
   mixedCase: boolean;
   readonly chars: Uint16Array;
   readonly start: Uint16Array;
@@ -65,6 +67,8 @@ let source = '';
 let length = 0;
 let at = 0;
 let capitals = 0;
+/** Words whose second letter is a capital too. */
+let shouted = 0;
 
 /** Splits a text into words and numbers. The result is valid until the next call. */
 export function scanText(text: string): Scan {
@@ -73,6 +77,7 @@ export function scanText(text: string): Scan {
   length = source.length;
   at = 0;
   capitals = 0;
+  shouted = 0;
   scan.count = 0;
   scan.exact = 0x811c9dc5;
   foldAll();
@@ -83,7 +88,7 @@ export function scanText(text: string): Scan {
     else readWord(gap);
   }
   scan.exact = mix(scan.exact);
-  scan.mixedCase = capitals > 0 && capitals * 5 < scan.count * 3;
+  scan.mixedCase = capitals > 0 && shouted * 3 < scan.count;
   return scan;
 }
 
@@ -126,7 +131,7 @@ function skipGap(): number {
     else gap = widened(gap, code);
     at++;
   }
-  if (at - from === 1 && isGlue(source.charCodeAt(from)) && isDigit(chars[at]!)) return GAP_GLUED;
+  if (at - from === 1 && isDigit(chars[at]!)) return gluedGap(source.charCodeAt(from), gap);
   return gap;
 }
 
@@ -141,9 +146,10 @@ function widened(gap: number, code: number): number {
   return code === 33 || code === 63 || code === 8230 ? GAP_BREAK : GAP_SPACE;
 }
 
-/** The sign between two numbers that makes them one expression; only after a number, see numbers.ts. */
-function isGlue(code: number): boolean {
-  return code === 46 || code === 44 || code === 47 || code === 58 || code === 45;
+/** The sign alone between two numbers makes them one expression; what it means after a word is for the reader to ignore. */
+function gluedGap(code: number, gap: number): number {
+  if (code === 46 || code === 58) return GAP_GLUED;
+  return code === 44 || code === 45 || code === 47 ? GAP_JOINED : gap;
 }
 
 /** Re-posts carry the address of the original; it says nothing of the problem. */
@@ -174,8 +180,8 @@ function skipHandle(): void {
 function readWord(gap: number): void {
   const { chars } = scan;
   const from = at;
-  const first = source.charCodeAt(at);
-  const capital = first !== chars[at] && first !== 0x451 ? 1 : 0;
+  const capital = isCapital(at) ? 1 : 0;
+  if (capital === 1 && isCapital(at + 1)) shouted++;
   if (isIdeograph(chars[at]!)) at++;
   else while (chars[at]! !== 0 && !isDigit(chars[at]!) && !isIdeograph(chars[at]!)) at++;
   const stem = stemEnd(chars, from, at);
@@ -187,6 +193,11 @@ function readWord(gap: number): void {
   capitals += capital;
   scan.flags[token] = wordFlags(hash);
   scan.exact = Math.imul(scan.exact ^ (stem === at ? hash : hashUnits(chars, from, at)), 0x01000193);
+}
+
+function isCapital(i: number): boolean {
+  const code = source.charCodeAt(i);
+  return scan.chars[i]! !== 0 && code !== scan.chars[i] && code !== 0x451;
 }
 
 function readNumber(gap: number): void {

@@ -14,7 +14,7 @@ import {
   SIGNATURE_BYTES,
   VERSION,
 } from './layout.ts';
-import { FUNCTION } from './lexicon.ts';
+import { FUNCTION, kindBeside, qualifierOf } from './lexicon.ts';
 import { findNames, writeName } from './names.ts';
 import { findNumbers, type Numbers } from './numbers.ts';
 import { type Scan, scanText } from './scan.ts';
@@ -60,7 +60,7 @@ function writeWords(out: Uint8Array, scan: Scan): void {
   let rares = 0;
   let commons = 0;
   for (let i = 0; i < scan.count; i++) {
-    if (scan.isNumber[i] === 1 || (scan.flags[i]! & FUNCTION) !== 0) continue;
+    if (scan.isNumber[i] === 1 || isEmpty(scan.flags[i]!)) continue;
     if (scan.flags[i] === 0) rare[rares++] = hash16(scan.value[i]!);
     else common[commons++] = hash16(scan.value[i]!);
   }
@@ -74,6 +74,11 @@ function writeWords(out: Uint8Array, scan: Scan): void {
   out[AT_COMMON_TOTAL] = Math.min(commons, 255);
   for (let i = 0; i < keptRare; i++) writeUint16(out, AT_WORDS + 2 * i, rare[i]!);
   for (let i = 0; i < keptCommon; i++) writeUint16(out, AT_WORDS + 2 * (keptRare + i), common[i]!);
+}
+
+/** Words that tell nothing by themselves; a qualifier (great, new) tells something only beside a name, see names.ts. */
+function isEmpty(flags: number): boolean {
+  return (flags & FUNCTION) !== 0 || (qualifierOf(flags) > 0 && kindBeside(flags) === 0);
 }
 
 /** Sorts the first `count` values ascending, drops repeats, gives how many are left. */

@@ -116,7 +116,7 @@ function isNew(slot: number): boolean {
   return true;
 }
 
-export function isLive<Id>(ring: Ring<Id>, slot: number): boolean {
+function isLive<Id>(ring: Ring<Id>, slot: number): boolean {
   const live = ring.head - ring.tail;
   const behind = (ring.tail % ring.capacity) - slot;
   const age = behind > 0 ? ring.capacity - behind : -behind;
