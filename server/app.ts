@@ -1,5 +1,4 @@
 import swaggerUi from '@fastify/swagger-ui';
-import type { Runner } from 'graphile-worker';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
 import { casesModule } from './cases/index.ts';
@@ -70,7 +69,7 @@ function lifeOf(
             modules.flatMap(({ consumers }) => consumers ?? []),
           ),
         );
-        running.push(stoppable(await startJobs(databaseUrl, platform, modules)));
+        running.push(await startJobs(databaseUrl, platform, modules));
       }
       if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
     },
@@ -82,12 +81,8 @@ function lifeOf(
   };
 }
 
-function startJobs(databaseUrl: string, platform: Platform, modules: readonly Module[]): Promise<Runner> {
+function startJobs(databaseUrl: string, platform: Platform, modules: readonly Module[]) {
   const tasks = Object.assign({}, ...modules.map(({ jobs }) => jobs ?? {}));
   const crontab = modules.flatMap((module) => module.crontab ?? []).join('\n');
   return runJobs(databaseUrl, tasks, crontab, platform.log);
-}
-
-function stoppable(runner: Runner) {
-  return { stop: () => runner.stop() };
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
 import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** In the order `heed --help` shows them. */
-export const commands: readonly Command[] = [start, user];
+export const commands: readonly Command[] = [start, user, doctor];

@@ -1,4 +1,5 @@
 import { createApp } from '../app.ts';
+import { onLauncherGone } from '../platform/lifeline.ts';
 import { type Command, UsageError } from './command.ts';
 import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
 
@@ -48,17 +49,24 @@ async function listen(http: Awaited<ReturnType<typeof createApp>>['http'], opene
   }
 }
 
+/** npm, the terminal and the launcher each pass Ctrl-C on: within this time repeats are the same keystroke. */
+const sameKeystrokeMs = 1000;
+
 function stopOnSignal(stop: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    let stopping = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        // A second Ctrl-C means "now".
-        if (stopping) process.exit(130);
-        stopping = true;
+    let stoppingSince: number | undefined;
+    const begin = () => {
+      if (stoppingSince === undefined) {
+        stoppingSince = performance.now();
         console.log('\nStopping: what is in hand is finished first.');
         stop().then(resolve, reject);
-      });
-    }
+      } else if (performance.now() - stoppingSince > sameKeystrokeMs) {
+        // A second Ctrl-C means "now".
+        process.exit(130);
+      }
+    };
+    process.on('SIGINT', begin);
+    process.on('SIGTERM', begin);
+    onLauncherGone(begin);
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -85,15 +85,22 @@ function parseKeys(text: string): KeyRing {
   return { current: current!, keys };
 }
 
-/** The keys stand beside the database and not in it; losing the file loses the contacts of residents. */
+/**
+ * The keys stand beside the database and not in it; losing the file loses the contacts of residents. It appears whole
+ * or not at all: a process killed while making it leaves only a name nobody reads.
+ */
 function keysInFile(file: string): KeyRing {
+  if (existsSync(file)) return parseKeys(readFileSync(file, 'utf8'));
   mkdirSync(path.dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}.new`;
+  writeFileSync(unfinished, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
   try {
-    const fresh = `k1:${randomBytes(32).toString('base64')}\n`;
-    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' });
-    return parseKeys(fresh);
+    linkSync(unfinished, file);
   } catch (error) {
+    // Another process was first: its keys are the keys.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return parseKeys(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(unfinished, { force: true });
   }
+  return parseKeys(readFileSync(file, 'utf8'));
 }

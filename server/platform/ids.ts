@@ -18,6 +18,7 @@ export function newId(): string {
   const at = used;
   used += 10;
   const now = Date.now();
+  // Never back: after the counter ran over, or a clock was set back, ids go on from the last millisecond used.
   if (now > lastMs) {
     lastMs = now;
     counter = pool.readUInt16BE(at) & 0x7ff;

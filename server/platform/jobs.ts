@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import { sql, type Tx } from './database.ts';
 import type { Log } from './log.ts';
 
@@ -17,9 +18,17 @@ export async function queueJob(
 }
 
 /** Runs jobs until stopped; `crontab` lines start the repeating ones (see graphile-worker). */
-export function runJobs(url: string, tasks: Jobs, crontab: string, log: Log): Promise<Runner> {
-  return run({
-    connectionString: url,
+export async function runJobs(
+  url: string,
+  tasks: Jobs,
+  crontab: string,
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
+  // A pool of our own: the worker does not wait for the one it makes, and its last errors would end the process.
+  const pgPool = new pg.Pool({ connectionString: url, max: 6, application_name: 'heed jobs' });
+  pgPool.on('error', (error) => log.warn({ error }, 'a connection of the job queue broke'));
+  const runner = await run({
+    pgPool,
     taskList: tasks,
     crontab,
     concurrency: 4,
@@ -31,4 +40,10 @@ export function runJobs(url: string, tasks: Jobs, crontab: string, log: Log): Pr
       else log.debug(message);
     }),
   });
+  return {
+    async stop() {
+      await runner.stop();
+      await pgPool.end();
+    },
+  };
 }
