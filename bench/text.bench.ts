@@ -7,8 +7,10 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import {
   createStemmer,
+  detectLanguage,
   foldObfuscation,
   normalise,
+  redact,
   scanTokens,
   stem,
   tokenise,
@@ -67,6 +69,8 @@ const rows = [
   measure('foldObfuscation', words, (word) => foldObfuscation(word).length),
   measure('stem ru', words, (word) => stem(word, 'ru').length),
   measure('stem en', words, (word) => stem(word, 'en').length),
+  measure('detectLanguage', texts, (text) => detectLanguage(text, ['ru', 'en']).confidence * 2),
+  measure('redact', texts, (text) => redact(text).spans.length),
   measure('createStemmer', words, (word) => cached(word).length),
 ];
 

@@ -16,8 +16,8 @@ export interface LanguageGuess<L extends string = string> {
 }
 
 /** Enough to judge by; the rest of a long message says no more. */
-const MOST_WORDS = 60;
-const MOST_CHARACTERS = 1200;
+const MOST_WORDS = 30;
+const MOST_CHARACTERS = 400;
 /** A centre that expects a language is right about it more often than not: worth half a frequent word. */
 const EXPECTED = 0.5;
 /** Score of a language without a profile: below one clean word, above one with a foreign letter. */

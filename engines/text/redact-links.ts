@@ -17,14 +17,14 @@ const CHAT_LINK = /(?<![\p{L}\p{N}])(?:tg|tel|mailto|viber|whatsapp|skype):(?:\/
 
 /** E-mail addresses, links to profiles and mentions of people. */
 export function findAddresses(text: string): Finding[] {
-  if (!/@|\[|\/|:|собака/i.test(text)) return [];
   const hidden = (HIDDEN_AT.test(text) ? [...text.matchAll(HIDDEN_EMAIL)] : []).map((match) =>
     finding(match, 'email'),
   );
   const chats = (CHAT_SCHEME.test(text) ? [...text.matchAll(CHAT_LINK)] : []).map((match) =>
     finding(match, 'profile'),
   );
-  return [...fromTokens(text), ...hidden, ...chats];
+  const tokens = /[@[]|[a-z]\//i.test(text) ? fromTokens(text) : [];
+  return [...tokens, ...hidden, ...chats];
 }
 
 const finding = (match: RegExpExecArray, kind: Finding['kind']): Finding => ({

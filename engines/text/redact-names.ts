@@ -1,3 +1,4 @@
+import { type PhraseGroup, phraseSource, phrasesIn } from './name-phrases.ts';
 import type { Finding } from './redact.ts';
 import { NAME_WORDS, type NameWords } from './redact-words.ts';
 
@@ -13,16 +14,6 @@ const LOWER_WORD = String.raw`\p{Ll}{3,}`;
 const START = String.raw`(?<![\p{L}\p{N}])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
 
-const all = (key: 'greetings' | 'signatures' | 'introductions' | 'speakers' | 'titles' | 'places'): string =>
-  NAME_WORDS.flatMap((words) => words[key])
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) =>
-      phrase
-        .replace(/[.*+?()[\]|]/g, '\\$&')
-        .replaceAll('~', String.raw`\p{L}*`)
-        .replaceAll(' ', String.raw`\s+`),
-    )
-    .join('|');
 const setOf = (pick: (words: NameWords) => readonly string[]): ReadonlySet<string> =>
   new Set(NAME_WORDS.flatMap(pick));
 
@@ -33,16 +24,6 @@ const PATRONYMIC_ALONE = new RegExp(`^${PATRONYMIC}$`, 'u');
 
 /** `С уважением, жительница дома 5 Анна`: up to four words of who the writer is. */
 const ROLE_WORDS = /(?:\p{Ll}[\p{Ll}.]*[ ,]{1,2}|\d{1,3}[ ,]{1,2}){1,4}/uy;
-/*
- * The words before a name are looked for in lower-case text, in one pass for all groups; the name itself
- * only as it is written, with a sticky expression from where the words end.
- */
-const PHRASES = new RegExp(
-  (['signatures', 'introductions', 'greetings', 'speakers', 'titles'] as const)
-    .map((group) => `(?<${group}>${all(group)})`)
-    .join('|'),
-  'gu',
-);
 const BETWEEN_HERE = new RegExp(BETWEEN, 'uy');
 const AFTER_TITLE = /\.?\s/y;
 const NAME_HERE = new RegExp(`(?:${FULL_NAME}|${LOWER_WORD})${END}`, 'uy');
@@ -54,7 +35,7 @@ const WITH_INITIALS = new RegExp(
   String.raw`${START}(?:${CAPITALISED}\s{1,2}\p{Lu}\.\s?\p{Lu}(?:\.|${END})|\p{Lu}\.\s?\p{Lu}\.\s{0,2}${CAPITALISED}${END})`,
   'gu',
 );
-const AFTER_PLACE = new RegExp(String.raw`${START}(?:${all('places')})[.\s"«№\d]{0,4}$`, 'iu');
+const AFTER_PLACE = new RegExp(String.raw`${START}(?:${phraseSource('places')})[.\s"«№\d]{0,4}$`, 'iu');
 const LONGEST_PLACE = 30;
 
 /** Names of people: after greetings, titles and introductions, in signatures, and full names anywhere. */
@@ -73,28 +54,17 @@ interface Candidate {
 
 function afterPhrases(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const { index, 0: words, groups = {} } of lowered(text).matchAll(PHRASES)) {
-    const end = index + words.length;
-    if (isWithinWord(text, index) || isWithinWord(text, end)) continue;
-    const start = ended(groups.titles === undefined ? BETWEEN_HERE : AFTER_TITLE, text, end);
+  for (const { group, end } of phrasesIn(text)) {
+    const start = ended(group === 'titles' ? AFTER_TITLE : BETWEEN_HERE, text, end);
     if (start === undefined) continue;
-    const finding = nameAt(text, start, accepted(groups));
-    const later = groups.signatures === undefined ? undefined : ended(ROLE_WORDS, text, start);
+    const finding = nameAt(text, start, ACCEPTED[group]);
+    const later = group !== 'signatures' ? undefined : ended(ROLE_WORDS, text, start);
     const known = later === undefined ? undefined : nameAt(text, later, ({ name }) => isKnown(name));
-    found.push(...[finding ?? known].filter((one) => one !== undefined));
+    const best = finding ?? known;
+    if (best !== undefined) found.push(best);
   }
   return found;
 }
-
-/** Lower case with every offset kept. */
-function lowered(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[^\u0130]/g, (unit) => unit.toLowerCase());
-}
-
-const isWithinWord = (text: string, at: number): boolean =>
-  at > 0 && WORD_CHARACTER.test(text[at - 1]!) && WORD_CHARACTER.test(text[at] ?? ' ');
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 function ended(sticky: RegExp, text: string, start: number): number | undefined {
   sticky.lastIndex = start;
@@ -102,15 +72,13 @@ function ended(sticky: RegExp, text: string, start: number): number | undefined 
 }
 
 /** What a name must be like to be taken for one, by the phrase before it. */
-function accepted(groups: Readonly<Record<string, string>>): (candidate: Candidate) => boolean {
-  if (groups.signatures !== undefined) {
-    return ({ name, next }) => isKnown(name) || (isCapital(name) && /^(?!\s?\p{Ll})/u.test(next));
-  }
-  if (groups.introductions !== undefined) return ({ name }) => isKnown(name) || isCapital(name);
-  if (groups.greetings !== undefined) return isAddressed;
-  if (groups.speakers !== undefined) return ({ name }) => isCapital(name) && isKnown(name);
-  return ({ name }) => isCapital(name);
-}
+const ACCEPTED: Readonly<Record<PhraseGroup, (candidate: Candidate) => boolean>> = {
+  signatures: ({ name, next }) => isKnown(name) || (isCapital(name) && /^(?!\s?\p{Ll})/u.test(next)),
+  introductions: ({ name }) => isKnown(name) || isCapital(name),
+  greetings: isAddressed,
+  speakers: ({ name }) => isCapital(name) && isKnown(name),
+  titles: ({ name }) => isCapital(name),
+};
 
 function nameAt(
   text: string,
