@@ -24,5 +24,4 @@ export { applyFinalAnswer } from './final-answer.ts';
 export { type FoundLink, findLink, linkAddress, makeLink } from './links.ts';
 export { factsOf, type Opening, openCases, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';
-export { type RouteReason, routerOf } from './routing.rules.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';

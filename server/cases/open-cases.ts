@@ -4,14 +4,13 @@ import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
-import type { Directory } from '../territory/index.ts';
+import { type Directory, routerOf } from '../territory/index.ts';
 import { riskOf } from './case.rules.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerms, resolutionTerm, startClock } from './clocks.rules.ts';
 import { writeClocks } from './clocks.store.ts';
-import { routerOf } from './routing.rules.ts';
 
 /** A problem to open a case for, as triage proposed it or a person corrected it. */
 export interface Opening {

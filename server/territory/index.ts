@@ -15,5 +15,6 @@ export type {
   Topic,
   TopicGroup,
 } from './directory.types.ts';
+export { type Route, routerOf } from './routing.rules.ts';
 export { insertRealm, type RealmPlan } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';

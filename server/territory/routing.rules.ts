@@ -1,5 +1,5 @@
 import { compileCondition, type Facts, type Question } from '../conditions/index.ts';
-import type { Directory, RoutingRule } from '../territory/index.ts';
+import type { Directory, RoutingRule } from './directory.types.ts';
 
 /** Why a case goes where it goes; codes and ids, the words are the catalogue's. */
 export interface RouteReason {
