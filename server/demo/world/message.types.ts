@@ -123,11 +123,3 @@ export type HistoryOptions = {
   /** Exactly so many messages are made. */
   readonly count: number;
 };
-
-export type TrickleOptions = {
-  readonly seed: string | number;
-  /** The first message is published at or after it. */
-  readonly from: number;
-  /** Mean number of messages a day. */
-  readonly perDay: number;
-};

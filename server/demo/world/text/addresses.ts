@@ -85,6 +85,14 @@ export function postalAddress(scene: Scene): string {
   return `${settlementPrefix(scene)}, ${STREET_KINDS[street.kind].short} ${street.name.ru}, д. ${houseNumber(scene)}`;
 }
 
+/** "по адресу: ул. Садовая, 14": the house as answers name it. */
+export function officialHouse(scene: Scene): string {
+  const street = scene.needStreet();
+  const number = houseNumber(scene);
+  if (scene.random.chance(0.5)) return `у дома ${number} по ${fullStreet(street, 'dative')}`;
+  return `по адресу ${STREET_KINDS[street.kind].short} ${street.name.ru}, ${number}`;
+}
+
 /** "дом 14 по улице Садовой", "Садовая, 14": the house as a subject. */
 export function nameHouse(scene: Scene): string {
   const street = scene.needStreet();

@@ -1,5 +1,5 @@
 /** What stands in angle brackets in the templates of messages. The language of the scene decides the words. */
-import type { LandmarkKind } from '../world.types.ts';
+import type { LandmarkKind, Street } from '../world.types.ts';
 import {
   alongStreet,
   atCrossing,
@@ -9,6 +9,7 @@ import {
   inYard,
   nameHouse,
   nameStreet,
+  officialHouse,
   ofHouse,
   ofStreet,
   onStreet,
@@ -16,7 +17,16 @@ import {
 } from './addresses.ts';
 import type { Scene } from './scene.ts';
 import type { Slot, Slots } from './template.ts';
-import { clockTime, lasting, lastingHours, pastDate, pastMonth, since } from './time-words.ts';
+import {
+  clockTime,
+  dateInWords,
+  lasting,
+  lastingHours,
+  pastDate,
+  pastMonth,
+  shortDate,
+  since,
+} from './time-words.ts';
 
 function either(russian: Slot<Scene>, english: Slot<Scene>): Slot<Scene> {
   return (scene, argument) => (scene.language === 'ru' ? russian : english)(scene, argument);
@@ -86,15 +96,50 @@ const NEAR: readonly LandmarkKind[] = [
   'park',
 ];
 
+const NEAR_WORDS = ['у', 'возле', 'около', 'недалеко от', 'напротив', 'в районе'];
+
 /** "у школы № 5": whatever is well known nearby. */
 function near(scene: Scene): string {
   const kinds = NEAR.filter((kind) => scene.place.landmarks[kind]);
   const { genitive, name } = scene.needLandmark(scene.random.pick(kinds.length > 0 ? kinds : NEAR));
   if (scene.language === 'en') return `near ${name.en}`;
-  return `${scene.random.pick(['у', 'возле', 'около', 'рядом с', 'напротив', 'в районе'])} ${genitive}`.replace(
-    'рядом с',
-    'недалеко от',
-  );
+  return `${scene.random.pick(NEAR_WORDS)} ${genitive}`;
+}
+
+/** The place as an office names it: the most exact thing the message told. */
+function answerPlace(scene: Scene): string {
+  const { street, house, landmark, place, language } = scene;
+  if (language === 'en')
+    return street
+      ? `at ${house === undefined ? englishStreet(scene) : englishHouse(scene)}`
+      : `in ${place.settlement.name.en}`;
+  if (street && house !== undefined) return officialHouse(scene);
+  if (street) return `на ${STREETS_IN[street.kind]} ${street.locative}`.replace('на переулке', 'в переулке');
+  return landmark ? `у ${landmark.genitive}` : place.settlement.locative;
+}
+
+const STREETS_IN: Readonly<Record<Street['kind'], string>> = {
+  street: 'улице',
+  lane: 'переулке',
+  avenue: 'проспекте',
+  boulevard: 'бульваре',
+  embankment: 'набережной',
+  square: 'площади',
+};
+
+/** Work is reported a day or two after it was done. */
+function answerDate(scene: Scene): string {
+  const done = scene.needReply().at - scene.random.int(2) * 86_400_000;
+  return scene.language === 'ru' && scene.random.chance(0.4)
+    ? shortDate(done)
+    : dateInWords(done, scene.language);
+}
+
+/** "Мельникова А. С." of a full Russian name; English names stay whole. */
+function initials(name: string, language: 'ru' | 'en'): string {
+  if (language === 'en') return name;
+  const [surname = '', first = '', patronymic = ''] = name.split(' ');
+  return `${surname} ${first.charAt(0)}. ${patronymic.charAt(0)}.`;
 }
 
 export const SLOTS: Slots<Scene> = {
@@ -131,4 +176,13 @@ export const SLOTS: Slots<Scene> = {
   n: number,
   g: gendered,
   rub: roubles,
+  word: (scene) => scene.word,
+  topic: (scene) => scene.topic,
+  name: (scene) => scene.addressee,
+  where: answerPlace,
+  when: answerDate,
+  due: (scene) => dateInWords(scene.needReply().due, scene.language),
+  authority: (scene) => scene.needReply().authority.shortName[scene.language],
+  phone: (scene) => scene.needReply().authority.phone,
+  executor: (scene) => initials(scene.needReply().executor.name[scene.language], scene.language),
 };
