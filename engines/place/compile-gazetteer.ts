@@ -178,23 +178,15 @@ function createTrie() {
       return node;
     },
     end(node: number, variant: NameVariant, kind: PlaceKind, place: number): void {
-      const { quality, needsAreaWord, adjective, common, date, words } = variant;
+      const { words, ...flags } = variant;
       const ends = data.ends.get(node) ?? [];
       data.ends.set(node, ends);
       const same = ends.find(
-        (end) => end.kind === kind && end.quality === quality && end.needsAreaWord === needsAreaWord,
+        (end) =>
+          end.kind === kind && end.quality === flags.quality && end.needsAreaWord === flags.needsAreaWord,
       );
       if (same === undefined) {
-        ends.push({
-          places: [place],
-          kind,
-          quality,
-          needsAreaWord,
-          adjective,
-          common,
-          date,
-          length: words.length,
-        });
+        ends.push({ places: [place], kind, ...flags, length: words.length });
       } else if (same.places.at(-1) !== place) same.places.push(place);
     },
   };

@@ -53,7 +53,7 @@ function weighStreet(ground: Ground): number {
 
 /** "новую улицу обещали": an ordinary adjective before its noun, and no capital that means anything. */
 function isPlainPhrase({ around, end, match, house }: Ground): boolean {
-  if (house || !end.common || !end.adjective || around.streetWord!.at < match.to) return false;
+  if (house || !end.plain || around.streetWord!.at < match.to) return false;
   return !around.capital || around.sentenceStart;
 }
 

@@ -77,6 +77,8 @@ export interface NameEnd {
   adjective: boolean;
   /** All words of it are ordinary words of the language too. */
   common: boolean;
+  /** One adjective that also describes streets: "новая улица". */
+  plain: boolean;
   /** A number and a month: a date as well as a street. */
   date: boolean;
   /** Number of words. */

@@ -50,7 +50,8 @@ export function weighHypotheses(
       counted.add(target);
       const support = { sighting, candidate };
       if (kind === 'area') {
-        if (score > (areaSupport.get(place)?.candidate.score ?? 0)) areaSupport.set(place, support);
+        const likely = score * 2 >= (candidates.get(sighting)?.list[0]?.score ?? 0);
+        if (likely && score > (areaSupport.get(place)?.candidate.score ?? 0)) areaSupport.set(place, support);
         // A district named twice is not twice as likely.
         if (hypotheses.get(place)?.support.some((other) => other.candidate.kind === 'area')) continue;
       }
@@ -84,7 +85,8 @@ function addSupport(
 function role({ sighting, candidate }: Support): number {
   if (candidate.kind !== 'settlement') return 1;
   const { preposition } = sighting.around;
-  return preposition === 'from' || preposition === 'to' ? ON_THE_WAY : 1;
+  const into = preposition === 'in' && sighting.destination;
+  return into || preposition === 'from' || preposition === 'to' ? ON_THE_WAY : 1;
 }
 
 function leadsToStreet(sighting: Sighting, next: Sighting | undefined): boolean {

@@ -91,9 +91,12 @@ describe('the phrase after an adjective', () => {
     ['заречном', 'уже', false],
     ['советской', 'площади', true],
     ['советской', 'темно', false],
+    ['советской', 'отключили', false],
+    ['советской', 'ямы', false],
+    ['заречном', 'живу', false],
     ['новую', 'школу', true],
   ])('%s %s', (word, next, goesOn) => {
-    expect(russian.continuesPhrase(word, next)).toBe(goesOn);
+    expect(russian.continuesPhrase(word, next, true)).toBe(goesOn);
   });
 
   test('only adjectives are adjectives', () => {

@@ -45,7 +45,7 @@ export const english: PlaceLanguage = {
     crossing: words('corner crossing intersection crossroads junction'),
     house: words('house home no number bldg building'),
     houses: words('houses numbers nos buildings'),
-    building: words('block korpus wing'),
+    building: words('block korpus wing bldg building'),
     structure: words('structure'),
     letter: words('letter'),
     flat: words('flat apartment apt unit room entrance floor suite'),
@@ -63,10 +63,12 @@ export const english: PlaceLanguage = {
   commonWords: words(
     'peace victory freedom labour labor may march spring summer winter central north northern south southern east eastern west western new old upper lower big small green white red garden forest field school park lake river hill bridge sunny bright young factory mill market square center centre st street line',
   ),
+  plainAdjectives: words('new old big small main central wide quiet dark first upper lower'),
   sameWord: {},
   ordinals: words('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'),
   inflect: (word) => [{ text: word, weak: false }],
   isAdjective: () => false,
   continuesPhrase: () => false,
   isPersonal: () => false,
+  isDestination: () => false,
 };

@@ -7,9 +7,22 @@ const words = (list: string) => list.trim().split(/\s+/);
 /** Words that end like an agreeing noun but do not continue "в Заречном …". */
 const NO_NOUN = new Set(
   words(
-    'уже еще тоже даже вообще где все не же лучше больше позже раньше после или если ли почти опять снова никто никого кто нет нету они мне тебе себе нам вам тем чем зачем потом совсем сколько около возле',
+    'уже еще тоже даже вообще где все не же лучше больше позже раньше после или если ли почти опять снова никто никого кто нет нету они мне тебе себе нам вам тем чем зачем потом совсем сколько около возле живу прошу пишу хочу могу жду иду еду вижу',
   ),
 );
+
+/** Past plurals and imperatives ("отключили", "сделайте") end like nouns and are much commoner after a name. */
+const VERB = /(?:ли|лись|[йи]те|тся|ться)$/;
+
+/** Ending of an adjective; endings of nouns and adjectives that agree with it; the same after "в" and "на". */
+const PHRASES: ReadonlyArray<readonly [adjective: RegExp, anyCase: RegExp, placeCase: RegExp]> = [
+  [/(?:ом|ем)$/, /(?:ом|ем|е|у)$/, /(?:ом|ем|е|у)$/],
+  [/(?:ого|его)$/, /(?:ого|его|а|я)$/, /(?:ого|его|а|я)$/],
+  [/(?:ой|ей)$/, /(?:ой|ей|е|и|ы)$/, /(?:ой|ей|е|ии|сти|щади)$/],
+  [/(?:ую|юю)$/, /(?:ую|юю|у|ю|ь)$/, /(?:ую|юю|у|ю|ь)$/],
+  [/(?:ый|ий)$/, /(?:ый|ий|[бвгджзклмнпрстфхцчшщ])$/, /(?:ый|ий|[бвгджзклмнпрстфхцчшщ])$/],
+  [/(?:ая|яя)$/, /(?:ая|яя|а|я)$/, /(?:ая|яя|а|я)$/],
+];
 
 /** Russian: street and settlement words, prepositions, declension. Folded spelling (lower case, ё as е). */
 export const russian: PlaceLanguage = {
@@ -59,7 +72,7 @@ export const russian: PlaceLanguage = {
     letter: words('литера литер лит'),
     flat: words('квартира кв комната ком офис оф подъезд под этаж эт помещение пом'),
     unit: words(
-      'год года году годов лет месяц неделя день дней сутки час минута мин секунда сек раз рубль руб тысяча тыс миллион млн процент человек чел ребенок детей житель метр м км километр кг литр градус этаж подъезд рублей штука шт балл га гектар семья семей машина собака кубометр сантиметр см дом домов дома',
+      'год года году годов лет час часа часов часу раз раза минут недель секунд тысяч квартир собак машин месяц неделя день дней сутки минута мин секунда сек рубль руб тысяча тыс миллион млн процент человек чел ребенок детей житель метр м км километр кг литр градус этаж подъезд рублей штука шт балл га гектар семья семей машина собака кубометр сантиметр см дом домов дома',
     ),
     month: words(
       'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
@@ -86,23 +99,25 @@ export const russian: PlaceLanguage = {
      заводской заводская городской городская сельский сельская детский детская речной речная горный горная промышленный промышленная железнодорожный железнодорожная
      светлый светлая тихий тихая широкий широкая дачный дачная набережная культуры спорта мая лет рабочих клубная больничная магистральная`,
   ),
+  plainAdjectives: words(
+    'новый новая старый старая большой большая малый малая главный главная центральный центральная широкий широкая тихий тихая темный темная первый первая верхний верхняя нижний нижняя',
+  ),
   sameWord: { летия: 'лет', летие: 'лет', летию: 'лет' },
   ordinals: words(
     'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый двенадцатый',
   ),
   inflect: inflectRussian,
   isAdjective: isRussianAdjective,
-  continuesPhrase(word, next) {
-    if (next.length < 3 || NO_NOUN.has(next)) return false;
-    if (/(?:ом|ем)$/.test(word)) return /(?:ом|ем|е|у)$/.test(next);
-    if (/(?:ого|его)$/.test(word)) return /(?:ого|его|а|я)$/.test(next);
-    if (/(?:ой|ей)$/.test(word)) return /(?:ой|ей|е|и|ы)$/.test(next);
-    if (/(?:ую|юю)$/.test(word)) return /(?:ую|юю|у|ю)$/.test(next);
-    if (/(?:ый|ий)$/.test(word)) return /(?:ый|ий|[бвгджзклмнпрстфхцчшщ])$/.test(next);
-    if (/(?:ая|яя)$/.test(word)) return /(?:ая|яя|а|я)$/.test(next);
-    return false;
+  continuesPhrase(word, next, locative) {
+    if (next.length < 3 || NO_NOUN.has(next) || VERB.test(next)) return false;
+    const ending = PHRASES.find(([adjective]) => adjective.test(word));
+    if (ending === undefined) return false;
+    const [, anyCase, placeCase] = ending;
+    return (locative ? placeCase : anyCase).test(next);
   },
   isPersonal: (word) =>
     /(?:ович|евич|овна|евна|ична|инична|овича|евича|овны|евны|овичу|евичу|овне|евне)$/.test(word),
+  // Names in -о are often not declined, so their base form may be either.
+  isDestination: (word, base) => (base ? !/[ое]$/.test(word) : /[ую]$/.test(word)),
   romanise: romaniseRussian,
 };

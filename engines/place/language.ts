@@ -22,10 +22,17 @@ export interface PlaceLanguage {
   inflect(word: string, use: NameUse): readonly WordForm[];
   /** Whether the word is an adjective in its base form. */
   isAdjective(word: string): boolean;
-  /** Whether `next` continues the noun phrase begun by the adjective form `word` ("в Заречном | парке"). */
-  continuesPhrase(word: string, next: string): boolean;
+  /**
+   * Whether `next` continues the noun phrase begun by the adjective form `word` ("в Заречном | парке").
+   * `locative`: a preposition of place stands before it, which leaves fewer cases.
+   */
+  continuesPhrase(word: string, next: string, locative: boolean): boolean;
   /** Whether the word can only be a patronymic or given name beside a surname. */
   isPersonal(word: string): boolean;
+  /** Adjectives that stand before "street" in ordinary speech: "новую улицу" names none. */
+  plainAdjectives: readonly string[];
+  /** Whether a name in this form after "in" is where someone goes ("в Пермь"), not where something is. */
+  isDestination(word: string, base: boolean): boolean;
   /** The same name in Latin letters, for texts in another language; undefined when it already is. */
   romanise?(name: string): string;
 }

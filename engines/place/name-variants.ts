@@ -16,6 +16,7 @@ export interface NameVariant {
   needsAreaWord: boolean;
   adjective: boolean;
   common: boolean;
+  plain: boolean;
   date: boolean;
 }
 
@@ -28,6 +29,7 @@ const ROMANISED_QUALITY = 0.95;
 /** Makes the variants of names in one language, remembering what it needs of it. */
 export function createNameReader(language: PlaceLanguage, lexicon: Lexicon) {
   const common = new Set(language.commonWords.map(foldWord));
+  const plain = new Set(language.plainAdjectives);
   const months = new Set(language.words.month);
 
   /** Every way to say the name of a place of this kind; empty when nothing readable remains. */
@@ -40,7 +42,9 @@ export function createNameReader(language: PlaceLanguage, lexicon: Lexicon) {
     const adjective = folds.every((fold, i) => tokens[i]!.isNumber || language.isAdjective(fold));
     const flags = {
       adjective,
-      common: folds.every((fold, i) => tokens[i]!.isNumber || common.has(fold)),
+      // Two ordinary words together ("Нижний Лог") are no ordinary phrase any more.
+      common: isCommon(folds, tokens, kind, common),
+      plain: folds.length === 1 && plain.has(folds[0]!),
       date: tokens.length === 2 && tokens[0]!.isNumber && months.has(folds[1]!),
       needsAreaWord: kind === 'area' && stripped && (adjective || language.code === 'en'),
     };
@@ -48,12 +52,22 @@ export function createNameReader(language: PlaceLanguage, lexicon: Lexicon) {
     const variants = [{ ...flags, words: full, quality: 1 }];
     if (kind === 'street') {
       for (const short of shortened(full, tokens, language))
-        variants.push({ ...flags, common: false, ...short });
+        variants.push({ ...flags, common: false, plain: false, ...short });
     }
     const roman = romanised(tokens, folds, language);
     if (roman) variants.push({ ...flags, common: false, words: roman, quality: ROMANISED_QUALITY });
     return variants;
   };
+}
+
+function isCommon(
+  folds: readonly string[],
+  tokens: readonly PlaceToken[],
+  kind: PlaceKind,
+  common: ReadonlySet<string>,
+): boolean {
+  const words = folds.filter((_, i) => !tokens[i]!.isNumber);
+  return (words.length < 2 || kind === 'landmark') && words.every((fold) => common.has(fold));
 }
 
 /** "село Каменка" → "Каменка", "Заречный муниципальный округ" → "Заречный"; never leaves nothing. */

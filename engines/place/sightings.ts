@@ -16,8 +16,8 @@ export interface Sighting {
   readings: SightedName[];
   houses?: HouseReference;
   typo: boolean;
-  /** Whether the first word stands in its base form, as after "в" it does for a destination. */
-  base: boolean;
+  /** In a form that after "in" says where someone goes. */
+  destination: boolean;
 }
 
 /** The places of one kind and quality that a sighting may mean. */
@@ -67,7 +67,8 @@ function weighMatches(
       !inside(token) && (streetStarts.has(token) || (reading.roles[token]?.streetKinds.length ?? 0) > 0);
     const find = match.ends.some((end) => end.kind === 'street') ? findHouses : findMarkedHouse;
     const houses = find(reading, around.from, around.to, blocked);
-    const continues = phraseGoesOn(reading, match, languages);
+    const locative = around.preposition === 'in' || around.preposition === 'on';
+    const continues = phraseGoesOn(reading, match, languages, locative);
     const readings = match.ends.map((end) => ({
       end,
       evidence: weigh({
@@ -81,9 +82,20 @@ function weighMatches(
     const evidence = Math.max(...readings.map((named) => named.evidence * named.end.quality));
     const key = `${match.from}-${match.to}`;
     const known = sightings.get(key);
-    const { from, to, typo, base } = match;
+    const { from, to, typo } = match;
+    const last = reading.tokens[to - 1]!.fold;
+    const destination = languages.some((language) => language.isDestination(last, match.base));
     if (known === undefined) {
-      sightings.set(key, { from, to, around, evidence, readings, typo, base, ...(houses && { houses }) });
+      sightings.set(key, {
+        from,
+        to,
+        around,
+        evidence,
+        readings,
+        typo,
+        destination,
+        ...(houses && { houses }),
+      });
     } else {
       known.readings.push(...readings);
       known.evidence = Math.max(known.evidence, evidence);
@@ -114,13 +126,14 @@ function phraseGoesOn(
   { tokens, roles }: Reading,
   match: NameMatch,
   languages: readonly PlaceLanguage[],
+  locative: boolean,
 ): boolean {
   const next = tokens[match.to];
   if (next === undefined || next.isNumber || next.isCapital || next.gap & ~GAP.space) return false;
   if ((roles[match.to]?.streetKinds.length ?? 0) > 0 || roles[match.to]?.roles.includes('house'))
     return false;
   const last = tokens[match.to - 1]!.fold;
-  return languages.some((language) => language.continuesPhrase(last, next.fold));
+  return languages.some((language) => language.continuesPhrase(last, next.fold, locative));
 }
 
 function rank(sighting: Sighting): number {

@@ -92,7 +92,7 @@ function belongsToLonger(
   const first = tokens[match.from]!;
   if (before === undefined || !before.isCapital || !first.isCapital || first.gap & ~GAP.space) return false;
   if (roles[match.from - 1] !== undefined || before.fold.length < 5 || before.isNumber) return false;
-  return languages.some((language) => language.continuesPhrase(before.fold, first.fold));
+  return languages.some((language) => language.continuesPhrase(before.fold, first.fold, false));
 }
 
 function joined(gap: number): boolean {
