@@ -1,3 +1,4 @@
+import { fitConfidence } from './confidence.ts';
 import { couple, type Decision, type ParentLink, proposed, sharpen, toLogProbabilities } from './decision.ts';
 import { weightedF1 } from './metrics/f1.ts';
 
@@ -19,6 +20,8 @@ const STRENGTHS = [0, 0.25, 0.5, 0.75, 1];
 const PRIORS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 /** Lifts tried: a class gets −lift · log(its share). */
 const LIFTS = Array.from({ length: 21 }, (_, step) => step / 20);
+/** Gains in weighted F1 below this are chance on some thousand messages; the smaller lift keeps more precision. */
+const IMMATERIAL = 0.001;
 /** Slope that fits a support vector machine's scores on large data. */
 const USUAL_SLOPE = 3;
 /** Weight of the prior belief in the usual value: a normal deviation of 0.5 in the logarithm. */
@@ -33,8 +36,12 @@ export function calibrate(held: HeldOut, shares: Float64Array, parent?: HeldOutP
   const link = parent && bestLink(plain, held.truth, parent);
   const logs = link ? coupled(plain, parent, link) : plain;
   const sharpness = minimise((value) => surprise(sharpened(logs, value), held.truth), 1, held.truth.length);
-  const lifts = bestLifts(sharpened(logs, sharpness), held.truth, shares);
-  return { slope, offsets, parent: link, sharpness, lifts };
+  const final = sharpened(logs, sharpness);
+  const lifts = bestLifts(final, held.truth, shares);
+  const chosen = Int32Array.from(final, (row) => proposed(row, lifts));
+  const right = Uint8Array.from(chosen, (index, i) => (index === held.truth[i] ? 1 : 0));
+  const confidence = fitConfidence(final, chosen, right, shares.length);
+  return { slope, offsets, parent: link, sharpness, lifts, confidence };
 }
 
 function bestSlope(held: HeldOut, shares: Float64Array): Pick<Decision, 'slope' | 'offsets'> {
@@ -89,7 +96,8 @@ function bestLifts(logs: readonly Float64Array[], truth: Int32Array, shares: Flo
       shares.length,
     ),
   );
-  return guesses[gains.indexOf(Math.max(...gains))]!;
+  const enough = Math.max(...gains) - IMMATERIAL;
+  return guesses[gains.findIndex((gain) => gain >= enough)]!;
 }
 
 /** Mean negative log-probability of the truth. */

@@ -90,10 +90,12 @@ function writeLabel(writer: ByteWriter, label: LabelModel): void {
   writer.strings([label.name, ...label.values]);
   writer.array(label.shares);
   writeScorer(writer, label.scorer);
-  const { slope, offsets, sharpness, lifts, parent } = label.decision;
+  const { slope, offsets, sharpness, lifts, parent, confidence } = label.decision;
   writer.array(Float64Array.of(slope, sharpness, parent?.strength ?? 0));
   writer.array(offsets);
   writer.array(lifts);
+  writer.array(confidence.weights);
+  writer.array(confidence.effects);
   writer.strings(parent === undefined ? [] : [parent.label]);
   writer.array(parent?.parentOf ?? new Int32Array(0));
 }
@@ -110,10 +112,11 @@ function readDecision(reader: ByteReader): Decision {
   const [slope = 1, sharpness = 1, strength = 0] = reader.float64s();
   const offsets = reader.float64s();
   const lifts = reader.float64s();
+  const confidence = { weights: reader.float64s(), effects: reader.float64s() };
   const [label] = reader.strings();
   const parentOf = reader.int32s();
   const parent: ParentLink | undefined = label === undefined ? undefined : { label, parentOf, strength };
-  return { slope, offsets, sharpness, lifts, parent };
+  return { slope, offsets, sharpness, lifts, parent, confidence };
 }
 
 function writeScorer(writer: ByteWriter, scorer: Scorer): void {

@@ -1,10 +1,12 @@
+import type { Confidence } from './confidence.ts';
 import { logSoftmax } from './softmax.ts';
 
 /**
  * How raw scores of one label become probabilities and a proposal:
  * p = softmax(sharpness · [log softmax(slope · score + prior · log share), coupled with the parent label]);
  * proposed is the value with the largest log p + lift. The lift helps rare values for the sake of weighted
- * F1, so a rare value may be proposed before a common one that is a little more probable.
+ * F1, so a rare value may be proposed before a common one that is a little more probable. How far the
+ * proposal can be trusted is then said by `confidence`.
  */
 export interface Decision {
   readonly slope: number;
@@ -13,6 +15,7 @@ export interface Decision {
   readonly parent: ParentLink | undefined;
   readonly sharpness: number;
   readonly lifts: Float64Array;
+  readonly confidence: Confidence;
 }
 
 /** A label whose every value belongs to one value of another label (topic → topic group). */

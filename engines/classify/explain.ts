@@ -36,7 +36,8 @@ function contributionsByRow(
   const result = new Map<number, number>();
   for (let i = 0; i < vector.length; i++) {
     const row = vector.rows[i]!;
-    result.set(row, vector.values[i]! * (weightAt(scorer, row, index) - meanWeight(scorer, row)));
+    const weight = weightAt(scorer, row, index) - meanWeight(scorer, row);
+    result.set(row, (result.get(row) ?? 0) + vector.values[i]! * weight);
   }
   return result;
 }

@@ -19,7 +19,7 @@ describe('a model made from keywords', () => {
   it('is never surer than a half or so, and says the same of all when it knows nothing', () => {
     expect(model.predict('яма').topic![0]!.probability).toBeLessThan(0.6);
     const nothing = model.predict('спасибо', { top: 4 }).topic!;
-    expect(nothing.map((each) => each.probability)).toEqual([0.25, 0.25, 0.25, 0.25]);
+    for (const { probability } of nothing) expect(probability).toBeCloseTo(0.25, 9);
   });
 
   it('explains itself, can be stored and can learn', () => {

@@ -1,3 +1,4 @@
+import { plainConfidence } from './confidence.ts';
 import { buildVocabulary } from './feature-counter.ts';
 import type { LabelModel } from './label.ts';
 import { LinearModel } from './model.ts';
@@ -44,7 +45,7 @@ function keywordLabel(
   values.forEach((value, index) => {
     const prototype = new Float32Array(vocabulary.size);
     const vector = vectoriser.read(joined(keywords[value]!));
-    for (let i = 0; i < vector.length; i++) prototype[vector.rows[i]!] = vector.values[i]!;
+    for (let i = 0; i < vector.length; i++) prototype[vector.rows[i]!]! += vector.values[i]!;
     packClass(prototype, index, values.length, weights, scales);
   });
   const none = new Float64Array(values.length);
@@ -60,6 +61,13 @@ function keywordLabel(
       learnt: new Map(),
     },
     // A full match (cosine 1) against nothing elsewhere: odds of 1 to 1 with all other values together.
-    decision: { slope: Math.log(values.length), offsets: none, parent: undefined, sharpness: 1, lifts: none },
+    decision: {
+      slope: Math.log(values.length),
+      offsets: none,
+      parent: undefined,
+      sharpness: 1,
+      lifts: none,
+      confidence: plainConfidence(values.length),
+    },
   };
 }

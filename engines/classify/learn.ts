@@ -124,6 +124,10 @@ function withNewValues(
       ...decision,
       offsets: Float64Array.from([...decision.offsets, ...fresh.map(() => Math.min(...decision.offsets))]),
       lifts: Float64Array.from([...decision.lifts, ...fresh.map(() => Math.max(...decision.lifts))]),
+      confidence: {
+        ...decision.confidence,
+        effects: Float64Array.from([...decision.confidence.effects, ...fresh.map(() => 0)]),
+      },
       parent: parent && {
         ...parent,
         parentOf: Int32Array.from([

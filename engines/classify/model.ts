@@ -1,4 +1,5 @@
 import { encode } from './codec.ts';
+import { confidenceOf } from './confidence.ts';
 import { proposed } from './decision.ts';
 import { explain } from './explain.ts';
 import { type LabelModel, logProbabilities, plainLogs } from './label.ts';
@@ -99,5 +100,11 @@ function candidates(label: LabelModel, logs: Float64Array, top: number): Predict
     }
     if (at > 0) chosen[at] = index;
   }
-  return chosen.map((index) => ({ value: label.values[index]!, probability: Math.exp(logs[index]!) }));
+  const confidence = confidenceOf(label.decision.confidence, logs, first);
+  // What the proposal gains or loses in confidence, the others lose or gain in proportion.
+  const rest = (1 - confidence) / Math.max(-Math.expm1(logs[first]!), Number.MIN_VALUE);
+  return chosen.map((index) => ({
+    value: label.values[index]!,
+    probability: index === first ? confidence : Math.exp(logs[index]!) * rest,
+  }));
 }

@@ -13,9 +13,6 @@ export interface SvmOptions {
   readonly passes: number;
 }
 
-/** Good enough when no example's gradient breaks its bound by more than this. */
-const TOLERANCE = 0.1;
-
 /** One class's problem: weights of the features, the constant, and the multiplier of each example. */
 export interface SvmClass {
   readonly weights: Float32Array;
@@ -35,8 +32,9 @@ export function diagonal(matrix: SparseRows): Float32Array {
 }
 
 /**
- * Solves "class `wanted` against the rest" over the examples in `order`, starting from what `problem`
- * holds: examples added since cost only a few passes. `order` is shuffled.
+ * Works on "class `wanted` against the rest" over the examples in `order`, from what `problem` holds. The
+ * first pass looks at all of them, the next ones only at those that are not clear of their margin. `order`
+ * is shuffled.
  */
 export function solveClass(
   matrix: SparseRows,
@@ -50,31 +48,22 @@ export function solveClass(
 ): void {
   const softness = 0.5 / options.cost;
   let active = order.length;
-  let bound = Number.POSITIVE_INFINITY;
   for (let pass = 0; pass < options.passes; pass++) {
     shuffle(order, active, random);
-    let worst = 0;
     for (let at = 0; at < active; at++) {
       const example = order[at]!;
       const sign = classes[example] === wanted ? 1 : -1;
       const alpha = problem.alphas[example]!;
       const gradient = sign * score(matrix, example, problem) - 1 + alpha * softness;
-      if (alpha === 0 && gradient > bound) {
+      if (alpha === 0 && gradient >= 0) {
         order[at--] = order[--active]!;
         order[active] = example;
         continue;
       }
-      const violation = alpha === 0 ? Math.min(gradient, 0) : gradient;
-      if (violation === 0) continue;
-      worst = Math.max(worst, Math.abs(violation));
       const next = Math.max(alpha - gradient / (lengths[example]! + softness), 0);
       problem.alphas[example] = next;
       addExample(matrix, example, (next - alpha) * sign, problem);
     }
-    if (worst < TOLERANCE && active === order.length) return;
-    // Near the bound everything is looked at once more before it counts as solved.
-    bound = worst < TOLERANCE ? Number.POSITIVE_INFINITY : worst;
-    if (worst < TOLERANCE) active = order.length;
   }
 }
 

@@ -1,51 +1,72 @@
 import { BEGINNING } from './feature-counter.ts';
 import { hashPair } from './hash.ts';
-import { KINDS, STEMS, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { createWordReader, createWordScanner } from './words.ts';
 
-/** A text as feature rows and values of length 1 together; valid until the next text is read. */
+/**
+ * A text as feature rows and values of length 1 together; valid until the next text is read. A row can
+ * stand in it more than once: its values add up.
+ */
 export interface FeatureVector {
-  readonly rows: Int32Array;
-  readonly values: Float32Array;
+  rows: Int32Array;
+  values: Float32Array;
   length: number;
   /** Words of the text, and how many of them the vocabulary does not know. */
   words: number;
   unknownWords: number;
 }
 
-/** Share of each kind of feature in a vector, before it is brought to length 1 (tuned by cross-validation). */
-const KIND_WEIGHTS: readonly number[] = [1, 0.7, 0.7];
-const LOGARITHMS = Float32Array.from({ length: 256 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+/** Shares of stems, pairs and 5-grams in a vector, before it is brought to length 1 (tuned by cross-validation). */
+const STEM_SHARE = 1;
+const PAIR_SHARE = 0.7;
+const GRAM_SHARE = 0.7;
+const COUNTED = 256;
+const LOGARITHMS = Float32Array.from({ length: COUNTED }, (_, count) => 1 + Math.log(Math.max(1, count)));
+const damped = (count: number): number => LOGARITHMS[count < COUNTED ? count : COUNTED - 1]!;
 
 /** A token resolved against a vocabulary. Stems keep their hash: pairs are made of it. */
 interface KnownWord {
   readonly stems: Uint32Array;
   readonly stemRows: Int32Array;
+  /** 5-grams the vocabulary knows, with their weights and the sum of the weights' squares. */
   readonly gramRows: Int32Array;
+  readonly gramValues: Float32Array;
+  readonly gramSquares: number;
+  /** In which text the word was met last, and how often there. */
+  text: number;
+  count: number;
 }
 
 /** Reads texts against one vocabulary: (1 + log tf) · idf, each kind of feature brought to its share of length 1. */
 export class Vectoriser {
   readonly #vocabulary: Vocabulary;
   readonly #scan: (text: string, visit: (word: KnownWord, start: number, end: number) => void) => void;
-  readonly #counts: Int32Array;
+  readonly #stemCounts: Int32Array;
   readonly #vector: FeatureVector;
+  #text = 0;
   #previous = BEGINNING;
+  /** The words of this text, each once; its pairs' rows and the sum of their weights' squares. */
+  #words: KnownWord[] = [];
+  #pairs: number[] = [];
+  #pairSquares = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#counts = new Int32Array(vocabulary.size);
+    this.#stemCounts = new Int32Array(vocabulary.size);
     this.#vector = {
-      rows: new Int32Array(vocabulary.size),
-      values: new Float32Array(vocabulary.size),
+      rows: new Int32Array(1024),
+      values: new Float32Array(1024),
       length: 0,
       words: 0,
       unknownWords: 0,
     };
     const read = createWordReader();
     this.#scan = createWordScanner((raw, kind) => {
-      const word = read(raw, kind);
-      return { stems: word.stems, stemRows: this.#rowsOf(word.stems), gramRows: this.#rowsOf(word.grams) };
+      const { stems, grams } = read(raw, kind);
+      const gramRows = this.#rowsOf(grams).filter((row) => row >= 0);
+      const gramValues = Float32Array.from(gramRows, (row) => vocabulary.idf[row]!);
+      const gramSquares = gramValues.reduce((sum, value) => sum + value * value, 0);
+      return { stems, stemRows: this.#rowsOf(stems), gramRows, gramValues, gramSquares, text: 0, count: 0 };
     });
   }
 
@@ -58,9 +79,13 @@ export class Vectoriser {
     vector.length = 0;
     vector.words = 0;
     vector.unknownWords = 0;
+    this.#text++;
     this.#previous = BEGINNING;
-    this.#scan(text, this.#addWord);
-    this.#weigh();
+    this.#words.length = 0;
+    this.#pairs.length = 0;
+    this.#pairSquares = 0;
+    this.#scan(text, this.#meet);
+    this.#write();
     return vector;
   }
 
@@ -77,7 +102,7 @@ export class Vectoriser {
         previous = stem;
         previousStart = start;
       }
-      for (const row of word.gramRows) if (row >= 0) visit(row, start, end);
+      for (const row of word.gramRows) visit(row, start, end);
     });
   }
 
@@ -88,46 +113,102 @@ export class Vectoriser {
     });
   }
 
-  readonly #addWord = (word: KnownWord): void => {
-    const vector = this.#vector;
+  readonly #meet = (word: KnownWord): void => {
+    if (word.stems.length === 0) return;
+    if (word.text !== this.#text) {
+      word.text = this.#text;
+      word.count = 0;
+      this.#words.push(word);
+    }
+    word.count++;
+    const vocabulary = this.#vocabulary;
     for (let i = 0; i < word.stems.length; i++) {
       const stem = word.stems[i]!;
-      const row = word.stemRows[i]!;
-      vector.words++;
-      if (row >= 0) this.#add(row);
-      else vector.unknownWords++;
-      const pair = this.#vocabulary.row(hashPair(this.#previous, stem));
-      if (pair >= 0) this.#add(pair);
+      const pair = vocabulary.row(hashPair(this.#previous, stem));
       this.#previous = stem;
+      if (pair < 0) continue;
+      this.#pairs.push(pair);
+      this.#pairSquares += vocabulary.idf[pair]! ** 2;
     }
-    const grams = word.gramRows;
-    for (let i = 0; i < grams.length; i++) if (grams[i]! >= 0) this.#add(grams[i]!);
   };
 
-  #add(row: number): void {
-    if (this.#counts[row]!++ === 0) this.#vector.rows[this.#vector.length++] = row;
+  #write(): void {
+    const stemSquares = this.#countStems();
+    let gramSquares = 0;
+    for (const word of this.#words) gramSquares += word.gramSquares * damped(word.count) ** 2;
+    const total =
+      (stemSquares > 0 ? STEM_SHARE ** 2 : 0) +
+      (this.#pairSquares > 0 ? PAIR_SHARE ** 2 : 0) +
+      (gramSquares > 0 ? GRAM_SHARE ** 2 : 0);
+    this.#scaleStems(STEM_SHARE / Math.sqrt(stemSquares * total));
+    this.#appendPairs(PAIR_SHARE / Math.sqrt(this.#pairSquares * total));
+    this.#appendGrams(GRAM_SHARE / Math.sqrt(gramSquares * total));
   }
 
-  #weigh(): void {
-    const { rows, values, length } = this.#vector;
-    const { idf, kinds } = this.#vocabulary;
-    const sums = [0, 0, 0];
-    for (let i = 0; i < length; i++) {
-      const row = rows[i]!;
-      const count = this.#counts[row]!;
-      this.#counts[row] = 0;
-      const value = LOGARITHMS[count < 256 ? count : 255]! * idf[row]!;
-      values[i] = value;
-      sums[kinds[row]!]! += value * value;
+  /** Appends the stems, each once, and gives the sum of their weights' squares. */
+  #countStems(): number {
+    const vector = this.#vector;
+    const counts = this.#stemCounts;
+    for (const word of this.#words) {
+      this.#makeRoom(word.stemRows.length);
+      for (const row of word.stemRows) {
+        vector.words += word.count;
+        if (row < 0) vector.unknownWords += word.count;
+        else {
+          if (counts[row] === 0) vector.rows[vector.length++] = row;
+          counts[row]! += word.count;
+        }
+      }
     }
-    const scales = kindScales(sums);
-    for (let i = 0; i < length; i++) values[i]! *= scales[kinds[rows[i]!]!]!;
+    let squares = 0;
+    for (let i = 0; i < vector.length; i++) {
+      const row = vector.rows[i]!;
+      const value = damped(counts[row]!) * this.#vocabulary.idf[row]!;
+      counts[row] = 0;
+      vector.values[i] = value;
+      squares += value * value;
+    }
+    return squares;
   }
-}
 
-/** Factor of each kind that gives it its share, with the whole vector at length 1. */
-function kindScales(sums: readonly number[]): number[] {
-  let total = 0;
-  for (let kind = STEMS; kind < KINDS; kind++) if (sums[kind]! > 0) total += KIND_WEIGHTS[kind]! ** 2;
-  return sums.map((sum, kind) => (sum > 0 ? KIND_WEIGHTS[kind]! / Math.sqrt(sum * total) : 0));
+  #scaleStems(scale: number): void {
+    const { values, length } = this.#vector;
+    for (let i = 0; i < length; i++) values[i]! *= scale;
+  }
+
+  #appendPairs(scale: number): void {
+    this.#makeRoom(this.#pairs.length);
+    const vector = this.#vector;
+    for (const row of this.#pairs) {
+      vector.rows[vector.length] = row;
+      vector.values[vector.length++] = scale * this.#vocabulary.idf[row]!;
+    }
+  }
+
+  #appendGrams(scale: number): void {
+    for (const word of this.#words) {
+      const { gramRows, gramValues, count } = word;
+      this.#makeRoom(gramRows.length);
+      const { rows, values } = this.#vector;
+      const factor = scale * damped(count);
+      let at = this.#vector.length;
+      for (let i = 0; i < gramRows.length; i++) {
+        rows[at] = gramRows[i]!;
+        values[at++] = factor * gramValues[i]!;
+      }
+      this.#vector.length = at;
+    }
+  }
+
+  #makeRoom(more: number): void {
+    const vector = this.#vector;
+    if (vector.length + more <= vector.rows.length) return;
+    const capacity = 2 * (vector.length + more);
+    const rows = new Int32Array(capacity);
+    const values = new Float32Array(capacity);
+    rows.set(vector.rows);
+    values.set(vector.values);
+    vector.rows = rows;
+    vector.values = values;
+  }
 }

@@ -10,8 +10,8 @@ export class Vocabulary {
   readonly hashes: Uint32Array;
   readonly kinds: Uint8Array;
   readonly idf: Float32Array;
-  readonly #slots: Uint32Array;
-  readonly #rows: Int32Array;
+  /** Hash and row side by side: one look-up touches one line of the processor's cache. */
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
   constructor(hashes: Uint32Array, kinds: Uint8Array, idf: Float32Array) {
@@ -19,10 +19,9 @@ export class Vocabulary {
     this.kinds = kinds;
     this.idf = idf;
     const capacity = 2 ** Math.ceil(Math.log2(Math.max(8, hashes.length * 2)));
-    this.#slots = new Uint32Array(capacity);
-    this.#rows = new Int32Array(capacity);
-    this.#mask = capacity - 1;
-    for (let row = 0; row < hashes.length; row++) this.#place(hashes[row]!, row);
+    this.#slots = new Int32Array(capacity * 2);
+    this.#mask = capacity * 2 - 2;
+    for (let row = 0; row < hashes.length; row++) this.#place(hashes[row]! | 0, row);
   }
 
   get size(): number {
@@ -30,20 +29,21 @@ export class Vocabulary {
   }
 
   #place(hash: number, row: number): void {
-    let slot = hash & this.#mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+    let slot = (hash << 1) & this.#mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 2) & this.#mask;
     this.#slots[slot] = hash;
-    this.#rows[slot] = row;
+    this.#slots[slot + 1] = row;
   }
 
   /** Row of a feature, -1 when the model does not know it. */
   row(hash: number): number {
     const slots = this.#slots;
-    let slot = hash & this.#mask;
+    const wanted = hash | 0;
+    let slot = (wanted << 1) & this.#mask;
     let found = slots[slot]!;
     while (found !== 0) {
-      if (found === hash) return this.#rows[slot]!;
-      slot = (slot + 1) & this.#mask;
+      if (found === wanted) return slots[slot + 1]!;
+      slot = (slot + 2) & this.#mask;
       found = slots[slot]!;
     }
     return -1;

@@ -52,30 +52,48 @@ const wordsOf = (raw: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '');
 
+/** Slots of the scanner's memory; it starts afresh when half of them are taken. */
+const MEMORY = 2 ** 17;
+
 /**
- * Calls `visit` for each token of a text with what `make` makes of it. Up to `2 × capacity` results are
- * remembered by the token's text, in two generations: what is not asked for again is forgotten.
+ * Calls `visit` for each token of a text with what `make` makes of it. What was made is remembered under
+ * 64 bits of hash of the token, so that a token seen before costs no string: two tokens of one memory
+ * share a hash with a probability below one in a billion.
  */
 export function createWordScanner<T>(
   make: (raw: string, kind: TokenKind) => T,
-  capacity = 50_000,
 ): (text: string, visit: (made: T, start: number, end: number) => void) => void {
-  let young = new Map<string, T>();
-  let old = new Map<string, T>();
-  const remember = (raw: string, kind: TokenKind): T => {
-    const made = old.get(raw) ?? make(raw, kind);
-    if (young.size >= capacity) {
-      old = young;
-      young = new Map();
+  const firsts = new Int32Array(MEMORY);
+  const seconds = new Int32Array(MEMORY);
+  let made: (T | undefined)[] = new Array(MEMORY);
+  let size = 0;
+
+  function remembered(text: string, start: number, end: number, kind: TokenKind): T {
+    let first = 0x811c9dc5;
+    let second = kind.length;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      first = Math.imul(first ^ code, 0x01000193);
+      second = Math.imul(second + code, 0x9e3779b1) ^ (second >>> 15);
     }
-    // A slice would keep its whole message in memory.
-    young.set(` ${raw}`.slice(1), made);
-    return made;
-  };
+    let slot = (first ^ (first >>> 15)) & (MEMORY - 1);
+    for (let known = made[slot]; known !== undefined; known = made[slot]) {
+      if (firsts[slot] === first && seconds[slot] === second) return known;
+      slot = (slot + 1) & (MEMORY - 1);
+    }
+    if (size * 2 > MEMORY) {
+      made = new Array(MEMORY);
+      size = 0;
+    }
+    const fresh = make(text.slice(start, end), kind);
+    firsts[slot] = first;
+    seconds[slot] = second;
+    made[slot] = fresh;
+    size++;
+    return fresh;
+  }
+
   return (text, visit) => {
-    scanTokens(text, (start, end, kind) => {
-      const raw = text.slice(start, end);
-      visit(young.get(raw) ?? remember(raw, kind), start, end);
-    });
+    scanTokens(text, (start, end, kind) => visit(remembered(text, start, end, kind), start, end));
   };
 }

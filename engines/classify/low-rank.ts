@@ -1,0 +1,257 @@
+import type { SparseRows } from './matrix.ts';
+import { seededRandom, shuffle } from './random.ts';
+import type { LabelTask } from './task.ts';
+
+/*
+ * All labels learnt together through a narrow middle: a message becomes `width` numbers, and every class of
+ * every label is a direction among them (as fastText: Joulin, Grave, Bojanowski, Mikolov, EACL 2017). Rare
+ * classes profit from what frequent ones taught about words. There is no nonlinearity, so the whole thing
+ * is one more linear model and can be added to another.
+ */
+
+const WIDTH = 128;
+/** Steps of AdaGrad (Duchi, Hazan, Singer, JMLR 12, 2011), one rate a row; they fall to zero over training. */
+const FEATURE_RATE = 0.03;
+const CLASS_RATE = 0.1;
+/** Shares of features and of middle numbers left out at each step, so that no word is relied on alone. */
+const FEATURE_DROPOUT = 0.6;
+const WIDTH_DROPOUT = 0.3;
+/** A class whose probability is off by less than this teaches nothing worth its time. */
+const NEGLIGIBLE = 0.002;
+const SPREAD = 0.03;
+const TINY = 1e-6;
+
+/** Where each label's classes lie among the rows of `classes`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LowRank {
+  readonly width: number;
+  readonly spans: readonly Span[];
+  /** width numbers for each feature, and for each class of all labels one after the other. */
+  readonly features: Float32Array;
+  readonly classes: Float32Array;
+  readonly constants: Float32Array;
+  readonly featureSquares: Float32Array;
+  readonly classSquares: Float32Array;
+}
+
+/** An untrained one; small random numbers from the seed. */
+export function createLowRank(features: number, tasks: readonly LabelTask[], seed: number): LowRank {
+  const random = seededRandom(seed);
+  const spans: Span[] = [];
+  let total = 0;
+  for (const task of tasks) {
+    spans.push({ from: total, to: total + task.values.length });
+    total += task.values.length;
+  }
+  return {
+    width: WIDTH,
+    spans,
+    features: Float32Array.from({ length: features * WIDTH }, () => random.normal() * SPREAD),
+    classes: Float32Array.from({ length: total * WIDTH }, () => random.normal() / Math.sqrt(WIDTH)),
+    constants: new Float32Array(total),
+    featureSquares: new Float32Array(features),
+    classSquares: new Float32Array(total),
+  };
+}
+
+export interface Schedule {
+  readonly passes: number;
+  /** Factor of the steps at the beginning and at the end. */
+  readonly from: number;
+  readonly to: number;
+  readonly seed: number;
+}
+
+/** Goes over the examples `passes` times. */
+export function trainLowRank(
+  net: LowRank,
+  matrix: SparseRows,
+  tasks: readonly LabelTask[],
+  examples: Int32Array,
+  schedule: Schedule,
+): void {
+  const random = seededRandom(schedule.seed);
+  const order = examples.slice();
+  const step = new Step(net);
+  const total = schedule.passes * order.length;
+  let done = 0;
+  for (let pass = 0; pass < schedule.passes; pass++) {
+    shuffle(order, order.length, random);
+    for (const example of order) {
+      const rate = schedule.from + ((schedule.to - schedule.from) * done++) / total;
+      step.learn(matrix, tasks, example, rate, random.next);
+    }
+  }
+}
+
+/** One example's way through the net and back, with the memory it needs. */
+class Step {
+  readonly #net: LowRank;
+  readonly #middle: Float32Array;
+  readonly #mask: Float32Array;
+  readonly #back: Float32Array;
+  readonly #errors: Float64Array;
+  #kept = new Int32Array(256);
+  #keptCount = 0;
+
+  constructor(net: LowRank) {
+    this.#net = net;
+    this.#middle = new Float32Array(net.width);
+    this.#mask = new Float32Array(net.width);
+    this.#back = new Float32Array(net.width);
+    this.#errors = new Float64Array(net.constants.length);
+  }
+
+  learn(
+    matrix: SparseRows,
+    tasks: readonly LabelTask[],
+    example: number,
+    rate: number,
+    next: () => number,
+  ): void {
+    this.#keep(matrix, example, next);
+    this.#forward(matrix, next);
+    this.#back.fill(0);
+    tasks.forEach((task, t) => {
+      const truth = task.classes[example]!;
+      if (truth >= 0) this.#learnLabel(this.#net.spans[t]!, truth, rate);
+    });
+    this.#backward(matrix, rate);
+  }
+
+  #keep(matrix: SparseRows, example: number, next: () => number): void {
+    const start = matrix.starts[example]!;
+    const end = matrix.starts[example + 1]!;
+    if (end - start > this.#kept.length) this.#kept = new Int32Array(2 * (end - start));
+    this.#keptCount = 0;
+    for (let k = start; k < end; k++) if (next() >= FEATURE_DROPOUT) this.#kept[this.#keptCount++] = k;
+  }
+
+  #forward(matrix: SparseRows, next: () => number): void {
+    const { width, features } = this.#net;
+    const middle = this.#middle;
+    const mask = this.#mask;
+    middle.fill(0);
+    for (let i = 0; i < this.#keptCount; i++) {
+      const k = this.#kept[i]!;
+      const value = matrix.values[k]! / (1 - FEATURE_DROPOUT);
+      const base = matrix.columns[k]! * width;
+      for (let j = 0; j < width; j++) middle[j]! += value * features[base + j]!;
+    }
+    for (let j = 0; j < width; j++) {
+      mask[j] = next() < WIDTH_DROPOUT ? 0 : 1 / (1 - WIDTH_DROPOUT);
+      middle[j]! *= mask[j]!;
+    }
+  }
+
+  /** Softmax over one label's classes; moves those that are wrong and notes what the middle should have been. */
+  #learnLabel(span: Span, truth: number, rate: number): void {
+    const { width, classes, constants, classSquares } = this.#net;
+    const middle = this.#middle;
+    const back = this.#back;
+    const energy = meanSquare(middle);
+    this.#classErrors(span, truth);
+    for (let c = span.from; c < span.to; c++) {
+      const error = this.#errors[c]!;
+      if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue;
+      const base = c * width;
+      classSquares[c]! += error * error * energy;
+      const step = (CLASS_RATE * rate * error) / (Math.sqrt(classSquares[c]!) + TINY);
+      constants[c]! -= step * 0.1;
+      for (let j = 0; j < width; j++) {
+        back[j]! += error * classes[base + j]!;
+        classes[base + j]! -= step * middle[j]!;
+      }
+    }
+  }
+
+  /** Probability less truth, for each class of the label. */
+  #classErrors(span: Span, truth: number): void {
+    const errors = this.#errors;
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let c = span.from; c < span.to; c++) {
+      const score = classScore(this.#net, c, this.#middle);
+      errors[c] = score;
+      if (score > largest) largest = score;
+    }
+    let sum = 0;
+    for (let c = span.from; c < span.to; c++) {
+      errors[c] = Math.exp(errors[c]! - largest);
+      sum += errors[c]!;
+    }
+    for (let c = span.from; c < span.to; c++) errors[c]! /= sum;
+    errors[span.from + truth]! -= 1;
+  }
+
+  #backward(matrix: SparseRows, rate: number): void {
+    const { width, features, featureSquares } = this.#net;
+    const back = this.#back;
+    for (let j = 0; j < width; j++) back[j]! *= this.#mask[j]!;
+    const energy = meanSquare(back);
+    for (let i = 0; i < this.#keptCount; i++) {
+      const k = this.#kept[i]!;
+      const value = matrix.values[k]! / (1 - FEATURE_DROPOUT);
+      const column = matrix.columns[k]!;
+      featureSquares[column]! += value * value * energy;
+      const step = (FEATURE_RATE * rate * value) / (Math.sqrt(featureSquares[column]!) + TINY);
+      const base = column * width;
+      for (let j = 0; j < width; j++) features[base + j]! -= step * back[j]!;
+    }
+  }
+}
+
+function meanSquare(values: Float32Array): number {
+  let sum = 0;
+  for (let j = 0; j < values.length; j++) sum += values[j]! * values[j]!;
+  return sum / values.length;
+}
+
+function classScore(net: LowRank, index: number, middle: Float32Array): number {
+  const { width, classes } = net;
+  const base = index * width;
+  // Four sums let the processor work on four products at once.
+  let a = net.constants[index]!;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let j = 0; j < width; j += 4) {
+    a += classes[base + j]! * middle[j]!;
+    b += classes[base + j + 1]! * middle[j + 1]!;
+    c += classes[base + j + 2]! * middle[j + 2]!;
+    d += classes[base + j + 3]! * middle[j + 3]!;
+  }
+  return a + b + (c + d);
+}
+
+/** Adds `share` times the scores of one label's classes for one example. */
+export function addLowRankScores(
+  net: LowRank,
+  span: Span,
+  matrix: SparseRows,
+  example: number,
+  share: number,
+  scores: Float64Array,
+): void {
+  const middle = new Float32Array(net.width);
+  for (let k = matrix.starts[example]!; k < matrix.starts[example + 1]!; k++) {
+    const base = matrix.columns[k]! * net.width;
+    for (let j = 0; j < net.width; j++) middle[j]! += matrix.values[k]! * net.features[base + j]!;
+  }
+  for (let c = span.from; c < span.to; c++) scores[c - span.from]! += share * classScore(net, c, middle);
+}
+
+/** Adds `share` times one class's weights, feature by feature; gives the share of its constant. */
+export function addLowRankWeights(net: LowRank, index: number, share: number, weights: Float32Array): number {
+  const direction = net.classes.slice(index * net.width, (index + 1) * net.width);
+  for (let f = 0; f < weights.length; f++) {
+    const base = f * net.width;
+    let sum = 0;
+    for (let j = 0; j < net.width; j++) sum += direction[j]! * net.features[base + j]!;
+    weights[f]! += share * sum;
+  }
+  return share * net.constants[index]!;
+}
