@@ -11,6 +11,7 @@ import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
 import type { Module, Platform } from './platform/module.ts';
+import { residentsModule } from './residents/index.ts';
 import { createDirectories, territoryModule } from './territory/index.ts';
 import { version } from './version.ts';
 
@@ -36,6 +37,7 @@ export async function createApp(platform: Platform, moreDrivers: readonly Driver
     intakeModule(shared),
     casesModule(shared),
     answersModule(shared),
+    residentsModule(shared),
   ];
   const http = await createHttpServer({ log: platform.log, version });
   await describeApi(http);

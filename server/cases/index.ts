@@ -21,7 +21,8 @@ export { whenAnswered, whenDraftReady, whenReviewed } from './clock-effects.rule
 export { type CaseClock, type ClockName, clockNames, dueOf, nextDue, startClock } from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
 export { applyFinalAnswer } from './final-answer.ts';
-export { type FoundLink, findLink, linkAddress, makeLink } from './links.ts';
+export { joinMessage } from './join-message.ts';
+export { type FoundLink, findLink, keepMessageLink, linkAddress, makeLink, newLinkToken } from './links.ts';
 export { factsOf, type Opening, openCases, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';

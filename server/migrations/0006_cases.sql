@@ -120,7 +120,8 @@ select fence('case_notes');
 create table case_links (
   realm_id uuid not null,
   token_hash bytea not null,
-  case_id uuid not null,
+  -- Null while a message from the portal waits to be looked at: its case is found through the message.
+  case_id uuid,
   -- follow: public, safe in a thread; act: private, lets the resident rate, object, add, erase.
   kind text not null check (kind in ('follow', 'act')),
   -- The message whose author an act link was given to.
@@ -128,6 +129,7 @@ create table case_links (
   created_at timestamptz not null,
   revoked_at timestamptz,
   primary key (realm_id, token_hash),
+  check (case_id is not null or message_id is not null),
   foreign key (realm_id, case_id) references cases (realm_id, id)
 );
 create index case_links_case on case_links (realm_id, case_id);

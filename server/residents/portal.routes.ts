@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseForm } from 'node:querystring';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Case,
+  type CaseParts,
+  type FoundLink,
+  findCase,
+  findLink,
+  isOpen,
+  newLinkToken,
+} from '../cases/index.ts';
+import type { HttpServer } from '../platform/http/server.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { addWords, judge } from './act-as-resident.ts';
+import { type Html, html } from './html.ts';
+import { actPart, type OwnPart } from './pages/act.page.ts';
+import { casePage } from './pages/case.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { layout } from './pages/layout.ts';
+import { writePage } from './pages/write.page.ts';
+import {
+  figuresOf,
+  findRealmByCode,
+  listRealms,
+  openQuestion,
+  type PortalRealm,
+  wordsOfMessage,
+} from './portal.store.ts';
+import { publicCase } from './public-case.ts';
+import { type Speech, speechFor } from './words.ts';
+import { type PortalParts, writeMessage } from './write-message.ts';
+
+type Parts = PortalParts & CaseParts;
+
+const style = readFileSync(path.join(import.meta.dirname, 'pages', 'style.css'), 'utf8');
+const formBytes = 256 * 1024;
+
+/** A page's surroundings: which realm, in which language. */
+interface Scene {
+  readonly realm: PortalRealm;
+  readonly speech: Speech;
+  readonly home: string;
+  readonly path: string;
+}
+
+export function portalRoutes(app: HttpServer, parts: Parts): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: formBytes },
+    (_request, body, done) => done(null, parseForm(String(body))),
+  );
+  app.get('/r/style.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
+  );
+  app.get('/r', async (_request, reply) => {
+    const realms = await parts.database.acrossRealms(listRealms);
+    const [first] = realms;
+    if (!first) throw new Refusal('not-found');
+    return reply.redirect(`/r/${first.code}`, 302);
+  });
+  homeRoutes(app, parts);
+  writeRoutes(app, parts);
+  caseRoutes(app, parts);
+}
+
+async function sceneOf(parts: Parts, request: FastifyRequest): Promise<Scene> {
+  const { realm: code } = request.params as { realm: string };
+  const realm = await parts.database.acrossRealms((tx) => findRealmByCode(tx, code));
+  if (!realm) throw new Refusal('not-found');
+  const lang = (request.query as { lang?: unknown }).lang;
+  const asked = {
+    lang: typeof lang === 'string' ? lang : undefined,
+    header: request.headers['accept-language'],
+  };
+  const [pathname = ''] = request.url.split('?');
+  return { realm, speech: speechFor(asked, realm), home: `/r/${realm.code}`, path: pathname };
+}
+
+function send(reply: FastifyReply, scene: Scene, title: string, body: Html, isPrivate = false) {
+  const { speech, realm, home, path: pathname } = scene;
+  const realmName = realm.name[speech.language] ?? realm.name[realm.language] ?? realm.code;
+  if (isPrivate) reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+  const frame = { speech, title, realmName, home, path: pathname, private: isPrivate };
+  return reply.type('text/html; charset=utf-8').send(layout(frame, body));
+}
+
+function homeRoutes(app: HttpServer, parts: Parts): void {
+  app.get('/r/:realm', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    const since = new Date(parts.clock.now().getTime() - 30 * 86_400_000);
+    const figures = await parts.database.inRealm(scene.realm.id, (tx) =>
+      figuresOf(tx, scene.realm.id, since),
+    );
+    const body = homePage(scene.speech, scene.home, figures);
+    return send(reply, scene, scene.speech.say('resident.home.title'), body);
+  });
+}
+
+const field = (body: unknown, name: string): string => {
+  const value = body && typeof body === 'object' ? (body as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'string' ? value : '';
+};
+
+function writeRoutes(app: HttpServer, parts: Parts): void {
+  app.get('/r/:realm/write', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    const form = { text: '', address: '', name: '', contact: '', token: newLinkToken() };
+    const body = writePage(scene.speech, `${scene.home}/write`, form, undefined);
+    return send(
+      reply.header('cache-control', 'no-store'),
+      scene,
+      scene.speech.say('resident.write.title'),
+      body,
+    );
+  });
+
+  app.post(
+    '/r/:realm/write',
+    { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const scene = await sceneOf(parts, request);
+      const names = ['text', 'address', 'name', 'contact', 'token'] as const;
+      const [text, address, name, contact, token] = names.map((one) => field(request.body, one)) as [
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+      const form = { text, address, name, contact, token };
+      // People never see this field; programs that fill in everything do.
+      if (field(request.body, 'website')) return reply.redirect(scene.home, 303);
+      try {
+        await writeMessage(parts, scene.realm.id, form);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status >= 500) throw error;
+        const problem = { field: 'text', words: scene.speech.say(`error.${error.code}`, error.params) };
+        const kept = error.code === 'invalid' ? { ...form, token: newLinkToken() } : form;
+        const body = writePage(scene.speech, `${scene.home}/write`, kept, problem);
+        return send(reply.code(error.status), scene, scene.speech.say('resident.write.title'), body);
+      }
+      return reply.redirect(`${scene.home}/a/${token}?done=written&lang=${scene.speech.language}`, 303);
+    },
+  );
+}
+
+async function linkOf(
+  parts: Parts,
+  realmId: string,
+  token: string,
+  kind: FoundLink['kind'],
+): Promise<FoundLink> {
+  const link = await parts.database.inRealm(realmId, (tx) => findLink(tx, realmId, token));
+  if (link?.kind !== kind) throw new Refusal('not-found');
+  return link;
+}
+
+const doneCodes = new Set(['written', 'replied', 'solved', 'reopened', 'added']);
+
+function caseRoutes(app: HttpServer, parts: Parts): void {
+  app.get('/r/:realm/f/:token', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    const { token } = request.params as { token: string };
+    const link = await linkOf(parts, scene.realm.id, token, 'follow');
+    const body = await parts.database.inRealm(scene.realm.id, async (tx) => {
+      const row = link.caseId ? await findCase(tx, scene.realm.id, link.caseId) : undefined;
+      if (!row) throw new Refusal('not-found');
+      const directory = await parts.directories.of(tx, scene.realm.id);
+      return casePage(scene.speech, await publicCase(tx, directory, row, scene.speech.language, 'public'));
+    });
+    return send(reply, scene, scene.speech.say('resident.case.title'), body, true);
+  });
+
+  app.get('/r/:realm/a/:token', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    const { token } = request.params as { token: string };
+    const link = await linkOf(parts, scene.realm.id, token, 'act');
+    const done = String((request.query as { done?: unknown }).done ?? '');
+    const body = await ownPage(parts, scene, link, token, doneCodes.has(done) ? done : undefined);
+    return send(reply, scene, scene.speech.say('resident.case.title'), body, true);
+  });
+
+  app.post(
+    '/r/:realm/a/:token',
+    { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const scene = await sceneOf(parts, request);
+      const { token } = request.params as { token: string };
+      const link = await linkOf(parts, scene.realm.id, token, 'act');
+      const done = await act(parts, scene, link, request.body);
+      return reply.redirect(`${scene.home}/a/${token}?done=${done}&lang=${scene.speech.language}`, 303);
+    },
+  );
+}
+
+function ownPage(
+  parts: Parts,
+  scene: Scene,
+  link: FoundLink,
+  token: string,
+  done: string | undefined,
+): Promise<Html> {
+  const { speech, realm, home } = scene;
+  return parts.database.inRealm(realm.id, async (tx) => {
+    const words = link.messageId ? await wordsOfMessage(tx, realm.id, link.messageId) : null;
+    const row = link.caseId ? await findCase(tx, realm.id, link.caseId) : undefined;
+    const action = `${home}/a/${token}?lang=${speech.language}`;
+    if (!row) {
+      const own: OwnPart = { words, question: null, mayJudge: false, mayAdd: false, done };
+      return html`<h1>${speech.say('resident.waiting.title')}</h1><p>${speech.say('resident.waiting.text')}</p>${actPart(speech, action, own)}`;
+    }
+    const directory = await parts.directories.of(tx, realm.id);
+    const shown = await publicCase(tx, directory, row, speech.language, 'author');
+    const own = { words, done, ...(await openTo(row, () => openQuestion(tx, realm.id, row.id))) };
+    return html`${casePage(speech, shown)}${actPart(speech, action, own)}`;
+  });
+}
+
+async function openTo(row: Case, question: () => Promise<string | null>) {
+  return {
+    question: row.state === 'clarifying' ? await question() : null,
+    mayJudge:
+      row.state === 'answered' || (row.state === 'closed' && row.solved === null && row.outcome !== null),
+    mayAdd: isOpen(row.state),
+  };
+}
+
+/** @returns what was done, for the page that thanks */
+async function act(parts: Parts, scene: Scene, link: FoundLink, body: unknown): Promise<string> {
+  if (!link.caseId) throw new Refusal('act-not-possible', { act: 'judge', state: 'received' });
+  const resident = { kind: 'resident' as const, realmId: scene.realm.id, caseId: link.caseId };
+  const text = field(body, 'text');
+  switch (field(body, 'act')) {
+    case 'verdict': {
+      const solved = field(body, 'solved') === 'yes';
+      const rating = /^[1-5]$/.test(field(body, 'rating')) ? Number(field(body, 'rating')) : null;
+      await judge(parts, resident, { solved, rating, comment: text });
+      return solved ? 'solved' : 'reopened';
+    }
+    case 'reply':
+      await addWords(parts, resident, { text, isReply: true });
+      return 'replied';
+    case 'add':
+      await addWords(parts, resident, { text, isReply: false });
+      return 'added';
+    default:
+      throw new Refusal('invalid', { field: 'act', problem: 'choose what to do' });
+  }
+}

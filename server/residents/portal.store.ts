@@ -1,0 +1,68 @@
+import { sql, type Tx } from '../platform/database.ts';
+import type { Names } from '../territory/index.ts';
+
+export interface PortalRealm {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Names;
+  readonly language: string;
+  readonly timeZone: string;
+}
+
+export function findRealmByCode(tx: Tx, code: string): Promise<PortalRealm | undefined> {
+  return tx.maybe(sql<PortalRealm>`select id, code, name, language, time_zone as "timeZone"
+    from realms where code = ${code}`);
+}
+
+export function listRealms(tx: Tx): Promise<PortalRealm[]> {
+  return tx.all(
+    sql<PortalRealm>`select id, code, name, language, time_zone as "timeZone" from realms order by code`,
+  );
+}
+
+/** The channel of the realm's own form, and the centre it belongs to. */
+export function portalChannel(
+  tx: Tx,
+  realmId: string,
+): Promise<{ id: string; centreId: string } | undefined> {
+  return tx.maybe(sql<{ id: string; centreId: string }>`select id, centre_id as "centreId" from channels
+    where realm_id = ${realmId} and driver = 'portal' and enabled order by id limit 1`);
+}
+
+/** Counts of the last thirty days; a count under five people is not shown (PRODUCT.md §11), so it comes as 0. */
+export function figuresOf(
+  tx: Tx,
+  realmId: string,
+  since: Date,
+): Promise<{ received: number; answered: number; solved: number }> {
+  const shown = (count: ReturnType<typeof sql>) => sql`case when ${count} < 5 then 0 else ${count} end`;
+  return tx.one(sql<{ received: number; answered: number; solved: number }>`
+    select ${shown(sql`count(*)`)} as received,
+      ${shown(sql`count(*) filter (where first_answered_at is not null)`)} as answered,
+      ${shown(sql`count(*) filter (where solved)`)} as solved
+    from cases where realm_id = ${realmId} and opened_at > ${since}`);
+}
+
+/** The words of one message as its author wrote them. */
+export async function wordsOfMessage(tx: Tx, realmId: string, messageId: string): Promise<string | null> {
+  const row = await tx.maybe(sql<{ text: string }>`select text from messages
+    where realm_id = ${realmId} and id = ${messageId}`);
+  return row?.text ?? null;
+}
+
+/** The question that waits for the resident: the last one asked while the case is clarifying. */
+export async function openQuestion(tx: Tx, realmId: string, caseId: string): Promise<string | null> {
+  const row = await tx.maybe(sql<{ question: string | null }>`
+    select data->>'question' as question from events
+    where realm_id = ${realmId} and stream_id = ${caseId} and type = 'case.question-asked' order by id desc limit 1`);
+  return row?.question ?? null;
+}
+
+export async function authorOf(
+  tx: Tx,
+  realmId: string,
+  messageId: string,
+): Promise<{ authorId: string | null } | undefined> {
+  return tx.maybe(sql<{ authorId: string | null }>`select author_id as "authorId" from messages
+    where realm_id = ${realmId} and id = ${messageId}`);
+}
