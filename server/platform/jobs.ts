@@ -26,7 +26,12 @@ export async function runJobs(
 ): Promise<{ stop(): Promise<void> }> {
   // A pool of our own: the worker does not wait for the one it makes, and its last errors would end the process.
   const pgPool = new pg.Pool({ connectionString: url, max: 6, application_name: 'heed jobs' });
-  pgPool.on('error', (error) => log.warn({ error }, 'a connection of the job queue broke'));
+  let stopping = false;
+  const onBroken = (error: Error) => {
+    if (!stopping) log.warn({ error }, 'a connection of the job queue broke');
+  };
+  pgPool.on('error', onBroken);
+  pgPool.on('connect', (client) => client.on('error', onBroken));
   const runner = await run({
     pgPool,
     taskList: tasks,
@@ -35,6 +40,8 @@ export async function runJobs(
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message, meta) => {
+      // Connections that break while everything stops are no news.
+      if (stopping) return;
       if (level === 'error') log.error({ meta }, message);
       else if (level === 'warning') log.warn({ meta }, message);
       else log.debug(message);
@@ -43,6 +50,7 @@ export async function runJobs(
   return {
     async stop() {
       await runner.stop();
+      stopping = true;
       await pgPool.end();
     },
   };

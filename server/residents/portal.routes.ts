@@ -46,6 +46,7 @@ interface Scene {
 }
 
 export function portalRoutes(app: HttpServer, parts: Parts): void {
+  app.setErrorHandler((error, request, reply) => sendSorry(error, request, reply));
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: formBytes },
@@ -63,6 +64,21 @@ export function portalRoutes(app: HttpServer, parts: Parts): void {
   homeRoutes(app, parts);
   writeRoutes(app, parts);
   caseRoutes(app, parts);
+}
+
+/** A page and not a document for programs: what went wrong, and the way back. */
+function sendSorry(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const limited = error instanceof Error && 'statusCode' in error && error.statusCode === 429;
+  const refusal =
+    error instanceof Refusal ? error : new Refusal(limited ? 'too-many-requests' : 'went-wrong');
+  if (refusal.status >= 500) request.log.error({ error }, 'a resident’s page failed');
+  const realm = { language: 'ru', timeZone: 'UTC' };
+  const speech = speechFor({ header: request.headers['accept-language'] }, realm);
+  const title = speech.say('resident.sorry.title');
+  const body = html`<h1>${title}</h1><p>${speech.say(`error.${refusal.code}`, refusal.params)}</p>
+<p><a href="/r">${speech.say('resident.sorry.home')}</a></p>`;
+  const frame = { speech, title, realmName: 'Heed', home: '/r', path: '/r' };
+  return reply.code(refusal.status).type('text/html; charset=utf-8').send(layout(frame, body));
 }
 
 async function sceneOf(parts: Parts, request: FastifyRequest): Promise<Scene> {
