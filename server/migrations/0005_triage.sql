@@ -43,6 +43,8 @@ create table proposals (
   detail jsonb not null,
   primary key (realm_id, message_id, attempt)
 );
+-- After a restart the problems of the last days are read back.
+create index proposals_made on proposals (realm_id, made_at desc);
 select fence('proposals');
 
 -- What a person chose where something else was proposed, or confirmed. Every row is a training example.
@@ -70,3 +72,11 @@ create table signatures (
 -- The window is read back newest first when the process starts.
 create index signatures_at on signatures (realm_id, at desc);
 select fence('signatures');
+
+-- Which process filed the newest signatures: another one that takes over reads the window back first.
+create table near_windows (
+  realm_id uuid not null primary key,
+  holder uuid not null,
+  filed_at timestamptz not null
+);
+select fence('near_windows');

@@ -1,3 +1,4 @@
 export type { Proposal, ProposalDetail, Reason } from './proposal.types.ts';
-export { insertProposals, latestProposals } from './proposals.store.ts';
+export { latestProposals } from './proposals.store.ts';
 export { type Choice, recordCorrections } from './record-corrections.ts';
+export { triageModule } from './triage.module.ts';

@@ -14,23 +14,60 @@ export function latestProposals(tx: Tx, realmId: string, messageIds: readonly st
     order by message_id, attempt desc`);
 }
 
-/** Writes proposals, the next attempt of each message. */
-export function insertProposals(
-  tx: Tx,
-  realmId: string,
-  proposals: readonly Omit<Proposal, 'attempt'>[],
-): Promise<number> {
-  return tx.run(sql`
-    insert into proposals (realm_id, message_id, attempt, made_by, made_at, language, topic_id, topic_probability,
-      area_id, authority_id, severity, type, emergency, formal_appeal, set_aside, duplicate_message_id,
-      duplicate_case_id, detail)
-    select ${realmId}, r."messageId",
-      1 + coalesce((select max(attempt) from proposals p
-        where p.realm_id = ${realmId} and p.message_id = r."messageId"), 0),
-      r."madeBy", r."madeAt", r.language, r."topicId", r."topicProbability", r."areaId", r."authorityId", r.severity,
-      r.type, r.emergency, r."formalAppeal", r."setAside", r."duplicateMessageId", r."duplicateCaseId", r.detail
-    from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb) as r ("messageId" uuid, "madeBy" text,
-      "madeAt" timestamptz, language text, "topicId" uuid, "topicProbability" real, "areaId" uuid,
-      "authorityId" uuid, severity smallint, type text, emergency boolean, "formalAppeal" boolean, "setAside" text,
-      "duplicateMessageId" uuid, "duplicateCaseId" uuid, detail jsonb)`);
+/** What one batch leaves behind. */
+export interface Proposed {
+  readonly at: Date;
+  /** The process whose window now holds these messages. */
+  readonly holder: string;
+  readonly messages: readonly { readonly messageId: string; readonly receivedAt: Date }[];
+  /** In the order of the messages. */
+  readonly drafts: readonly { readonly signature: Uint8Array }[];
+  readonly proposals: readonly Omit<Proposal, 'attempt'>[];
+}
+
+/**
+ * Signatures of all messages, the next attempt of a proposal for some, their dispositions: one statement. Signatures
+ * are handed over end to end, so that no array of them is written as text.
+ */
+const statement = `
+with incoming as (
+  select * from jsonb_to_recordset($6::jsonb) as r ("messageId" uuid, "madeBy" text, language text, "topicId" uuid,
+    "topicProbability" real, "areaId" uuid, "authorityId" uuid, severity smallint, type text, emergency boolean,
+    "formalAppeal" boolean, "setAside" text, "duplicateMessageId" uuid, "duplicateCaseId" uuid, detail jsonb)
+), written as (
+  insert into proposals (realm_id, message_id, attempt, made_by, made_at, language, topic_id, topic_probability,
+    area_id, authority_id, severity, type, emergency, formal_appeal, set_aside, duplicate_message_id,
+    duplicate_case_id, detail)
+  select $1, r."messageId",
+    1 + coalesce((select max(attempt) from proposals p where p.realm_id = $1 and p.message_id = r."messageId"), 0),
+    r."madeBy", $2, r.language, r."topicId", r."topicProbability", r."areaId", r."authorityId", r.severity, r.type,
+    r.emergency, r."formalAppeal", r."setAside", r."duplicateMessageId", r."duplicateCaseId", r.detail
+  from incoming r
+), filed as (
+  insert into signatures (realm_id, message_id, at, signature)
+  select $1, id, at, substring($5::bytea from ((n - 1) * $7::int + 1)::int for $7::int)
+  from unnest($3::uuid[], $4::timestamptz[]) with ordinality as m (id, at, n)
+  on conflict (realm_id, message_id) do update set signature = excluded.signature
+), held as (
+  insert into near_windows (realm_id, holder, filed_at) values ($1, $8, $2)
+  on conflict (realm_id) do update set holder = excluded.holder, filed_at = excluded.filed_at
+)
+update message_states s set disposition = 'proposed', version = version + 1
+from incoming r
+where s.realm_id = $1 and s.message_id = r."messageId" and s.disposition in ('received', 'proposed')`;
+
+export async function writeProposed(tx: Tx, realmId: string, proposed: Proposed): Promise<void> {
+  const { at, holder, messages, drafts, proposals } = proposed;
+  if (messages.length === 0) return;
+  const signatures = drafts.map(({ signature }) => signature);
+  await tx.named('write-proposed', statement, [
+    realmId,
+    at,
+    messages.map(({ messageId }) => messageId),
+    messages.map(({ receivedAt }) => receivedAt),
+    Buffer.concat(signatures),
+    JSON.stringify(proposals),
+    signatures[0]!.length,
+    holder,
+  ]);
 }

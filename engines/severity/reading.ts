@@ -1,0 +1,61 @@
+import { scanTokens } from '../text/index.ts';
+
+/** A word of the message as the phrases see it: small letters, ё as е. Offsets are UTF-16 units of the message. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Number of its sentence, from 0. */
+  readonly sentence: number;
+  /** Number of its clause in the whole message: sentences and what commas, dashes and colons part. */
+  readonly clause: number;
+}
+
+export interface Reading {
+  readonly words: readonly Word[];
+  /** How each sentence ends. */
+  readonly endings: readonly ('.' | '?' | '!')[];
+  /** Laughing marks: ")))", "😂", "lol" is a word and not counted here. */
+  readonly laughs: number;
+  /** Share of capital letters, 0–1, for messages of more than twenty letters; 0 for shorter ones. */
+  readonly shouting: number;
+}
+
+/** Messages are short; what stands further down a long text rarely decides, and hostile input must not cost seconds. */
+const longest = 8_000;
+
+const laughing = /^(?:[😀😁😂🤣😄😅😆😜😉🙃🤪😏]|\){2,})/u;
+const sentenceEnd = /[.!?…]/;
+
+/** Splits a message into words, clauses and sentences. */
+export function readWords(message: string): Reading {
+  const text = message.slice(0, longest);
+  const words: Word[] = [];
+  const endings: ('.' | '?' | '!')[] = [];
+  let clause = 0;
+  let laughs = 0;
+  let before = 0;
+  scanTokens(text, (start, end, kind) => {
+    const lines = start > before && text.slice(before, start).includes('\n');
+    before = end;
+    if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
+    if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
+      const own = text.slice(start, end).toLowerCase().replaceAll('ё', 'е').replace(/^#/, '');
+      words.push({ text: own, start, end, sentence: endings.length, clause });
+      return;
+    }
+    if (kind !== 'other') return;
+    const mark = text.slice(start, end);
+    if (laughing.test(mark)) laughs += 1;
+    clause += 1;
+    if (!sentenceEnd.test(mark) || words.at(-1)?.sentence !== endings.length) return;
+    endings.push(mark.includes('?') ? '?' : mark.includes('!') ? '!' : '.');
+  });
+  if (words.at(-1)?.sentence === endings.length) endings.push('.');
+  return { words, endings, laughs, shouting: shareOfCapitals(text) };
+}
+
+function shareOfCapitals(text: string): number {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters < 20 ? 0 : (text.match(/\p{Lu}/gu)?.length ?? 0) / letters;
+}
