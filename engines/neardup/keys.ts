@@ -58,7 +58,7 @@ export function keysOf(signature: Signature): Uint32Array {
   return out.slice(0, writeKeys(signature, 0, out));
 }
 
-/** Weights of 1, 2, 4 as shifts: what tells messages apart is likelier to be a minimum. */
+/** Weights of 1, 2, 4 as shifts: common words, rare words and names, numbers (an edit of case hides a name, hardly a number). What tells more is likelier to be a minimum. */
 function collectItems(bytes: Uint8Array, at: number): void {
   all = 0;
   const rare = bytes[at + AT_RARE]!;

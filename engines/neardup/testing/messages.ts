@@ -28,13 +28,14 @@ export interface Draft {
   places: Places;
 }
 
-export function draw(random: Random): Draft {
+/** `invented`: streets with made-up names and large numbers, so that millions of messages tell of millions of places. */
+export function draw(random: Random, invented = false): Draft {
   const family = random.below(FAMILIES.length);
   return {
     family,
     frame: frameOf(FAMILIES[family]!, random),
     style: random.below(6),
-    places: places(random),
+    places: places(random, invented),
   };
 }
 
@@ -60,19 +61,30 @@ const MONTHS = [
   'ноября',
 ];
 
-export function places(random: Random): Places {
-  const street = random.pick(STREETS);
+export function places(random: Random, invented = false): Places {
+  const street = invented ? inventedStreet(random) : random.pick(STREETS);
   return {
     street,
-    street2: random.pick(STREETS),
+    street2: invented ? inventedStreet(random) : random.pick(STREETS),
     house: `${1 + random.below(150)}${random.chance(0.2) ? random.pick(['а', 'Б', 'в', 'Г']) : ''}`,
     flat: 1 + random.below(200),
-    route: 1 + random.below(90),
-    school: 1 + random.below(120),
-    sum: 500 + random.below(30000),
-    town: random.pick(TOWNS),
+    route: 1 + random.below(invented ? 30_000 : 90),
+    school: 1 + random.below(invented ? 30_000 : 120),
+    sum: 500 + random.below(invented ? 300_000 : 30_000),
+    town: invented ? inventedStreet(random).replace(/..$/, 'во') : random.pick(TOWNS),
     date: `${1 + random.below(28)} ${random.pick(MONTHS)}`,
   };
+}
+
+const SYLLABLES =
+  'ба бо ве ви га го да де до жу за зи ка ко ку ла ле ло лу ма ми мо на не но па пе ро ру са се со та те ту фе ха че ша'.split(
+    ' ',
+  );
+const ENDINGS = ['ская', 'нова', 'лина', 'рева', 'тная', 'цкого'];
+
+function inventedStreet(random: Random): string {
+  const stem = random.pick(SYLLABLES) + random.pick(SYLLABLES) + random.pick(SYLLABLES);
+  return stem.slice(0, 1).toUpperCase() + stem.slice(1) + random.pick(ENDINGS);
 }
 
 const STYLES: ((p: Places) => string)[] = [
