@@ -1,0 +1,27 @@
+import { type Me, useMe } from './session.ts';
+
+export type Role = 'operator' | 'curator' | 'executor' | 'head' | 'leader' | 'analyst' | 'administrator';
+
+/** What the console offers to whom. The server decides; this only keeps doors out of sight that will not open. */
+const duties = {
+  triage: ['operator', 'curator'],
+  cases: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
+  review: ['curator', 'head'],
+  deliveries: ['operator', 'curator'],
+  register: ['operator', 'curator'],
+  import: ['operator', 'curator', 'administrator'],
+  changeTopics: ['administrator'],
+  changeAuthorities: ['administrator'],
+  changeRouting: ['administrator', 'curator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Duty = keyof typeof duties;
+
+export function hasDuty(me: Me, duty: Duty): boolean {
+  const allowed: readonly string[] = duties[duty];
+  return me.grants.some(({ role }) => allowed.includes(role));
+}
+
+export function useDuty(duty: Duty): boolean {
+  return hasDuty(useMe(), duty);
+}

@@ -1,0 +1,61 @@
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import type { Me } from '../../../server/access/index.ts';
+import { get, send } from '../data/client.ts';
+import { keys } from '../data/keys.ts';
+import { asProblem } from '../data/problem.ts';
+import { speak } from '../words/speak.ts';
+
+export type { Me };
+
+/** Who has signed in; null when nobody has. */
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await get<Me>('/api/session', undefined, signal);
+    } catch (error) {
+      if (asProblem(error).status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+/** The person working here. Only under the frame, which shows the sign-in when there is none. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery);
+  if (!data) throw new Error('nobody has signed in');
+  return data;
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => send<Me>('POST', '/api/session', { body }),
+    onSuccess: async (me) => {
+      await speak(me.language);
+      client.setQueryData(keys.me, me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<void>('DELETE', '/api/session'),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(keys.me, null);
+    },
+  });
+}
+
+/** Speaks the language at once; the server remembers it for letters and for other devices. */
+export function useChangeLanguage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (language: string) => send<Me>('PATCH', '/api/session', { body: { language } }),
+    onMutate: (language) => speak(language),
+    onSuccess: (me) => client.setQueryData(keys.me, me),
+  });
+}

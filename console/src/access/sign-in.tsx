@@ -1,0 +1,94 @@
+import {
+  Alert,
+  Button,
+  Paper,
+  PasswordInput,
+  SegmentedControl,
+  Stack,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { asProblem } from '../data/problem.ts';
+import { languages, speak } from '../words/speak.ts';
+import { useWords } from '../words/use-words.ts';
+import { useSignIn } from './session.ts';
+import classes from './sign-in.module.css';
+
+export function SignIn() {
+  const { t, language } = useWords();
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · Heed`;
+  }, [t]);
+  return (
+    <main className={classes.ground}>
+      <Stack gap="lg" w="100%" maw={360}>
+        <div className={classes.brand}>
+          <img src="/heed.svg" width={36} height={36} alt="" />
+          <div>
+            <Title order={1}>Heed</Title>
+            <span className={classes.what}>{t('signIn.what')}</span>
+          </div>
+        </div>
+        <Paper p="xl">
+          <SignInForm />
+        </Paper>
+        <SegmentedControl
+          className={classes.languages}
+          aria-label={t('settings.language')}
+          value={language}
+          onChange={(value) => speak(value)}
+          data={languages.map((value) => ({ value, label: t('frame.inLanguage', { language: value }) }))}
+        />
+      </Stack>
+    </main>
+  );
+}
+
+function SignInForm() {
+  const { t } = useWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useSignIn();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ email: email.trim(), password });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {signIn.error && (
+          <Alert color="red" role="alert">
+            {asProblem(signIn.error).detail}
+          </Alert>
+        )}
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          size="sm"
+          required
+          withAsterisk={false}
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          size="sm"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+        />
+        <Button type="submit" size="sm" loading={signIn.isPending}>
+          {t('act.signIn')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { Badge } from '@mantine/core';
+import { Icon } from '../parts/icon.tsx';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import classes from './answer.module.css';
+import { AnswerFacts } from './answer-facts.tsx';
+import type { Answer } from './answers.api.ts';
+import { Findings } from './findings.tsx';
+import { ReviewActs } from './review-acts.tsx';
+
+/** An answer somebody else holds, or that is on its way out. */
+export function AnswerCard({ answer }: { answer: Answer }) {
+  const { t, code } = useWords();
+  const dates = useDates();
+  const troubled = answer.deliveries.filter(({ error }) => error !== null);
+  return (
+    <article className={classes.card}>
+      <header className={classes.head}>
+        <strong>{code('answerKind', answer.kind)}</strong>
+        <Badge color={answer.state === 'failed' || answer.state === 'outcome unknown' ? 'red' : 'petrol'}>
+          {code('answerState', answer.state)}
+        </Badge>
+        <span className={classes.dim}>
+          {t('answer.by', { name: answer.draftedByName ?? '—' })} · {dates.moment(answer.changedAt)}
+        </span>
+      </header>
+      <p className={classes.said} dir="auto">
+        {answer.text}
+      </p>
+      <AnswerFacts answer={answer} />
+      <Findings findings={answer.findings} text={answer.text} />
+      {troubled.map(({ id, error }) => (
+        <p key={id} className={classes.dim}>
+          <Icon name="alert" size={14} /> {error}
+        </p>
+      ))}
+      <ReviewActs answer={answer} />
+    </article>
+  );
+}

@@ -1,0 +1,126 @@
+import { Group, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Case } from '../cases/cases.api.ts';
+import { ActButton } from '../parts/act-button.tsx';
+import { useWords } from '../words/use-words.ts';
+import classes from './answer.module.css';
+import { useAnswerStep } from './answer-acts.ts';
+import { type Answer, outcomes } from './answers.api.ts';
+import { NotSaved, SentBack } from './draft-notices.tsx';
+import { forgetDraft } from './drafting.ts';
+import { Findings } from './findings.tsx';
+import { Previews } from './previews.tsx';
+import { useDraft } from './use-draft.ts';
+
+interface EditorProps {
+  readonly row: Case;
+  readonly draft: Answer | undefined;
+  readonly focused: boolean;
+}
+
+export function AnswerEditor({ row, draft, focused }: EditorProps) {
+  const { t, code } = useWords();
+  const editing = useDraft(row.id, draft);
+  const { body, change } = editing;
+  const text = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focused) text.current?.focus();
+  }, [focused]);
+  const sendToReview = useAnswerStep(row.id, 'send-to-review');
+  const complete =
+    body.text.trim() !== '' && (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
+  const submit = async () => {
+    const answer = await editing.saveNow();
+    if (answer) sendToReview.mutate({ answer }, { onSuccess: forgetDraft });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !complete) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the fields inside; the button does the same
+    <div className={classes.editor} onKeyDown={onKeyDown}>
+      <Group justify="space-between" gap="sm">
+        <h2 className={classes.heading}>{t('answer.title')}</h2>
+        <SegmentedControl
+          aria-label={t('answer.kind')}
+          value={body.kind}
+          onChange={(kind) => change({ kind: kind === 'interim' ? 'interim' : 'final' })}
+          data={['final', 'interim'].map((value) => ({ value, label: code('answerKind', value) }))}
+        />
+      </Group>
+      {draft?.state === 'sent back' && <SentBack answer={draft} />}
+      <Textarea
+        ref={text}
+        label={t('answer.text')}
+        autosize
+        minRows={5}
+        maxRows={18}
+        maxLength={20_000}
+        value={body.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        styles={{ input: { fontSize: 'var(--mantine-font-size-md)', lineHeight: 1.5 } }}
+      />
+      <div className={classes.fields}>
+        {body.kind === 'final' && (
+          <Select
+            label={t('field.outcome')}
+            value={body.outcome ?? null}
+            onChange={(value) => change({ outcome: outcomes.find((one) => one === value) ?? null })}
+            data={outcomes.map((value) => ({ value, label: code('outcome', value) }))}
+          />
+        )}
+        <TextInput
+          type="date"
+          label={t(body.kind === 'interim' ? 'answer.promisedOn' : 'answer.date')}
+          value={body.promisedOn ?? ''}
+          onChange={(event) => change({ promisedOn: event.currentTarget.value || null })}
+        />
+        <TextInput
+          label={t('answer.responsible')}
+          placeholder={t('answer.responsibleHow')}
+          maxLength={500}
+          value={body.responsible ?? ''}
+          onChange={(event) => change({ responsible: event.currentTarget.value || null })}
+        />
+      </div>
+      <Textarea
+        label={t('answer.whatResidentCanDo')}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={5000}
+        value={body.whatResidentCanDo ?? ''}
+        onChange={(event) => change({ whatResidentCanDo: event.currentTarget.value || null })}
+      />
+      {editing.error && (
+        <NotSaved error={editing.error} keepMine={editing.keepMine} takeTheirs={editing.takeTheirs} />
+      )}
+      {draft && <Findings findings={draft.findings} text={draft.text} />}
+      <Previews caseId={row.id} body={editing.rested} />
+      <Group justify="space-between" gap="sm">
+        <Text size="xs" c="dimmed" role="status">
+          {t(
+            editing.saving
+              ? 'answer.saving'
+              : editing.unsaved
+                ? 'answer.unsaved'
+                : draft
+                  ? 'answer.saved'
+                  : 'answer.notBegun',
+          )}
+        </Text>
+        <ActButton
+          variant="filled"
+          keyName="mod+Enter"
+          disabled={!complete}
+          loading={sendToReview.isPending}
+          onClick={submit}
+        >
+          {t('answer.sendToReview')}
+        </ActButton>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import threadClasses from '../cases/thread.module.css';
+import { Icon } from '../parts/icon.tsx';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Answer } from './answers.api.ts';
+
+/** What the resident was told, as a reply in the thread. */
+export function PublishedAnswer({ answer }: { answer: Answer }) {
+  const { t, code } = useWords();
+  const dates = useDates();
+  const link = answer.deliveries.find(({ url }) => url !== null)?.url;
+  return (
+    <article className={threadClasses.answer}>
+      <header className={threadClasses.head}>
+        <span className={threadClasses.who}>{code('answerKind', answer.kind)}</span>
+        {answer.outcome && <span>{code('outcome', answer.outcome)}</span>}
+        <time dateTime={answer.publishedAt ?? undefined}>{dates.moment(answer.publishedAt)}</time>
+        {answer.draftedByName && <span>{answer.draftedByName}</span>}
+        {link && (
+          <a href={link} target="_blank" rel="noopener noreferrer" className={threadClasses.sign}>
+            <Icon name="external" size={13} />
+            {t('answer.whereItStands')}
+          </a>
+        )}
+      </header>
+      <p className={threadClasses.text} dir="auto">
+        {answer.text}
+      </p>
+      {(answer.promisedOn ?? answer.responsible) && (
+        <p className={threadClasses.under}>
+          {[
+            answer.promisedOn && t('answer.until', { date: dates.day(answer.promisedOn) }),
+            answer.responsible,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+    </article>
+  );
+}

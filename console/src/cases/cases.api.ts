@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Static } from 'typebox';
+import type { CaseAct } from '../../../server/cases/case.rules.ts';
+import type * as schema from '../../../server/cases/case.schema.ts';
+import { get } from '../data/client.ts';
+import { keys } from '../data/keys.ts';
+import type { CaseFilter } from './case-filter.ts';
+
+export type CaseRow = Static<typeof schema.CaseRow>;
+export type CasePage = Static<typeof schema.CasePage>;
+export type Case = Static<typeof schema.CaseDetail>;
+export type CaseClock = Static<typeof schema.Clock>;
+export type NextDue = Static<typeof schema.NextDue>;
+export type StoryEntry = Static<typeof schema.StoryEntry>;
+export type Counts = Static<typeof schema.Counts>;
+/** The acts of the table that a person does through the act route. */
+export type Act = Exclude<CaseAct, 'give final answer' | 'merge'>;
+export type ActBody = Omit<Static<typeof schema.ActBody>, 'act'> & { act: Act };
+export type Correction = Omit<Static<typeof schema.CorrectionBody>, 'type'> & { type?: 'solve' | 'explain' };
+export type CasePlace = Static<typeof schema.Place>;
+
+const pageSize = 100;
+
+export function casesQuery(filter: CaseFilter) {
+  return infiniteQueryOptions({
+    queryKey: keys.cases(filter),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      get<CasePage>('/api/cases', { ...filter, cursor: pageParam, limit: pageSize }, signal),
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+export function findCasesQuery(words: string) {
+  return queryOptions({
+    queryKey: ['palette', words],
+    queryFn: ({ signal }) => get<CasePage>('/api/cases', { view: 'all', q: words, limit: 8 }, signal),
+    placeholderData: (before) => before,
+  });
+}
+
+export const countsQuery = queryOptions({
+  queryKey: keys.counts,
+  queryFn: ({ signal }) => get<Counts>('/api/cases/counts', undefined, signal),
+  // Time alone makes cases late.
+  refetchInterval: 60_000,
+});
+
+export function caseQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.case(id),
+    queryFn: ({ signal }) => get<Case>(`/api/cases/${id}`, undefined, signal),
+  });
+}
+
+export function storyQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.story(id),
+    queryFn: ({ signal }) => get<StoryEntry[]>(`/api/cases/${id}/story`, undefined, signal),
+  });
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+export function staffQuery(authorityId: string) {
+  return queryOptions({
+    queryKey: keys.staff(authorityId),
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => get<StaffMember[]>(`/api/authorities/${authorityId}/staff`, undefined, signal),
+  });
+}

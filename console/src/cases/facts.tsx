@@ -1,0 +1,48 @@
+import { useDisclosure } from '@mantine/hooks';
+import { ActButton } from '../parts/act-button.tsx';
+import { FactList } from '../parts/fact-list.tsx';
+import { useKeys } from '../shell/key-bindings.tsx';
+import { useDirectory } from '../territory/directory.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Case } from './cases.api.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { routeInWords } from './route-words.ts';
+
+/** What the case is about, and putting it right. */
+export function Facts({ row }: { row: Case }) {
+  const words = useWords();
+  const { t, code } = words;
+  const directory = useDirectory();
+  const [open, { open: correct, close }] = useDisclosure(false);
+  useKeys(row.mayCorrect && !open ? [{ keys: 'e', says: t('act.correct'), run: correct }] : []);
+  const topic = directory.topic.get(row.topicId);
+  const severity = `${row.severity} · ${code('severity', String(row.severity))}`;
+  return (
+    <section aria-label={t('cases.facts')}>
+      <FactList
+        facts={[
+          [
+            t('field.topic'),
+            [words.name(directory.group.get(topic?.groupId ?? '')?.name), words.name(topic?.name)]
+              .filter(Boolean)
+              .join(' → '),
+          ],
+          [t('field.place'), row.placeLabel ?? t('cases.placeUnknown')],
+          [t('field.severity'), row.severityReason ? `${severity} (${row.severityReason})` : severity],
+          [t('field.type'), code('caseType', row.type)],
+          [t('field.route'), routeInWords(words, row.routeReason)],
+          ...(row.outcome ? [[t('field.outcome'), code('outcome', row.outcome)] as const] : []),
+          ...(row.solved === null
+            ? []
+            : [[t('field.solved'), t(row.solved ? 'cases.solvedYes' : 'cases.solvedNo')] as const]),
+        ]}
+      />
+      {row.mayCorrect && (
+        <ActButton keyName="e" mt="sm" onClick={correct}>
+          {t('act.correct')}
+        </ActButton>
+      )}
+      {open && <CorrectDialog row={row} close={close} />}
+    </section>
+  );
+}

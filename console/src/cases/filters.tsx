@@ -1,0 +1,64 @@
+import { Button, SegmentedControl, Select, Stack } from '@mantine/core';
+import { AreaSelect, AuthoritySelect, TopicSelect } from '../territory/selects.tsx';
+import { useWords } from '../words/use-words.ts';
+import { type CaseFilter, risks } from './case-filter.ts';
+import type { ChangeFilter } from './queue-head.tsx';
+
+export function Filters({ filter, change }: { filter: CaseFilter; change: ChangeFilter }) {
+  const { t, code } = useWords();
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        fullWidth
+        aria-label={t('cases.sort')}
+        value={filter.sort ?? 'due'}
+        onChange={(sort) => change({ sort: sort === 'newest' ? 'newest' : undefined })}
+        data={(['due', 'newest'] as const).map((value) => ({ value, label: code('sort', value) }))}
+      />
+      <TopicSelect
+        label={t('field.topic')}
+        value={filter.topic ?? null}
+        onChange={(topic) => change({ topic: topic ?? undefined })}
+        clearable
+      />
+      <AreaSelect
+        label={t('field.area')}
+        value={filter.area ?? null}
+        onChange={(area) => change({ area: area ?? undefined })}
+        clearable
+      />
+      <AuthoritySelect
+        label={t('field.authority')}
+        value={filter.authority ?? null}
+        onChange={(authority) => change({ authority: authority ?? undefined })}
+        clearable
+      />
+      <Select
+        label={t('field.risk')}
+        value={filter.risk ?? null}
+        onChange={(value) => change({ risk: risks.find((risk) => risk === value) })}
+        data={risks.map((value) => ({ value, label: code('risk', value) }))}
+        comboboxProps={{ withinPortal: false }}
+        clearable
+      />
+      <Button
+        variant="subtle"
+        onClick={() =>
+          change({
+            topic: undefined,
+            area: undefined,
+            authority: undefined,
+            risk: undefined,
+            state: undefined,
+            centre: undefined,
+            executor: undefined,
+            group: undefined,
+            sort: undefined,
+          })
+        }
+      >
+        {t('cases.clearFilters')}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,95 @@
+import { ActionIcon, Group, Indicator, Popover, ScrollArea, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { useKeys } from '../shell/key-bindings.tsx';
+import { useWords } from '../words/use-words.ts';
+import { type CaseFilter, type CaseView, narrowedBy, views } from './case-filter.ts';
+import { countsQuery } from './cases.api.ts';
+import { Filters } from './filters.tsx';
+import classes from './queue-head.module.css';
+
+/** Views, search and filters of the queue. */
+export function QueueHead({ filter }: { filter: CaseFilter }) {
+  const { t } = useWords();
+  const change = useFilterChange(filter);
+  const search = useRef<HTMLInputElement>(null);
+  const find = useDebouncedCallback((q: string) => change({ q: q.trim() || undefined }), 250);
+  useKeys([{ keys: '/', says: t('keys.search'), run: () => search.current?.focus() }]);
+  return (
+    <div className={classes.head}>
+      <ScrollArea type="never">
+        <nav className={classes.views} aria-label={t('cases.views')}>
+          {views.map((view) => (
+            <ViewButton
+              key={view}
+              view={view}
+              chosen={view === (filter.view ?? 'due')}
+              onClick={() => change({ view })}
+            />
+          ))}
+        </nav>
+      </ScrollArea>
+      <Group gap="sm" wrap="nowrap" px="md" pb="sm">
+        <TextInput
+          ref={search}
+          key={filter.q === undefined ? 'empty' : 'filled'}
+          flex={1}
+          type="search"
+          aria-label={t('cases.search')}
+          placeholder={t('cases.search')}
+          leftSection={<Icon name="search" size={15} />}
+          defaultValue={filter.q ?? ''}
+          onChange={(event) => find(event.currentTarget.value)}
+        />
+        <FilterButton filter={filter} change={change} />
+      </Group>
+    </div>
+  );
+}
+
+export type ChangeFilter = (fields: { [K in keyof CaseFilter]?: CaseFilter[K] | undefined }) => void;
+
+function useFilterChange(filter: CaseFilter): ChangeFilter {
+  const navigate = useNavigate();
+  return (fields) => {
+    const next = Object.entries({ ...filter, ...fields }).filter(([, value]) => value !== undefined);
+    navigate({ to: '/cases/{-$caseId}', params: true, search: Object.fromEntries(next) });
+  };
+}
+
+function ViewButton({ view, chosen, onClick }: { view: CaseView; chosen: boolean; onClick: () => void }) {
+  const { code } = useWords();
+  const { data: counts } = useQuery(countsQuery);
+  const known: Partial<Record<CaseView, number>> = counts
+    ? { mine: counts.mine, unassigned: counts.unassigned }
+    : {};
+  const count = known[view];
+  return (
+    <UnstyledButton className={classes.view} aria-pressed={chosen} onClick={onClick}>
+      {code('view', view)}
+      {count !== undefined && count > 0 && <span className={classes.count}>{count}</span>}
+    </UnstyledButton>
+  );
+}
+
+function FilterButton({ filter, change }: { filter: CaseFilter; change: ChangeFilter }) {
+  const { t } = useWords();
+  const set = narrowedBy(filter).filter((key) => key !== 'q').length;
+  return (
+    <Popover position="bottom-end" width={300} trapFocus withinPortal>
+      <Popover.Target>
+        <Indicator disabled={set === 0} label={set} size={15}>
+          <ActionIcon variant="default" aria-label={t('cases.filters', { count: set })}>
+            <Icon name="route" size={16} />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Filters filter={filter} change={change} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

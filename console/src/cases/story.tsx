@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { Shown } from '../parts/screens.tsx';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import { type StoryEntry, storyQuery } from './cases.api.ts';
+import classes from './story.module.css';
+
+/** Everything that happened to a case: who, when, what and why, the newest first. */
+export function Story({ caseId }: { caseId: string }) {
+  const asked = useQuery(storyQuery(caseId));
+  return (
+    <Shown of={asked} rows={3}>
+      {(entries) => (
+        <ol className={classes.story}>
+          {entries.toReversed().map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </Shown>
+  );
+}
+
+function Entry({ entry }: { entry: StoryEntry }) {
+  const { code } = useWords();
+  const dates = useDates();
+  const who = entry.actorKind === 'person' ? entry.actorName : code('actor', entry.actorKind);
+  return (
+    <li className={classes.entry}>
+      <span>{code('event', entry.type)}</span>
+      <span className={classes.dim}>
+        {who} · <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
+      </span>
+      {entry.reason && <q className={classes.reason}>{entry.reason}</q>}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { answersQuery } from '../answers/answers.api.ts';
+import { PublishedAnswer } from '../answers/published-answer.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Case } from './cases.api.ts';
+import { Files } from './files.tsx';
+import classes from './thread.module.css';
+
+type CaseMessage = Case['messages'][number];
+
+/** What residents wrote, in their own words, and what they were told, in the order it happened. */
+export function Thread({ row }: { row: Case }) {
+  const { t } = useWords();
+  const { data: answers = [] } = useQuery(answersQuery(row.id));
+  const said = [
+    ...row.messages.map((message) => ({ at: message.receivedAt, message, answer: undefined })),
+    ...answers
+      .filter(({ publishedAt }) => publishedAt !== null)
+      .map((answer) => ({ at: answer.publishedAt ?? '', message: undefined, answer })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <section aria-label={t('cases.thread')} className={classes.thread}>
+      {said.map(({ message, answer }) =>
+        message ? (
+          <Message key={message.messageId} message={message} language={row.language} />
+        ) : (
+          answer && <PublishedAnswer key={answer.id} answer={answer} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Message({ message, language }: { message: CaseMessage; language: string }) {
+  const { t } = useWords();
+  const dates = useDates();
+  return (
+    <article className={classes.message}>
+      <header className={classes.head}>
+        <span className={classes.who}>{t('message.by', { pseudonym: message.pseudonym ?? '—' })}</span>
+        <time
+          dateTime={message.publishedAt ?? message.receivedAt}
+          title={t('message.received', { at: dates.moment(message.receivedAt) })}
+        >
+          {dates.moment(message.publishedAt ?? message.receivedAt)}
+        </time>
+        {message.private && (
+          <span className={classes.sign}>
+            <Icon name="lock" size={13} />
+            {t('message.private')}
+          </span>
+        )}
+        {message.role === 'joined' && <span>{t('message.joined')}</span>}
+        {message.url && (
+          <a href={message.url} target="_blank" rel="noopener noreferrer" className={classes.sign}>
+            <Icon name="external" size={13} />
+            {t('message.source')}
+          </a>
+        )}
+      </header>
+      {message.title && <p className={classes.under}>{message.title}</p>}
+      <p className={classes.text} lang={language} dir="auto">
+        {message.text}
+      </p>
+      <Files files={message.files} />
+    </article>
+  );
+}

@@ -1,0 +1,106 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readCaseFilter } from './cases/case-filter.ts';
+import { Failed, Loading, Saying } from './parts/screens.tsx';
+import { Frame } from './shell/frame.tsx';
+import { Home } from './shell/home.tsx';
+import { useWords } from './words/use-words.ts';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const arrivals = createRoute({
+  getParentRoute: () => root,
+  path: '/arrivals/{-$messageId}',
+  component: lazyRouteComponent(() => import('./triage/arrivals-page.tsx'), 'ArrivalsPage'),
+});
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/{-$caseId}',
+  validateSearch: readCaseFilter,
+  component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/{-$answerId}',
+  component: lazyRouteComponent(() => import('./answers/reviews-page.tsx'), 'ReviewsPage'),
+});
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/deliveries',
+  component: lazyRouteComponent(() => import('./delivery/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./intake/register-page.tsx'), 'RegisterPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./intake/imports-page.tsx'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./intake/import-page.tsx'), 'ImportPage'),
+});
+const topics = createRoute({
+  getParentRoute: () => root,
+  path: '/topics/{-$topicId}',
+  component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
+});
+const authorities = createRoute({
+  getParentRoute: () => root,
+  path: '/authorities/{-$authorityId}',
+  component: lazyRouteComponent(() => import('./territory/authorities-page.tsx'), 'AuthoritiesPage'),
+});
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: '/routing/{-$ruleId}',
+  component: lazyRouteComponent(() => import('./territory/routing-page.tsx'), 'RoutingPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./access/settings-page.tsx'), 'SettingsPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  arrivals,
+  cases,
+  reviews,
+  deliveries,
+  register,
+  imports,
+  oneImport,
+  topics,
+  authorities,
+  routing,
+  settings,
+]);
+
+export function createConsoleRouter() {
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+function NoSuchPage() {
+  const { t } = useWords();
+  return (
+    <Saying icon="search" title={t('screen.notFound')}>
+      {t('screen.noSuchPage')}
+    </Saying>
+  );
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

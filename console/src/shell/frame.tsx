@@ -1,0 +1,71 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { meQuery } from '../access/session.ts';
+import { SignIn } from '../access/sign-in.tsx';
+import { Failed, Loading } from '../parts/screens.tsx';
+import { directoryQuery } from '../territory/directory.ts';
+import { useWords } from '../words/use-words.ts';
+import classes from './frame.module.css';
+import { KeyHelp } from './key-help.tsx';
+import { useLive } from './live.ts';
+import { Navigation } from './navigation.tsx';
+import { OfflineLine } from './offline-line.tsx';
+import { Palette } from './palette.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The sign-in when nobody is here, otherwise bar, navigation and page. */
+export function Frame() {
+  const me = useQuery(meQuery);
+  if (me.data === undefined) return me.error ? <Failed error={me.error} again={me.refetch} /> : <Loading />;
+  return me.data === null ? <SignIn /> : <Desk />;
+}
+
+function Desk() {
+  const directory = useQuery(directoryQuery);
+  if (!directory.data) {
+    return directory.error ? <Failed error={directory.error} again={directory.refetch} /> : <Loading />;
+  }
+  return <Room />;
+}
+
+function Room() {
+  const { t } = useWords();
+  const [open, { toggle, close }] = useDisclosure(false);
+  useLive();
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#page">
+        {t('frame.skip')}
+      </a>
+      <TopBar openNavigation={toggle} />
+      <nav className={classes.rail} aria-label={t('frame.navigation')}>
+        <Navigation />
+      </nav>
+      <main id="page" className={classes.page} tabIndex={-1}>
+        <OfflineLine />
+        <div className={classes.content}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </main>
+      <Drawer
+        opened={open}
+        onClose={close}
+        position="left"
+        size="16rem"
+        title="Heed"
+        closeButtonProps={{ 'aria-label': t('act.close') }}
+      >
+        <nav aria-label={t('frame.navigation')}>
+          <Navigation wide onGo={close} />
+        </nav>
+      </Drawer>
+      <Palette />
+      <KeyHelp />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { renewCases } from '../cases/renew.ts';
+import { cell } from '../data/cell.ts';
+import { keys } from '../data/keys.ts';
+
+/** What the server tells while it happens. */
+type Live =
+  | { readonly type: 'case'; readonly caseId: string; readonly version: number }
+  | { readonly type: 'arrivals'; readonly count: number }
+  | { readonly type: 'import'; readonly importId: string };
+
+function isLive(value: unknown): value is Live {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+function read(data: unknown): Live | undefined {
+  try {
+    const value: unknown = JSON.parse(String(data));
+    return isLive(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Connection = 'opening' | 'open' | 'lost';
+
+const connection = cell<Connection>('opening');
+/** Messages that came since the list was last read, and cases it does not hold. */
+const newArrivals = cell(0);
+const newCases = cell<ReadonlySet<string>>(new Set());
+
+export const useConnection = connection.use;
+export const useNewArrivals = newArrivals.use;
+export const useNewCases = newCases.use;
+export const forgetNewArrivals = () => newArrivals.set(0);
+export const forgetNewCases = () => newCases.set(new Set());
+
+/** Events come in bursts; what they ask for is read once a burst. */
+const gatherMs = 700;
+/** A short break is nobody's business. */
+const patienceMs = 6000;
+
+/** Listens while somebody works: rows change in place, what is new is counted, nothing jumps. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const changed = new Map<string, number>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let lost: ReturnType<typeof setTimeout> | undefined;
+    const source = new EventSource('/api/live');
+
+    const renew = async () => {
+      timer = undefined;
+      const versions = new Map(changed);
+      changed.clear();
+      const unknown = await renewCases(client, versions);
+      if (unknown.length > 0) newCases.set(new Set([...newCases.get(), ...unknown]));
+      client.invalidateQueries({ queryKey: keys.counts });
+    };
+    const onMessage = ({ data }: MessageEvent) => {
+      const live = read(data);
+      if (live?.type === 'case') changed.set(live.caseId, live.version);
+      if (live?.type === 'arrivals') newArrivals.set(newArrivals.get() + live.count);
+      if (live?.type === 'import') client.invalidateQueries({ queryKey: keys.imports });
+      timer ??= setTimeout(renew, gatherMs);
+    };
+    source.onmessage = onMessage;
+    source.onopen = () => {
+      clearTimeout(lost);
+      lost = undefined;
+      // What happened while nobody listened is not told again to a tab that has slept for long.
+      if (connection.get() === 'lost') client.invalidateQueries();
+      connection.set('open');
+    };
+    source.onerror = () => {
+      lost ??= setTimeout(() => connection.set('lost'), patienceMs);
+    };
+    return () => {
+      source.close();
+      clearTimeout(timer);
+      clearTimeout(lost);
+    };
+  }, [client]);
+}

@@ -1,0 +1,89 @@
+import { type Duty, hasDuty } from '../access/duties.ts';
+import type { Me } from '../access/session.ts';
+import type { IconName } from '../parts/icon.tsx';
+import type { Key } from '../words/use-words.ts';
+
+export interface PageEntry {
+  readonly to:
+    | '/arrivals/{-$messageId}'
+    | '/cases/{-$caseId}'
+    | '/reviews/{-$answerId}'
+    | '/deliveries'
+    | '/register'
+    | '/imports'
+    | '/topics/{-$topicId}'
+    | '/authorities/{-$authorityId}'
+    | '/routing/{-$ruleId}'
+    | '/settings';
+  readonly name: Key;
+  readonly icon: IconName;
+  /** The second key after G. */
+  readonly key: string;
+  readonly duty: Duty | null;
+  /** Daily work stands in the navigation of everyone; the rest below a line. */
+  readonly part: 'work' | 'set-up';
+  readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue';
+}
+
+const pages: readonly PageEntry[] = [
+  {
+    to: '/arrivals/{-$messageId}',
+    name: 'page.arrivals',
+    icon: 'inbox',
+    key: 'a',
+    duty: 'triage',
+    part: 'work',
+    count: 'arrivals',
+  },
+  {
+    to: '/cases/{-$caseId}',
+    name: 'page.cases',
+    icon: 'cases',
+    key: 'c',
+    duty: 'cases',
+    part: 'work',
+    count: 'overdue',
+  },
+  {
+    to: '/reviews/{-$answerId}',
+    name: 'page.reviews',
+    icon: 'review',
+    key: 'r',
+    duty: 'review',
+    part: 'work',
+    count: 'inReview',
+  },
+  {
+    to: '/deliveries',
+    name: 'page.deliveries',
+    icon: 'send',
+    key: 'd',
+    duty: 'deliveries',
+    part: 'work',
+    count: 'unknownDeliveries',
+  },
+  { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
+  { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'set-up' },
+  { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'set-up' },
+  {
+    to: '/authorities/{-$authorityId}',
+    name: 'page.authorities',
+    icon: 'building',
+    key: 'u',
+    duty: null,
+    part: 'set-up',
+  },
+  {
+    to: '/routing/{-$ruleId}',
+    name: 'page.routing',
+    icon: 'route',
+    key: 'o',
+    duty: 'changeRouting',
+    part: 'set-up',
+  },
+  { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
+];
+
+export function pagesFor(me: Me): readonly PageEntry[] {
+  return pages.filter(({ duty }) => duty === null || hasDuty(me, duty));
+}

@@ -1,0 +1,72 @@
+import { Alert, Drawer, Group, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { asProblem } from '../data/problem.ts';
+import { ActButton } from '../parts/act-button.tsx';
+import { useWords } from '../words/use-words.ts';
+
+interface EditDrawerProps {
+  readonly title: string;
+  readonly mayChange: boolean;
+  readonly ready: boolean;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A thing of the directory beside its list: read by everyone, changed by those who may. */
+export function EditDrawer({
+  title,
+  mayChange,
+  ready,
+  busy,
+  error,
+  onSubmit,
+  onClose,
+  more,
+  children,
+}: EditDrawerProps) {
+  const { t } = useWords();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (mayChange && ready && !busy) onSubmit();
+  };
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {!mayChange && <Alert color="gray">{t('directory.readOnly')}</Alert>}
+          <fieldset disabled={!mayChange} style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
+            <Stack gap="md">{children}</Stack>
+          </fieldset>
+          {error && (
+            <Alert color="red" role="alert">
+              {asProblem(error).detail}
+            </Alert>
+          )}
+          {mayChange && (
+            <Group justify="space-between" gap="sm">
+              <span>{more}</span>
+              <Group gap="sm">
+                <ActButton type="button" onClick={onClose}>
+                  {t('act.cancel')}
+                </ActButton>
+                <ActButton type="submit" variant="filled" disabled={!ready} loading={busy}>
+                  {t('act.save')}
+                </ActButton>
+              </Group>
+            </Group>
+          )}
+        </Stack>
+      </form>
+    </Drawer>
+  );
+}

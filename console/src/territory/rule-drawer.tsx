@@ -1,0 +1,152 @@
+import { JsonInput, MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { ActButton } from '../parts/act-button.tsx';
+import { useWords } from '../words/use-words.ts';
+import { everything, type SimpleCondition, toCondition, toSimple } from './condition.ts';
+import { type RoutingRule, useDirectory } from './directory.ts';
+import { EditDrawer } from './edit-drawer.tsx';
+import { useDirectoryWrite } from './save.ts';
+import { AuthoritySelect } from './selects.tsx';
+
+interface RuleDrawerProps {
+  /** Undefined for one being added. */
+  readonly rule: RoutingRule | undefined;
+  readonly mayChange: boolean;
+  readonly close: () => void;
+}
+
+export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
+  const { t } = useWords();
+  const { routing } = useDirectory();
+  const [position, setPosition] = useState(rule?.position ?? (routing.at(-1)?.position ?? 0) + 10);
+  const [authorityId, setAuthorityId] = useState(rule?.authorityId ?? null);
+  const [note, setNote] = useState(rule?.note ?? '');
+  const [simple, setSimple] = useState(() => (rule ? toSimple(rule.conditions) : everything));
+  const [text, setText] = useState(() => JSON.stringify(rule?.conditions ?? {}, null, 2));
+  const write = useDirectoryWrite(close);
+  const conditions = simple ? toCondition(simple) : parsed(text);
+  const submit = () => {
+    const body = {
+      position,
+      authorityId,
+      executorId: rule?.executorId ?? null,
+      note: note.trim() || null,
+      conditions,
+    };
+    write.mutate(
+      rule
+        ? { method: 'PUT', path: `/api/routing/${rule.id}`, body, version: rule.version }
+        : { method: 'POST', path: '/api/routing', body },
+    );
+  };
+  const remove = () =>
+    rule && write.mutate({ method: 'DELETE', path: `/api/routing/${rule.id}`, version: rule.version });
+  return (
+    <EditDrawer
+      title={t(rule ? 'routing.rule' : 'routing.add')}
+      mayChange={mayChange}
+      ready={authorityId !== null && conditions !== undefined}
+      busy={write.isPending}
+      error={write.error}
+      onSubmit={submit}
+      onClose={close}
+      more={
+        rule && (
+          <ActButton type="button" variant="subtle" color="red" onClick={remove}>
+            {t('routing.remove')}
+          </ActButton>
+        )
+      }
+    >
+      <NumberInput
+        label={t('routing.position')}
+        description={t('routing.positionHow')}
+        min={0}
+        allowDecimal={false}
+        maw={220}
+        value={position}
+        onChange={(value) => typeof value === 'number' && setPosition(value)}
+      />
+      {simple ? (
+        <SimpleFields simple={simple} change={(fields) => setSimple({ ...simple, ...fields })} />
+      ) : (
+        <JsonInput
+          label={t('routing.when')}
+          description={t('routing.complexHow')}
+          size="xs"
+          autosize
+          minRows={6}
+          maxRows={20}
+          value={text}
+          onChange={setText}
+          validationError={t('routing.notJson')}
+        />
+      )}
+      <AuthoritySelect label={t('routing.goesTo')} value={authorityId} onChange={setAuthorityId} />
+      <TextInput
+        label={t('routing.note')}
+        value={note}
+        maxLength={2000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </EditDrawer>
+  );
+}
+
+/** @returns undefined while it is not JSON */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface SimpleFieldsProps {
+  readonly simple: SimpleCondition;
+  readonly change: (fields: Partial<SimpleCondition>) => void;
+}
+
+function SimpleFields({ simple, change }: SimpleFieldsProps) {
+  const words = useWords();
+  const { t } = words;
+  const { topics, groups, areas } = useDirectory();
+  const data = useMemo(() => {
+    const choices = (rows: readonly { id: string; name: Readonly<Record<string, string>> }[]) =>
+      rows.map(({ id, name }) => ({ value: id, label: words.name(name) }));
+    return { topics: choices(topics), groups: choices(groups), areas: choices(areas) };
+  }, [topics, groups, areas, words]);
+  const many = { searchable: true, clearable: true, limit: 60, nothingFoundMessage: t('select.nothing') };
+  return (
+    <>
+      <MultiSelect
+        {...many}
+        label={t('field.group')}
+        data={data.groups}
+        value={[...simple.groups]}
+        onChange={(chosen) => change({ groups: chosen })}
+      />
+      <MultiSelect
+        {...many}
+        label={t('field.topic')}
+        data={data.topics}
+        value={[...simple.topics]}
+        onChange={(chosen) => change({ topics: chosen })}
+      />
+      <MultiSelect
+        {...many}
+        label={t('field.area')}
+        data={data.areas}
+        value={[...simple.areas]}
+        onChange={(chosen) => change({ areas: chosen })}
+      />
+      <TagsInput
+        size="xs"
+        label={t('routing.words')}
+        description={t('routing.wordsHow')}
+        value={[...simple.words]}
+        onChange={(chosen) => change({ words: chosen })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,211 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { Files } from '../cases/files.tsx';
+import { ActButton } from '../parts/act-button.tsx';
+import { Work } from '../parts/columns.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Failed, Loading } from '../parts/screens.tsx';
+import { useKeys } from '../shell/key-bindings.tsx';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import classes from './arrival.module.css';
+import { useArrivalActs } from './arrival-acts.ts';
+import { ArrivalContext } from './arrival-context.tsx';
+import { type Arrival, type ArrivalDetail, arrivalQuery } from './arrivals.api.ts';
+import { type Choice, choiceOf, decisionOf, mayAccept } from './decision.ts';
+import { MarkedText } from './marked-text.tsx';
+import { marksOf, type Speaks } from './marks.ts';
+import { ProposalForm } from './proposal-form.tsx';
+import { SetAsideDialog } from './set-aside-dialog.tsx';
+
+interface ArrivalColumnProps {
+  readonly messageId: string;
+  /** What the list knows already: shown at once. */
+  readonly known: Arrival | undefined;
+  readonly onDecided: () => void;
+}
+
+export function ArrivalColumn({ messageId, known, onDecided }: ArrivalColumnProps) {
+  const asked = useQuery(arrivalQuery(messageId));
+  const arrival = asked.data ?? known;
+  if (!arrival) return asked.error ? <Failed error={asked.error} again={asked.refetch} /> : <Loading />;
+  // A proposal made anew is another one: what was chosen over the old one does not carry over.
+  return (
+    <OneArrival
+      key={arrival.proposal?.attempt ?? 0}
+      arrival={arrival}
+      detail={asked.data}
+      onDecided={onDecided}
+    />
+  );
+}
+
+interface OneArrivalProps {
+  readonly arrival: Arrival;
+  readonly detail: ArrivalDetail | undefined;
+  readonly onDecided: () => void;
+}
+
+function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
+  const { t } = useWords();
+  const { proposal } = arrival;
+  const [choice, setChoice] = useState<Choice>(() => choiceOf(proposal));
+  const [editing, setEditing] = useState<Speaks | 'authority' | 'type'>();
+  const [lit, setLit] = useState<Speaks>();
+  const [settingAside, setSettingAside] = useState(false);
+  const duplicates = useRef<HTMLDivElement>(null);
+  const marks = useMemo(() => (proposal ? marksOf(proposal) : []), [proposal]);
+  const acts = useArrivalActs();
+  const ready = mayAccept(choice, proposal);
+  const decide = (act: () => void) => {
+    onDecided();
+    act();
+  };
+  const accept = () => {
+    if (ready) decide(() => acts.accept(arrival, decisionOf(choice, proposal)));
+    else setEditing(choice.topicId === null ? 'topic' : 'severity');
+  };
+  const join = (caseId: string) => decide(() => acts.accept(arrival, { joinCaseId: caseId }));
+  const toDuplicates = () => duplicates.current?.querySelector('button')?.focus();
+  const open =
+    arrival.disposition === 'received' ||
+    arrival.disposition === 'proposed' ||
+    arrival.disposition === 'open';
+  const found = detail?.duplicates ?? [];
+  useKeys(
+    open && !settingAside
+      ? [
+          { keys: 'a', says: t('triage.accept'), run: accept },
+          { keys: 'Enter', says: t('triage.accept'), run: accept },
+          { keys: 'e', says: t('triage.edit'), run: () => setEditing('topic') },
+          { keys: 't', says: t('field.topic'), run: () => setEditing('topic') },
+          { keys: 'p', says: t('field.place'), run: () => setEditing('place') },
+          { keys: 'v', says: t('field.severity'), run: () => setEditing('severity') },
+          { keys: 'u', says: t('field.authority'), run: () => setEditing('authority') },
+          { keys: 's', says: t('triage.setAsideAct'), run: () => setSettingAside(true) },
+          ...(found.length > 0 ? [{ keys: 'd', says: t('triage.toDuplicates'), run: toDuplicates }] : []),
+        ]
+      : [],
+  );
+  return (
+    <Work
+      context={
+        <ArrivalContext
+          arrival={arrival}
+          choice={choice}
+          duplicates={detail?.duplicates}
+          listRef={duplicates}
+          join={open ? join : undefined}
+        />
+      }
+    >
+      <div className={classes.body}>
+        <Head arrival={arrival} />
+        <Notices arrival={arrival} />
+        <article className={classes.message}>
+          {arrival.title && <p className={classes.under}>{arrival.title}</p>}
+          <MarkedText text={arrival.text} marks={marks} lit={lit} language={arrival.language} />
+          {detail && <Files files={detail.files} />}
+        </article>
+        {open && (
+          <ProposalForm
+            proposal={proposal}
+            choice={choice}
+            change={(fields) => setChoice((before) => ({ ...before, ...fields }))}
+            editing={editing}
+            edit={setEditing}
+            light={setLit}
+          />
+        )}
+      </div>
+      <footer className={classes.bar}>
+        {open && (
+          <>
+            <ActButton variant="filled" keyName="Enter" disabled={!ready} onClick={accept}>
+              {t('triage.accept')}
+            </ActButton>
+            <ActButton keyName="e" onClick={() => setEditing('topic')}>
+              {t('triage.edit')}
+            </ActButton>
+            {found.length > 0 && (
+              <ActButton keyName="d" onClick={toDuplicates}>
+                {t('triage.toDuplicates')}
+              </ActButton>
+            )}
+            <ActButton keyName="s" onClick={() => setSettingAside(true)}>
+              {t('triage.setAsideAct')}
+            </ActButton>
+          </>
+        )}
+        {arrival.disposition === 'set aside' && (
+          <ActButton variant="filled" onClick={() => decide(() => acts.restore(arrival))}>
+            {t('triage.restore')}
+          </ActButton>
+        )}
+      </footer>
+      {settingAside && (
+        <SetAsideDialog
+          proposed={proposal?.setAside?.reason}
+          close={() => setSettingAside(false)}
+          choose={(reason) => decide(() => acts.setAside(arrival, reason))}
+        />
+      )}
+    </Work>
+  );
+}
+
+function Head({ arrival }: { arrival: Arrival }) {
+  const { t, code } = useWords();
+  const dates = useDates();
+  return (
+    <header className={classes.head}>
+      <Link to="/arrivals/{-$messageId}" params={{ messageId: undefined }} className={classes.back}>
+        <Icon name="back" />
+        {t('page.arrivals')}
+      </Link>
+      <strong>{t('message.by', { pseudonym: arrival.pseudonym ?? '—' })}</strong>
+      <time dateTime={arrival.publishedAt ?? arrival.receivedAt}>
+        {dates.moment(arrival.publishedAt ?? arrival.receivedAt)}
+      </time>
+      <span>{code('source', arrival.source)}</span>
+      {arrival.private && (
+        <span className={classes.sign}>
+          <Icon name="lock" size={14} />
+          {t('message.private')}
+        </span>
+      )}
+      {arrival.url && (
+        <a href={arrival.url} target="_blank" rel="noopener noreferrer" className={classes.sign}>
+          <Icon name="external" size={14} />
+          {t('message.source')}
+        </a>
+      )}
+    </header>
+  );
+}
+
+function Notices({ arrival: { proposal, disposition, setAsideReason } }: { arrival: Arrival }) {
+  const { t, code } = useWords();
+  return (
+    <>
+      {disposition === 'set aside' && (
+        <p className={classes.notice}>
+          {t('triage.wasSetAside', { reason: code('setAside', setAsideReason) })}
+        </p>
+      )}
+      {proposal?.emergency && (
+        <p className={classes.notice} data-late role="alert">
+          <Icon name="alert" />
+          {t('triage.emergencyNotice')}
+        </p>
+      )}
+      {proposal?.formalAppeal && <p className={classes.notice}>{t('triage.formalAppeal')}</p>}
+      {proposal?.setAside && disposition !== 'set aside' && (
+        <p className={classes.notice}>
+          {t('triage.setAsideProposed', { reason: code('setAside', proposal.setAside.reason) })}
+        </p>
+      )}
+    </>
+  );
+}

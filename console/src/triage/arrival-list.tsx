@@ -1,0 +1,120 @@
+import { SegmentedControl } from '@mantine/core';
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { NewLine } from '../parts/new-line.tsx';
+import rowClasses from '../parts/row.module.css';
+import { Failed, Loading, Saying } from '../parts/screens.tsx';
+import { WindowedList } from '../parts/windowed-list.tsx';
+import { forgetNewArrivals, useNewArrivals } from '../shell/live.ts';
+import { useDirectory } from '../territory/directory.ts';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import classes from './arrival.module.css';
+import type { Arrival, Disposition } from './arrivals.api.ts';
+
+interface ArrivalListProps {
+  readonly list: UseInfiniteQueryResult<unknown>;
+  readonly rows: readonly Arrival[];
+  readonly selectedId: string | undefined;
+  readonly disposition: Disposition;
+  readonly setDisposition: (disposition: Disposition) => void;
+}
+
+export function ArrivalList({ list, rows, selectedId, disposition, setDisposition }: ArrivalListProps) {
+  const { t, code } = useWords();
+  const fresh = useNewArrivals();
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const renew = () => {
+    forgetNewArrivals();
+    list.refetch();
+  };
+  return (
+    <>
+      <div className={classes.listHead}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('triage.show')}
+          value={disposition}
+          onChange={(value) => setDisposition(value === 'set aside' || value === 'accepted' ? value : 'open')}
+          data={(['open', 'set aside', 'accepted'] as const).map((value) => ({
+            value,
+            label: code('disposition', value),
+          }))}
+        />
+      </div>
+      {disposition === 'open' && (
+        <NewLine text={t('triage.new', { count: fresh })} count={fresh} onClick={renew} />
+      )}
+      {rows.length > 0 && (
+        <WindowedList
+          rows={rows}
+          idOf={({ messageId }) => messageId}
+          selectedId={selectedId}
+          rowHeight={84}
+          more={more}
+        >
+          {(row) => <ArrivalRow row={row} selected={row.messageId === selectedId} />}
+        </WindowedList>
+      )}
+      {rows.length === 0 && <NoRows list={list} disposition={disposition} />}
+    </>
+  );
+}
+
+function NoRows({ list, disposition }: Pick<ArrivalListProps, 'list' | 'disposition'>) {
+  const { t } = useWords();
+  if (list.error) return <Failed error={list.error} again={() => list.refetch()} />;
+  if (list.isPending) return <Loading rows={9} />;
+  return (
+    <Saying icon="check" title={t(disposition === 'open' ? 'triage.none' : 'cases.noneFound')}>
+      {disposition === 'open' && t('triage.noneHow')}
+    </Saying>
+  );
+}
+
+function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
+  const words = useWords();
+  const dates = useDates();
+  const { topic, area } = useDirectory();
+  const { proposal } = row;
+  const named = words.name(topic.get(proposal?.topics[0]?.topicId ?? '')?.name);
+  const where = words.name(area.get(proposal?.place.areaId ?? '')?.name);
+  return (
+    <Link
+      to="/arrivals/{-$messageId}"
+      params={{ messageId: row.messageId }}
+      className={rowClasses.row}
+      aria-current={selected ? 'true' : undefined}
+    >
+      <span className={rowClasses.line}>
+        <span className={rowClasses.strong}>
+          {proposal ? named || words.t('triage.topicUnknown') : words.t('triage.notYetRead')}
+        </span>
+        <time className={rowClasses.dim} dateTime={row.receivedAt} title={dates.moment(row.receivedAt)}>
+          {dates.ago(row.receivedAt)}
+        </time>
+      </span>
+      <span className={rowClasses.text} lang={row.language}>
+        {row.text.slice(0, 220)}
+      </span>
+      <span className={rowClasses.line}>
+        <span className={rowClasses.dim}>
+          {[where, row.disposition === 'set aside' && words.code('setAside', row.setAsideReason)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {proposal?.emergency && (
+          <span className={classes.emergency}>
+            <Icon name="alert" size={13} />
+            {words.t('triage.emergency')}
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../refusal.ts';
+import type { HttpServer } from './server.ts';
+
+const year = 365 * 24 * 3600;
+
+/** Addresses that are not the console's: a mistake under them is answered as a problem, not with a page. */
+const elsewhere = /^\/(?:api|r|channels|health|metrics)(?:\/|\?|$)/;
+
+const missing = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Heed</title>
+<h1>The console has not been built</h1>
+<p>Start with <code>npm start</code>, which builds it, or run <code>npx vite build console</code> and start again.</p>
+<h1 lang="ru">Консоль ещё не собрана</h1>
+<p lang="ru">Запустите <code>npm start</code>: он её соберёт. Или выполните <code>npx vite build console</code> и запустите снова.</p>
+<p><a href="/api/docs">API</a></p></html>`;
+
+/**
+ * Serves the staff console at `/`. Assets carry a hash in their name and are kept for good; the page itself is asked
+ * for anew each time. Any other address of the console is the same page, which reads the address itself.
+ */
+export async function serveConsole(app: HttpServer, distDirectory: string): Promise<void> {
+  const built = existsSync(path.join(distDirectory, 'index.html'));
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: distDirectory,
+      wildcard: false,
+      index: false,
+      decorateReply: true,
+      cacheControl: false,
+      setHeaders: (reply, file) => reply.setHeader('cache-control', cacheOf(distDirectory, file)),
+    });
+  }
+  const page = (request: FastifyRequest, reply: FastifyReply) => {
+    if (elsewhere.test(request.url)) throw new Refusal('not-found');
+    if (!built) return reply.code(503).type('text/html; charset=utf-8').send(missing);
+    // A chunk of an earlier build that a long-open tab asks for is gone, and must not come as a page.
+    if (request.url.startsWith('/assets/')) throw new Refusal('not-found');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+  };
+  app.get('/', page);
+  app.get('/*', page);
+}
+
+function cacheOf(directory: string, file: string): string {
+  const hashed = path.relative(directory, file).startsWith(`assets${path.sep}`);
+  return hashed ? `public, max-age=${year}, immutable` : 'no-cache';
+}
