@@ -1,5 +1,5 @@
 /** Arrays that can be stored. All machines this runs on are little-endian; so is the format. */
-export type StoredArray = Int8Array | Uint8Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+export type StoredArray = Int8Array | Uint8Array | Int32Array | Float32Array | Float64Array;
 
 /** Every array starts at a multiple of its element's size. */
 const ALIGNMENT = 8;
@@ -69,7 +69,6 @@ export class ByteReader {
   int8s = (): Int8Array => this.#array(Int8Array);
   uint8s = (): Uint8Array => this.#array(Uint8Array);
   int32s = (): Int32Array => this.#array(Int32Array);
-  uint32s = (): Uint32Array => this.#array(Uint32Array);
   float32s = (): Float32Array => this.#array(Float32Array);
   float64s = (): Float64Array => this.#array(Float64Array);
 

@@ -20,8 +20,8 @@ const STRENGTHS = [0, 0.25, 0.5, 0.75, 1];
 const PRIORS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 /** Lifts tried: a class gets −lift · log(its share). */
 const LIFTS = Array.from({ length: 21 }, (_, step) => step / 20);
-/** Gains in weighted F1 below this are chance on some thousand messages; the smaller lift keeps more precision. */
-const IMMATERIAL = 0.001;
+/** Each lift is judged with this many neighbours on each side: one peak on some thousand messages is chance. */
+const NEIGHBOURS = 3;
 /** Slope that fits a support vector machine's scores on large data. */
 const USUAL_SLOPE = 3;
 /** Weight of the prior belief in the usual value: a normal deviation of 0.5 in the logarithm. */
@@ -96,9 +96,12 @@ function bestLifts(logs: readonly Float64Array[], truth: Int32Array, shares: Flo
       shares.length,
     ),
   );
-  const enough = Math.max(...gains) - IMMATERIAL;
-  return guesses[gains.findIndex((gain) => gain >= enough)]!;
+  const smooth = gains.map((_, at) => mean(gains.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1)));
+  return guesses[smooth.indexOf(Math.max(...smooth))]!;
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Mean negative log-probability of the truth. */
 function surprise(logs: readonly Float64Array[], truth: Int32Array): number {

@@ -81,7 +81,7 @@ function unframed(bytes: Uint8Array): Uint8Array {
 function readParts(reader: ByteReader): ModelParts {
   const examples = reader.uint32();
   const familiarity = reader.float32s();
-  const vocabulary = new Vocabulary(reader.uint32s(), reader.uint8s(), reader.float32s());
+  const vocabulary = new Vocabulary(reader.int32s(), reader.uint8s(), reader.float32s());
   const labels = Array.from({ length: reader.uint32() }, () => readLabel(reader));
   return { vocabulary, labels, examples, familiarity };
 }

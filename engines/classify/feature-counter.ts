@@ -15,7 +15,7 @@ export interface VocabularyLimits {
 /** In how many messages each feature stands. Grows as needed; open addressing like `Vocabulary`. */
 class FeatureCounter {
   #mask = 2 ** 16 - 1;
-  #hashes = new Uint32Array(2 ** 16);
+  #hashes = new Int32Array(2 ** 16);
   #counts = new Int32Array(2 ** 16);
   #last = new Int32Array(2 ** 16);
   #kinds = new Uint8Array(2 ** 16);
@@ -38,7 +38,7 @@ class FeatureCounter {
     const before = { hashes: this.#hashes, counts: this.#counts, last: this.#last, kinds: this.#kinds };
     const capacity = before.hashes.length * 2;
     this.#mask = capacity - 1;
-    this.#hashes = new Uint32Array(capacity);
+    this.#hashes = new Int32Array(capacity);
     this.#counts = new Int32Array(capacity);
     this.#last = new Int32Array(capacity);
     this.#kinds = new Uint8Array(capacity);
@@ -62,7 +62,7 @@ class FeatureCounter {
     slots.sort((a, b) => this.#counts[b]! - this.#counts[a]! || this.#hashes[a]! - this.#hashes[b]!);
     slots.length = Math.min(slots.length, limits.maxFeatures);
     return new Vocabulary(
-      Uint32Array.from(slots, (slot) => this.#hashes[slot]!),
+      Int32Array.from(slots, (slot) => this.#hashes[slot]!),
       Uint8Array.from(slots, (slot) => this.#kinds[slot]!),
       Float32Array.from(slots, (slot) => inverseFrequency(this.#counts[slot]!, messages)),
     );

@@ -1,9 +1,9 @@
-/** Mixes 32 bits so that every input bit reaches every output bit (MurmurHash3 finaliser, public domain). */
+/** Mixes 32 bits (signed, as all hashes here: V8 keeps those out of the heap) so that every input bit reaches every output bit (MurmurHash3 finaliser, public domain). */
 export function mix(bits: number): number {
   let h = bits;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }
 
 /** 32-bit hash of `text.slice(start, end)` (FNV-1a over UTF-16 units, then mixed); seeds keep kinds of features apart. */

@@ -26,7 +26,7 @@ const damped = (count: number): number => LOGARITHMS[count < COUNTED ? count : C
 
 /** A token resolved against a vocabulary. Stems keep their hash: pairs are made of it. */
 interface KnownWord {
-  readonly stems: Uint32Array;
+  readonly stems: Int32Array;
   readonly stemRows: Int32Array;
   /** 5-grams the vocabulary knows, with their weights and the sum of the weights' squares. */
   readonly gramRows: Int32Array;
@@ -47,7 +47,8 @@ export class Vectoriser {
   #previous = BEGINNING;
   /** The words of this text, each once; its pairs' rows and the sum of their weights' squares. */
   #words: KnownWord[] = [];
-  #pairs: number[] = [];
+  #pairs = new Int32Array(256);
+  #pairCount = 0;
   #pairSquares = 0;
 
   constructor(vocabulary: Vocabulary) {
@@ -70,7 +71,7 @@ export class Vectoriser {
     });
   }
 
-  #rowsOf(hashes: Uint32Array): Int32Array {
+  #rowsOf(hashes: Int32Array): Int32Array {
     return Int32Array.from(hashes, (hash) => this.#vocabulary.row(hash));
   }
 
@@ -82,7 +83,7 @@ export class Vectoriser {
     this.#text++;
     this.#previous = BEGINNING;
     this.#words.length = 0;
-    this.#pairs.length = 0;
+    this.#pairCount = 0;
     this.#pairSquares = 0;
     this.#scan(text, this.#meet);
     this.#write();
@@ -121,21 +122,34 @@ export class Vectoriser {
       this.#words.push(word);
     }
     word.count++;
-    const vocabulary = this.#vocabulary;
+    let previous = this.#previous;
     for (let i = 0; i < word.stems.length; i++) {
       const stem = word.stems[i]!;
-      const pair = vocabulary.row(hashPair(this.#previous, stem));
-      this.#previous = stem;
-      if (pair < 0) continue;
-      this.#pairs.push(pair);
-      this.#pairSquares += vocabulary.idf[pair]! ** 2;
+      const pair = this.#vocabulary.row(hashPair(previous, stem));
+      if (pair >= 0) this.#addPair(pair);
+      previous = stem;
     }
+    this.#previous = previous;
   };
+
+  #addPair(row: number): void {
+    if (this.#pairCount === this.#pairs.length) {
+      const longer = new Int32Array(2 * this.#pairCount);
+      longer.set(this.#pairs);
+      this.#pairs = longer;
+    }
+    this.#pairs[this.#pairCount++] = row;
+    const weight = this.#vocabulary.idf[row]!;
+    this.#pairSquares += weight * weight;
+  }
 
   #write(): void {
     const stemSquares = this.#countStems();
     let gramSquares = 0;
-    for (const word of this.#words) gramSquares += word.gramSquares * damped(word.count) ** 2;
+    for (const word of this.#words) {
+      const factor = damped(word.count);
+      gramSquares += word.gramSquares * factor * factor;
+    }
     const total =
       (stemSquares > 0 ? STEM_SHARE ** 2 : 0) +
       (this.#pairSquares > 0 ? PAIR_SHARE ** 2 : 0) +
@@ -151,7 +165,8 @@ export class Vectoriser {
     const counts = this.#stemCounts;
     for (const word of this.#words) {
       this.#makeRoom(word.stemRows.length);
-      for (const row of word.stemRows) {
+      for (let i = 0; i < word.stemRows.length; i++) {
+        const row = word.stemRows[i]!;
         vector.words += word.count;
         if (row < 0) vector.unknownWords += word.count;
         else {
@@ -177,12 +192,16 @@ export class Vectoriser {
   }
 
   #appendPairs(scale: number): void {
-    this.#makeRoom(this.#pairs.length);
-    const vector = this.#vector;
-    for (const row of this.#pairs) {
-      vector.rows[vector.length] = row;
-      vector.values[vector.length++] = scale * this.#vocabulary.idf[row]!;
+    this.#makeRoom(this.#pairCount);
+    const { rows, values } = this.#vector;
+    const { idf } = this.#vocabulary;
+    let at = this.#vector.length;
+    for (let i = 0; i < this.#pairCount; i++) {
+      const row = this.#pairs[i]!;
+      rows[at] = row;
+      values[at++] = scale * idf[row]!;
     }
+    this.#vector.length = at;
   }
 
   #appendGrams(scale: number): void {

@@ -3,8 +3,8 @@ import { hashSlice } from './hash.ts';
 
 /** Hashes of what one token contributes: its stems in order, and the character 5-grams of its words. */
 export interface Word {
-  readonly stems: Uint32Array;
-  readonly grams: Uint32Array;
+  readonly stems: Int32Array;
+  readonly grams: Int32Array;
 }
 
 const STEM = 1;
@@ -13,7 +13,7 @@ const GRAM = 2;
 const GRAM_LENGTH = 5;
 /** House and flat numbers matter as they are; a longer number (a date, a phone) only by its length. */
 const LONG_NUMBER = /\d{4,}/g;
-const NOTHING: Word = { stems: new Uint32Array(0), grams: new Uint32Array(0) };
+const NOTHING: Word = { stems: new Int32Array(0), grams: new Int32Array(0) };
 
 /** Makes words of tokens. Stems are remembered, up to a bound (see `createStemmer`). */
 export function createWordReader(): (raw: string, kind: TokenKind) => Word {
@@ -25,7 +25,7 @@ export function createWordReader(): (raw: string, kind: TokenKind) => Word {
       case 'mention':
       case 'url':
       case 'email':
-        return { stems: Uint32Array.of(hashSlice(kind, 0, kind.length, STEM)), grams: NOTHING.grams };
+        return { stems: Int32Array.of(hashSlice(kind, 0, kind.length, STEM)), grams: NOTHING.grams };
       default:
         return readParts(raw, stem);
     }
@@ -44,7 +44,7 @@ function readParts(raw: string, stem: (word: string) => string): Word {
       grams.push(hashSlice(framed, at, at + GRAM_LENGTH, GRAM));
     }
   }
-  return { stems: Uint32Array.from(stems), grams: Uint32Array.from(grams) };
+  return { stems: Int32Array.from(stems), grams: Int32Array.from(grams) };
 }
 
 const wordsOf = (raw: string): string[] =>
