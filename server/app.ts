@@ -1,18 +1,22 @@
+import path from 'node:path';
 import swaggerUi from '@fastify/swagger-ui';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
 import { casesModule } from './cases/index.ts';
 import { createDrivers, type Driver, portalDriver } from './channels/index.ts';
 import { deliveryModule } from './delivery/index.ts';
+import { demoDriver, demoModule } from './demo/index.ts';
 import { intakeModule } from './intake/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { createWake, runConsumers, type Wake } from './platform/consumers.ts';
+import { serveConsole } from './platform/http/console.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
 import type { Module, Platform } from './platform/module.ts';
 import { residentsModule } from './residents/index.ts';
 import { createDirectories, territoryModule } from './territory/index.ts';
+import { triageModule } from './triage/index.ts';
 import { version } from './version.ts';
 
 export interface App {
@@ -26,7 +30,7 @@ export interface App {
 
 /** The only composition root: platform, then modules in the order of the house. */
 export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
-  const drivers = createDrivers([portalDriver, ...moreDrivers]);
+  const drivers = createDrivers([portalDriver, demoDriver, ...moreDrivers]);
   const directories = createDirectories();
   const wake = createWake();
   const shared = { ...platform, directories, drivers, wake };
@@ -35,13 +39,16 @@ export async function createApp(platform: Platform, moreDrivers: readonly Driver
     territoryModule(shared),
     deliveryModule(shared),
     intakeModule(shared),
+    triageModule(shared),
     casesModule(shared),
     answersModule(shared),
     residentsModule(shared),
+    demoModule(platform),
   ];
   const http = await createHttpServer({ log: platform.log, version });
   await describeApi(http);
   for (const module of modules) await module.routes?.(http);
+  await serveConsole(http, path.join(import.meta.dirname, '..', 'console', 'dist'));
   return { http, modules, ...lifeOf({ ...platform, wake }, http, modules) };
 }
 
