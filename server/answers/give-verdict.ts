@@ -1,4 +1,4 @@
-import { applyAct, type Case, type CaseParts, requireCase } from '../cases/index.ts';
+import { applyAct, type Case, type CaseParts, changeCase, requireCase } from '../cases/index.ts';
 import { emit } from '../events/index.ts';
 import type { Resident } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
@@ -36,14 +36,10 @@ export async function giveVerdict(
   const data = { answerId: answer.id, solved, rating };
   await emit(tx, context, [{ event: { type: 'resident.rated', data }, streamId: caseId }]);
   if (solved === false) return reopen(tx, context, row, answer.id, comment);
-  if (solved === true && row.state === 'answered') {
-    const closed = await applyAct(tx, context, row, {
-      act: 'close',
-      reason: 'the resident says it is solved',
-    });
-    return closed;
-  }
-  return row;
+  if (solved === null) return row;
+  const judged = await changeCase(tx, context, row, { solved }, { type: 'case.judged' });
+  if (judged.state !== 'answered') return judged;
+  return applyAct(tx, context, judged, { act: 'close', reason: 'the resident says it is solved' });
 }
 
 async function reopen(

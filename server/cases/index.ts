@@ -17,12 +17,23 @@ export { caseRow } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
 export { caseColumns, findCase, findCaseByNumber, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireAct, requireCase } from './change-case.ts';
-export { whenAnswered, whenDraftReady, whenReviewed } from './clock-effects.rules.ts';
+export {
+  type ClockScene,
+  whenAnswered,
+  whenAsked,
+  whenAssigned,
+  whenDraftReady,
+  whenEnded,
+  whenFinallyAnswered,
+  whenReopened,
+  whenReplied,
+  whenReviewed,
+} from './clock-effects.rules.ts';
 export { type CaseClock, type ClockName, clockNames, dueOf, nextDue, startClock } from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
 export { applyFinalAnswer } from './final-answer.ts';
 export { joinMessage } from './join-message.ts';
 export { type FoundLink, findLink, keepMessageLink, linkAddress, makeLink, newLinkToken } from './links.ts';
-export { factsOf, type Opening, openCases, titleOf } from './open-cases.ts';
+export { factsOf, type Opening, openCases, openingCase, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';

@@ -4,7 +4,7 @@ import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
-import { type Directory, routerOf } from '../territory/index.ts';
+import { type Directory, type Route, routerOf } from '../territory/index.ts';
 import { riskOf } from './case.rules.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
@@ -59,7 +59,9 @@ export async function openCases(
   openings: readonly Opening[],
 ): Promise<Case[]> {
   const { realmId, at } = context;
-  const planned = openings.map((opening) => plan(directory, opening, at));
+  const planned = openings.map((opening) =>
+    openingCase(directory, opening, at, chooseRoute(directory, opening)),
+  );
   await insertWithFreeNumbers(tx, realmId, planned);
   const cases = planned.map(({ row }) => row);
   await writeClocks(
@@ -97,12 +99,13 @@ interface Planned {
   readonly clocks: readonly CaseClock[];
 }
 
-function plan(directory: Directory, opening: Opening, at: Date): Planned {
+/** A case as it is when it opens, with its clocks running; without a route it waits with its centre. */
+export function openingCase(directory: Directory, opening: Opening, at: Date, route: Route | null): Planned {
   const topic = directory.topics.get(opening.topicId);
   if (!topic) throw new Error(`topic ${opening.topicId} is not in the directory`);
-  const route = chooseRoute(directory, opening);
   const id = newId();
-  const { authorityId, executorId } = route;
+  const authorityId = route?.authorityId ?? null;
+  const executorId = route?.executorId ?? null;
   const held = { id, centreId: opening.centreId, authorityId, passportVersion: topic.passport.version };
   const clocks = [
     startClock(directory, held, 'reaction', reactionTerms[riskOf(opening.severity)], opening.registeredAt),
@@ -124,7 +127,7 @@ function plan(directory: Directory, opening: Opening, at: Date): Planned {
     lon: opening.lon,
     lat: opening.lat,
     executorId,
-    routeReason: route.reason,
+    routeReason: route?.reason ?? null,
     reach: opening.reach,
     messageCount: 1,
     mergedInto: null,

@@ -1,31 +1,39 @@
 import { createApp } from '../app.ts';
 import { onLauncherGone } from '../platform/lifeline.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, flag, UsageError } from './command.ts';
+import { defaultMessages, describeSignIns, fillDemo, hasRealm } from './demo.ts';
 import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
 
 export const start: Command = {
   name: 'start',
   summary: 'start the centre: database, console, residents’ pages, API',
-  help: `heed start [--port N] [--data DIR]
+  help: `heed start [--port N] [--data DIR] [--empty]
 
 Starts everything in one process and prints where it is reached. Ctrl-C stops it.
 
   --port N           the port to listen at (default 8080, or HEED_PORT; the next free one when taken)
+  --empty            do not fill the demo region on the first start
 ${databaseHelp}
   HEED_PUBLIC_URL    how residents reach this machine, for the links they are given
   HEED_ROLES         web,worker,listen: what this process does (default: all)
   HEED_LOG           debug, info, warn (default), error`,
-  options: databaseOptions,
+  options: { ...databaseOptions, empty: { type: 'boolean' } },
   async run(input) {
     const began = performance.now();
     const say = (line: string) => console.log(line);
     const opened = await open(input, { exclusive: true, logLevel: input.env.HEED_LOG ?? 'warn', say });
+    const fresh = !(await hasRealm(opened));
+    if (fresh && !flag(input, 'empty')) {
+      say('First start: filling a fictional region to try things out.');
+      await fillDemo(opened, defaultMessages, '1');
+    }
     const app = await createApp(opened.platform);
     const address = await listen(app.http, opened, input.values.port !== undefined);
     opened.announce(address);
     await app.start(opened.databaseUrl, opened.config.roles);
     console.log(`\nHeed is ready in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
     console.log(`  Console    ${address}/\n  Residents  ${address}/r\n  API        ${address}/api/docs\n`);
+    if (await hasRealm(opened, 'demo')) console.log(`${describeSignIns()}\n`);
     console.log('Ctrl-C stops it.');
     await stopOnSignal(async () => {
       await app.stop();

@@ -16,6 +16,8 @@ export const caseEvents = {
   /** Nothing but the next due time changed. */
   'case.clocks-moved': Type.Object(changed),
   'case.answered': Type.Object({ ...changed, answerId: Id }),
+  /** What the resident said after a final answer. */
+  'case.judged': Type.Object(changed),
   'case.closed': Type.Object(changed),
   'case.reopened': Type.Object(changed),
   'case.withdrawn': Type.Object(changed),
