@@ -61,5 +61,3 @@ export function createBuckets(cells: Uint32Array, limit: number): Buckets {
 
   return { cells, find, add };
 }
-
-export const CELLS_PER_KEY = SLOTS;

@@ -42,9 +42,9 @@ export function findNames(scan: Scan): Names {
   return names;
 }
 
-/** A capital, or in a text without them the ending of a street: a word put in by an edit has neither. */
+/** A capital, where capitals mean anything, or the ending of a street: a word put in by an edit mostly has neither. */
 function isSure(scan: Scan, token: number): boolean {
-  if (scan.mixedCase) return scan.capital[token] === 1;
+  if (scan.mixedCase && scan.capital[token] === 1) return true;
   const end = scan.end[token]!;
   return STREET_ENDINGS.has(hashUnits(scan.chars, end - 2, end) | 0);
 }

@@ -33,7 +33,7 @@ export function prepare(bytes: Uint8Array, at: number): Prepared {
 }
 
 /** Shared and united weight of two messages' contents; one instance, overwritten by each call of `overlap`. */
-export interface Overlap {
+interface Overlap {
   shared: number;
   union: number;
   /** Distinct words shared, estimated for texts longer than a sketch. */

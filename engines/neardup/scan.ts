@@ -1,4 +1,5 @@
 import { hashUnits, mix } from './hash.ts';
+import { houseLetter } from './house-letter.ts';
 import { FOLD, isDigit, isIdeograph, SKIP, withoutInvisible } from './letters.ts';
 import { ORDINALS, wordFlags } from './lexicon.ts';
 import { stemEnd } from './stem-end.ts';
@@ -270,7 +271,7 @@ function readSuffix(): number {
   }
   if (to - from !== 1 || isDigit(chars[to]!)) return 0;
   at = to;
-  return suffixCode(chars[from]!);
+  return houseLetter(chars[from]!);
 }
 
 /** "4 Б", "4 «Б»": a lone letter after the number, when it cannot be a preposition or a conjunction. */
@@ -286,20 +287,9 @@ function readDetachedLetter(): number {
   const closes = i + 1 >= length || after === 44 || after === 59 || after === 41 || after === 33;
   if (!(quoted ? isQuote(after) : closes || 'бжз'.includes(String.fromCharCode(letter)))) return 0;
   at = quoted ? i + 2 : i + 1;
-  return suffixCode(letter);
+  return houseLetter(letter);
 }
 
 function isQuote(code: number): boolean {
   return code === 34 || code === 39 || code === 171 || code === 187 || code === 8220 || code === 8221;
-}
-
-/** Latin letters that look like Russian ones count as them: 4A and 4А are one house. */
-const LOOKALIKE = new Map<string, string>();
-for (const [latin, russian] of ['aа', 'bв', 'eе', 'cс', 'kк', 'mм', 'oо', 'pр', 'xх', 'hн', 'tт', 'yу']) {
-  LOOKALIKE.set(latin!, russian!);
-}
-
-function suffixCode(code: number): number {
-  const russian = LOOKALIKE.get(String.fromCharCode(code))?.charCodeAt(0) ?? code;
-  return ((russian >= 0x430 ? russian - 0x430 : russian) & 31) + 1;
 }

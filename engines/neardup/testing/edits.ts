@@ -3,7 +3,7 @@ import { FILLERS, REPOST_PREFIXES } from './phrases.ts';
 import type { Random } from './random.ts';
 
 export type EditKind = 'insert' | 'delete' | 'replace' | 'typo' | 'swap';
-export const EDIT_KINDS: readonly EditKind[] = ['insert', 'delete', 'replace', 'typo', 'swap'];
+const EDIT_KINDS: readonly EditKind[] = ['insert', 'delete', 'replace', 'typo', 'swap'];
 
 /** The words after `count` edits of random kinds, each to another word; fixed words keep their letters. */
 export function edited(
@@ -38,7 +38,7 @@ function applyEdit(list: Word[], at: number, kind: EditKind, random: Random, tou
 }
 
 /** One slip of the hand: two letters swapped, one lost, doubled or replaced. */
-export function mistyped(word: string, random: Random): string {
+function mistyped(word: string, random: Random): string {
   const at = random.below(Math.max(1, word.length - 1));
   const head = word.slice(0, at);
   const tail = word.slice(at + 1);

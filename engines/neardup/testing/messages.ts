@@ -8,7 +8,7 @@ export interface Word {
 }
 
 /** What fills the slots: two messages with other places are two messages, however alike their words. */
-export interface Places {
+interface Places {
   street: string;
   street2: string;
   house: string;
@@ -137,7 +137,7 @@ export function shown(words: readonly Word[]): string {
   return words.map((word) => word.text).join(' ');
 }
 
-export function shuffled<T>(from: readonly T[], random: Random): T[] {
+function shuffled<T>(from: readonly T[], random: Random): T[] {
   const list = [...from];
   for (let i = list.length - 1; i > 0; i--) {
     const k = random.below(i + 1);
