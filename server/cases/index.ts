@@ -15,7 +15,7 @@ export { CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges, CasePlace } from './case.types.ts';
 export { caseRow } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
-export { caseColumns, findCase, findCaseByNumber, linkMessages } from './cases.store.ts';
+export { caseColumns, findCase, findCaseByNumber, insertCases, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireAct, requireCase } from './change-case.ts';
 export {
   type ClockScene,
@@ -29,7 +29,16 @@ export {
   whenReplied,
   whenReviewed,
 } from './clock-effects.rules.ts';
-export { type CaseClock, type ClockName, clockNames, dueOf, nextDue, startClock } from './clocks.rules.ts';
+export {
+  type CaseClock,
+  type ClockName,
+  clockNames,
+  dueOf,
+  nextDue,
+  reactionTerms,
+  resolutionTerm,
+  startClock,
+} from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
 export { applyFinalAnswer } from './final-answer.ts';
 export { joinMessage } from './join-message.ts';

@@ -103,33 +103,53 @@ select fence('message_files');
 create table imports (
   realm_id uuid not null,
   id uuid not null,
-  channel_id uuid not null,
+  -- Null where each row finds its own: the archive of the platform it came from.
+  channel_id uuid,
   file_name text not null,
-  file_sha256 bytea,
-  shape text not null,
+  file_sha256 bytea not null,
+  -- The file waits in the data directory until it has been read; one given on the command line stays where it is.
+  file_kept boolean not null,
+  shape text not null check (shape in ('incident', 'table')),
+  -- What its rows become: messages for triage, or closed history with its topics.
+  read_as text not null check (read_as in ('messages', 'history')),
+  -- The names of the columns, the row they stand in, what holds what, and what speaks against running it.
+  header jsonb not null,
+  header_row int not null,
   mapping jsonb not null,
+  problems jsonb not null,
   state text not null check (state in ('waiting', 'running', 'finished', 'failed', 'cancelled')),
+  -- Move in the transaction that writes the rows, so a run that was killed goes on behind the last row written.
   rows_read int not null default 0,
-  rows_total int,
   rows_new int not null default 0,
   rows_known int not null default 0,
   rows_bad int not null default 0,
-  error text,
+  -- Known when the end is reached; until then the part of the file that has been read says how long it will take.
+  rows_total int,
+  share real not null default 0,
+  error jsonb,
   started_by uuid,
-  started_at timestamptz not null,
+  created_at timestamptz not null,
+  started_at timestamptz,
   finished_at timestamptz,
+  -- Who reads it now, and when they last said so: one that has been silent has died, and another may go on.
+  runner uuid,
+  moved_at timestamptz,
   version int not null default 1,
   primary key (realm_id, id)
 );
+-- Runs whose process died.
+create index imports_running on imports (moved_at) where state = 'running';
 select fence('imports');
 
+-- The cells are sealed like the vault: they are raw payload, with whatever the sender put there.
 create table import_rejects (
   realm_id uuid not null,
   import_id uuid not null,
   row_number int not null,
   code text not null,
   params jsonb not null,
-  cells jsonb not null,
+  key_id text not null,
+  cells bytea not null,
   primary key (realm_id, import_id, row_number)
 );
 select fence('import_rejects');

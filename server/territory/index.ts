@@ -1,6 +1,7 @@
 import './territory.errors.ts';
 
 export { type Boundary, type GazetteerEntry, readBoundariesOf, readGazetteer } from './boundaries.store.ts';
+export { moveStamp } from './directory.store.ts';
 export { createDirectories, type Directories } from './directory.ts';
 export type {
   Area,
@@ -16,5 +17,11 @@ export type {
   TopicGroup,
 } from './directory.types.ts';
 export { type Route, routerOf } from './routing.rules.ts';
-export { insertRealm, type RealmPlan } from './set-up.store.ts';
+export {
+  insertAuthorities,
+  insertGroups,
+  insertRealm,
+  insertTopics,
+  type RealmPlan,
+} from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
