@@ -6,6 +6,11 @@ import { portalRoutes } from './portal.routes.ts';
 export function residentsModule(parts: CaseParts): Module {
   return {
     name: 'residents',
-    routes: (app) => portalRoutes(app, { ...parts, accept: createAcceptance(parts) }),
+    async routes(app) {
+      // A scope of its own: mistakes here are answered with pages, everywhere else with problem details.
+      await app.register(async (scope) => {
+        portalRoutes(scope, { ...parts, accept: createAcceptance(parts) });
+      });
+    },
   };
 }
