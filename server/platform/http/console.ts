@@ -30,7 +30,7 @@ export async function serveConsole(app: HttpServer, distDirectory: string): Prom
       index: false,
       decorateReply: true,
       cacheControl: false,
-      setHeaders: (reply, file) => reply.setHeader('cache-control', cacheOf(distDirectory, file)),
+      setHeaders: (reply, file) => reply.header('cache-control', cacheOf(distDirectory, file)),
     });
   }
   const page = (request: FastifyRequest, reply: FastifyReply) => {
