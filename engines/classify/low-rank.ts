@@ -132,19 +132,34 @@ class Step {
   }
 
   #forward(matrix: SparseRows, next: () => number): void {
-    const { width, features } = this.#net;
     const middle = this.#middle;
     const mask = this.#mask;
     middle.fill(0);
-    for (let i = 0; i < this.#keptCount; i++) {
+    const whole = this.#keptCount - (this.#keptCount % 4);
+    for (let i = 0; i < whole; i += 4) this.#addFour(matrix, i);
+    for (let i = whole; i < this.#keptCount; i++) {
       const k = this.#kept[i]!;
-      const value = matrix.values[k]! / (1 - FEATURE_DROPOUT);
-      const base = matrix.columns[k]! * width;
-      for (let j = 0; j < width; j++) middle[j]! += value * features[base + j]!;
+      addRow(this.#net.features, matrix.columns[k]! * this.#net.width, matrix.values[k]!, middle);
     }
-    for (let j = 0; j < width; j++) {
+    for (let j = 0; j < middle.length; j++) {
       mask[j] = next() < WIDTH_DROPOUT ? 0 : 1 / (1 - WIDTH_DROPOUT);
-      middle[j]! *= mask[j]!;
+      middle[j]! *= mask[j]! / (1 - FEATURE_DROPOUT);
+    }
+  }
+
+  /** Four features at a time: the middle is read and written a quarter as often. */
+  #addFour({ columns, values }: SparseRows, at: number): void {
+    const { width, features } = this.#net;
+    const middle = this.#middle;
+    const k = this.#kept[at]!;
+    const l = this.#kept[at + 1]!;
+    const m = this.#kept[at + 2]!;
+    const n = this.#kept[at + 3]!;
+    const [a, b, c, d] = [columns[k]! * width, columns[l]! * width, columns[m]! * width, columns[n]! * width];
+    const [p, q, r, s] = [values[k]!, values[l]!, values[m]!, values[n]!];
+    for (let j = 0; j < width; j++) {
+      middle[j]! +=
+        p * features[a + j]! + q * features[b + j]! + (r * features[c + j]! + s * features[d + j]!);
     }
   }
 
@@ -204,25 +219,30 @@ class Step {
   }
 }
 
+function addRow(rows: Float32Array, base: number, factor: number, sum: Float32Array): void {
+  for (let j = 0; j < sum.length; j++) sum[j]! += factor * rows[base + j]!;
+}
+
 function meanSquare(values: Float32Array): number {
   let sum = 0;
   for (let j = 0; j < values.length; j++) sum += values[j]! * values[j]!;
   return sum / values.length;
 }
 
-function classScore(net: LowRank, index: number, middle: Float32Array): number {
-  const { width, classes } = net;
-  const base = index * width;
-  // Four sums let the processor work on four products at once.
-  let a = net.constants[index]!;
+const classScore = (net: LowRank, index: number, middle: Float32Array): number =>
+  net.constants[index]! + product(net.classes, index * net.width, middle);
+
+/** Inner product of a row and a vector whose length is a multiple of four: four sums go on at once. */
+function product(rows: Float32Array, base: number, vector: Float32Array): number {
+  let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  for (let j = 0; j < width; j += 4) {
-    a += classes[base + j]! * middle[j]!;
-    b += classes[base + j + 1]! * middle[j + 1]!;
-    c += classes[base + j + 2]! * middle[j + 2]!;
-    d += classes[base + j + 3]! * middle[j + 3]!;
+  for (let j = 0; j < vector.length; j += 4) {
+    a += rows[base + j]! * vector[j]!;
+    b += rows[base + j + 1]! * vector[j + 1]!;
+    c += rows[base + j + 2]! * vector[j + 2]!;
+    d += rows[base + j + 3]! * vector[j + 3]!;
   }
   return a + b + (c + d);
 }
@@ -238,8 +258,7 @@ export function addLowRankScores(
 ): void {
   const middle = new Float32Array(net.width);
   for (let k = matrix.starts[example]!; k < matrix.starts[example + 1]!; k++) {
-    const base = matrix.columns[k]! * net.width;
-    for (let j = 0; j < net.width; j++) middle[j]! += matrix.values[k]! * net.features[base + j]!;
+    addRow(net.features, matrix.columns[k]! * net.width, matrix.values[k]!, middle);
   }
   for (let c = span.from; c < span.to; c++) scores[c - span.from]! += share * classScore(net, c, middle);
 }
@@ -248,10 +267,7 @@ export function addLowRankScores(
 export function addLowRankWeights(net: LowRank, index: number, share: number, weights: Float32Array): number {
   const direction = net.classes.slice(index * net.width, (index + 1) * net.width);
   for (let f = 0; f < weights.length; f++) {
-    const base = f * net.width;
-    let sum = 0;
-    for (let j = 0; j < net.width; j++) sum += direction[j]! * net.features[base + j]!;
-    weights[f]! += share * sum;
+    weights[f]! += share * product(net.features, f * net.width, direction);
   }
   return share * net.constants[index]!;
 }

@@ -61,7 +61,7 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
 
   report({ step: 'fitting' });
   const net = createLowRank(vocabulary.size, tasks, set.seed);
-  trainLowRank(net, set.matrix, tasks, split.kept, { passes: 9, from: 1, to: 0.1, seed: set.seed });
+  trainLowRank(net, set.matrix, tasks, split.kept, { passes: 6, from: 1, to: 0.1, seed: set.seed });
   const fittings = tasks.map((task, t) => {
     report({ step: 'fitting', label: task.name });
     const fitting = fitHeldOut(set, task, split);
