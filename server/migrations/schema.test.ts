@@ -20,7 +20,7 @@ const ours = sql`n.nspname = 'public' and not c.relispartition`;
 describe('the schema', () => {
   it('keys every table by realm first, but for the reference lists', async () => {
     const rows = await ask(sql<{ name: string; key: string[] | null }>`
-      select c.relname as name, (select array_agg(a.attname order by k.place)
+      select c.relname as name, (select array_agg(a.attname::text order by k.place)
         from pg_index i cross join lateral unnest(i.indkey) with ordinality k (num, place)
         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num
         where i.indrelid = c.oid and i.indisprimary) as key
