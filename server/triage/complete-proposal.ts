@@ -1,7 +1,7 @@
 import type { Facts } from '../conditions/index.ts';
-import { type Directory, routerOf } from '../territory/index.ts';
+import { type Directory, type Route, routerOf } from '../territory/index.ts';
 import type { StoredMessage } from './messages.store.ts';
-import type { Proposal, Reason } from './proposal.types.ts';
+import type { Proposal, ProposalDetail, Reason } from './proposal.types.ts';
 import type { Draft } from './reader/reader.types.ts';
 
 /** What was read of a message, completed by what the directory says: whose it is, and whether it may go by itself. */
@@ -14,7 +14,7 @@ export function completeProposal(
 ): Omit<Proposal, 'attempt'> {
   const { signature: _, messageId, madeBy, ...read } = draft;
   const [topic] = read.topics;
-  const { authorityId } = routerOf(directory)(factsOf(directory, message, draft));
+  const { authorityId } = routeOf(directory, message, draft);
   const [duplicate] = read.duplicates;
   const inCase = read.duplicates.find(({ messageId: other }) => caseOf.has(other));
   const hindrances = whyNotAutomatic(directory, draft, authorityId);
@@ -38,25 +38,35 @@ export function completeProposal(
   };
 }
 
-/** The facts a case opened from this proposal would be routed by. */
-function factsOf(directory: Directory, message: StoredMessage, draft: Draft): Facts {
-  const topicId = draft.topics[0]?.topicId ?? null;
-  const { areaId } = draft.place;
-  const severity = draft.severity.value;
-  return {
+type Routed = Pick<StoredMessage, 'centreId' | 'channelId' | 'reach' | 'text'>;
+type Told = Pick<ProposalDetail, 'topics' | 'place' | 'severity' | 'language' | 'type'>;
+
+/** Whose a case opened from this proposal would be, and why. */
+export function routeOf(directory: Directory, message: Routed, told: Told): Route {
+  const topicId = told.topics[0]?.topicId ?? null;
+  const { areaId } = told.place;
+  const severity = told.severity.value;
+  const facts: Facts = {
     named: {
       topic: topicId,
       group: directory.topics.get(topicId ?? '')?.groupId ?? null,
       area: areaId,
       centre: (areaId && directory.areas.get(areaId)?.centreId) || message.centreId,
       channel: message.channelId,
-      language: draft.language.value,
-      type: draft.type.value,
-      risk: severity >= 5 ? 'critical' : severity === 4 ? 'heightened' : 'ordinary',
+      language: told.language.value,
+      type: told.type.value,
+      risk: riskOf(severity),
     },
     numbers: { severity, reach: message.reach, messages: 1 },
     text: message.text,
   };
+  return routerOf(directory)(facts);
+}
+
+/** 5 critical, 4 heightened, 1–3 ordinary (PRODUCT.md §2). */
+export function riskOf(severity: number): 'critical' | 'heightened' | 'ordinary' {
+  if (severity >= 5) return 'critical';
+  return severity === 4 ? 'heightened' : 'ordinary';
 }
 
 /**

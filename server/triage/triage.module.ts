@@ -1,5 +1,6 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
+import { arrivalRoutes } from './arrivals.routes.ts';
 import { onMessagesReceived } from './on-messages-received.ts';
 import { createReadingRoom } from './reader/reading-room.ts';
 
@@ -7,6 +8,7 @@ export function triageModule(platform: Platform & { directories: Directories }):
   const parts = { ...platform, room: createReadingRoom() };
   return {
     name: 'triage',
+    routes: (app) => arrivalRoutes(app, parts),
     consumers: [onMessagesReceived(parts)],
     close: () => parts.room.close(),
   };

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpServer, type HttpServer } from '../platform/http/server.ts';
+import { createLog } from '../platform/log.ts';
+import { arrivalRoutes } from './arrivals.routes.ts';
+import { type Desk, openDesk } from './testing/desk.ts';
+import './triage.errors.ts';
+import '../intake/index.ts';
+import type { Person } from '../platform/actor.ts';
+
+let desk: Desk;
+let app: HttpServer;
+let person: Person;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  person = desk.realm.operator;
+  app = await createHttpServer({ log: createLog('silent'), version: 'test' });
+  app.addHook('onRequest', async (request) => {
+    request.person = person;
+  });
+  arrivalRoutes(app, desk);
+});
+afterAll(async () => {
+  await app.close();
+  await desk.close();
+});
+
+async function get(url: string) {
+  const reply = await app.inject({ method: 'GET', url });
+  return { status: reply.statusCode, body: reply.json() };
+}
+
+describe('arrivals', () => {
+  it('shows messages newest first, page by page, with what is proposed', async () => {
+    for (const text of ['Яма на дороге', 'Холодно, батарея еле тёплая', 'Верните фонтан']) {
+      await desk.receive(text);
+      desk.clock.advance(60_000);
+    }
+    await desk.triage();
+    const first = await get('/api/arrivals?limit=2');
+    expect(first.status).toBe(200);
+    expect(first.body.items.map(({ text }: { text: string }) => text)).toEqual([
+      'Верните фонтан',
+      'Холодно, батарея еле тёплая',
+    ]);
+    const [, heating] = first.body.items;
+    expect(heating.proposal).toMatchObject({
+      madeBy: 'passport words',
+      severity: { value: 4, risk: 'heightened' },
+    });
+    const second = await get(`/api/arrivals?limit=2&cursor=${first.body.next}`);
+    expect(second.body.items.map(({ text }: { text: string }) => text)).toEqual(['Яма на дороге']);
+    expect(second.body.next).toBeNull();
+  });
+
+  it('puts the gravest first when asked', async () => {
+    const { body } = await get('/api/arrivals?sort=severity&limit=1');
+    expect(body.items[0].text).toContain('батарея');
+    const rest = await get(`/api/arrivals?sort=severity&limit=5&cursor=${body.next}`);
+    expect(rest.body.items).toHaveLength(2);
+  });
+
+  it('finds by topic and by words', async () => {
+    const byTopic = await get(`/api/arrivals?topic=${desk.realm.potholesId}`);
+    expect(byTopic.body.items.map(({ text }: { text: string }) => text)).toEqual(['Яма на дороге']);
+    expect((await get('/api/arrivals?q=фонтан')).body.items).toHaveLength(1);
+  });
+
+  it('shows the words that decided when an arrival is opened', async () => {
+    const list = await get(`/api/arrivals?topic=${desk.realm.potholesId}`);
+    const { status, body } = await get(`/api/arrivals/${list.body.items[0].messageId}`);
+    expect(status).toBe(200);
+    const [topic] = body.proposal.topics;
+    expect(topic.topicId).toBe(desk.realm.potholesId);
+    const words = topic.fragments.map(({ start, end }: { start: number; end: number }) =>
+      body.text.slice(start, end),
+    );
+    expect(words.join(' ').toLowerCase()).toContain('яма');
+    expect(body.pseudonym).toMatch(/^[0-9A-F]{6}$/);
+  });
+
+  it('shows an earlier message with the same words beside the new one', async () => {
+    const text = 'Возле дома спилили все деревья и оставили ветки на газоне, просим убрать';
+    const [first] = await desk.receive(text);
+    const [second] = await desk.receive(`Здравствуйте. ${text}`);
+    await desk.triage();
+    const { body } = await get(`/api/arrivals/${second}`);
+    expect(body.duplicates).toMatchObject([{ messageId: first, relation: 'same message', text }]);
+  });
+
+  it('shows them to operators and curators of the centre only', async () => {
+    const [id] = await desk.receive('Тайное');
+    person = desk.realm.executor;
+    expect((await get(`/api/arrivals/${id}`)).status).toBe(403);
+    expect((await get('/api/arrivals')).body.items).toEqual([]);
+    person = desk.realm.operator;
+  });
+});

@@ -1,0 +1,138 @@
+import type { Disposition } from '../intake/index.ts';
+import { type Query, sql, type Tx } from '../platform/database.ts';
+
+export interface ArrivalRow {
+  readonly messageId: string;
+  readonly version: number;
+  readonly disposition: Disposition;
+  readonly setAsideReason: string | null;
+  readonly centreId: string;
+  readonly receivedAt: Date;
+  readonly publishedAt: Date | null;
+  readonly text: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly channelId: string;
+  readonly source: string;
+  readonly private: boolean;
+  readonly reach: number;
+  readonly pseudonym: string | null;
+  /** Of the newest proposal; what nothing is proposed on yet counts as the least. */
+  readonly severity: number;
+}
+
+export interface ArrivalFilter {
+  readonly centreIds: readonly string[];
+  readonly channelId?: string | undefined;
+  readonly disposition: 'open' | 'set aside' | 'accepted';
+  readonly topicId?: string | undefined;
+  readonly areaId?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+export type ArrivalSort = 'newest' | 'severity';
+
+const columns = sql`s.message_id as "messageId", s.version, s.disposition, s.set_aside_reason as "setAsideReason",
+  s.centre_id as "centreId", s.received_at as "receivedAt", m.published_at as "publishedAt",
+  coalesce(v.text, m.text) as text, m.title, m.url, m.channel_id as "channelId", m.source, m.private,
+  coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
+    + coalesce((m.reach->>'shares')::int, 0) + coalesce((m.reach->>'views')::int, 0) as reach,
+  upper(encode(substr(m.pseudonym, 1, 3), 'hex')) as pseudonym, coalesce(p.severity, 0) as severity`;
+
+const joined = sql`from message_states s
+  join messages m on m.realm_id = s.realm_id and m.id = s.message_id
+  left join lateral (select text from message_versions mv where mv.realm_id = s.realm_id
+    and mv.message_id = s.message_id order by version desc limit 1) v on true
+  left join lateral (select severity, topic_id, area_id from proposals p where p.realm_id = s.realm_id
+    and p.message_id = s.message_id order by attempt desc limit 1) p on true`;
+
+const dispositions = {
+  open: sql`s.disposition in ('received', 'proposed')`,
+  'set aside': sql`s.disposition = 'set aside'`,
+  accepted: sql`s.disposition = 'accepted'`,
+};
+
+function conditions(filter: ArrivalFilter): Query<unknown>[] {
+  const found: Query<unknown>[] = [
+    sql`s.centre_id = any(${[...filter.centreIds]}::uuid[])`,
+    dispositions[filter.disposition],
+  ];
+  if (filter.channelId) found.push(sql`s.channel_id = ${filter.channelId}`);
+  if (filter.topicId) found.push(sql`p.topic_id = ${filter.topicId}`);
+  if (filter.areaId) found.push(sql`p.area_id = ${filter.areaId}`);
+  const words = filter.words?.trim();
+  if (words) found.push(sql`m.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`);
+  return found;
+}
+
+/** One page; `after` is what `sortValue` gave for the last row of the page before. */
+export function listArrivals(
+  tx: Tx,
+  realmId: string,
+  filter: ArrivalFilter,
+  paging: { sort: ArrivalSort; after: ArrivalPosition | undefined; limit: number },
+): Promise<ArrivalRow[]> {
+  const { sort, after, limit } = paging;
+  const bySeverity = sort === 'severity';
+  const key = bySeverity ? sql`coalesce(p.severity, 0), s.received_at` : sql`s.received_at`;
+  const order = bySeverity ? sql`coalesce(p.severity, 0) desc, s.received_at desc` : sql`s.received_at desc`;
+  const values =
+    after && (bySeverity ? sql`${after[0]}::int, ${after[1]}::timestamptz` : sql`${after[1]}::timestamptz`);
+  const behind = after ? sql`and (${key}, s.message_id) < (${values}, ${after[2]}::uuid)` : sql``;
+  return tx.all(sql<ArrivalRow>`select ${columns} ${joined}
+    where s.realm_id = ${realmId} and ${sql.join(conditions(filter), sql` and `)} ${behind}
+    order by ${order}, s.message_id desc limit ${limit}`);
+}
+
+/** Severity, time and id of an arrival: its place in either order. */
+export type ArrivalPosition = readonly [severity: number, at: string, id: string];
+
+export function positionOf({ severity, receivedAt, messageId }: ArrivalRow): ArrivalPosition {
+  return [severity, receivedAt.toISOString(), messageId];
+}
+
+export function findArrival(tx: Tx, realmId: string, messageId: string): Promise<ArrivalRow | undefined> {
+  return tx.maybe(sql<ArrivalRow>`select ${columns} ${joined}
+    where s.realm_id = ${realmId} and s.message_id = ${messageId}`);
+}
+
+export interface ArrivalFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+export function filesOf(tx: Tx, realmId: string, messageId: string): Promise<ArrivalFile[]> {
+  return tx.all(sql<ArrivalFile>`select f.id, f.name, f.type, f.size
+    from message_files mf join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
+    where mf.realm_id = ${realmId} and mf.message_id = ${messageId} order by f.id`);
+}
+
+export interface CaseOfMessage {
+  readonly messageId: string;
+  readonly caseId: string;
+  readonly number: string;
+  readonly state: string;
+}
+
+/** The cases these messages belong to, the newest first. */
+export function casesOf(tx: Tx, realmId: string, messageIds: readonly string[]): Promise<CaseOfMessage[]> {
+  return tx.all(sql<CaseOfMessage>`
+    select cm.message_id as "messageId", c.id as "caseId", c.number, c.state
+    from case_messages cm join cases c on c.realm_id = cm.realm_id and c.id = cm.case_id
+    where cm.realm_id = ${realmId} and cm.message_id = any(${[...messageIds]}::uuid[])
+    order by c.opened_at desc`);
+}
+
+/** The words of other messages, with the centre each came to. */
+export function textsOf(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<{ messageId: string; centreId: string; text: string; receivedAt: Date }[]> {
+  return tx.all(sql<{ messageId: string; centreId: string; text: string; receivedAt: Date }>`
+    select m.id as "messageId", s.centre_id as "centreId", m.text, m.received_at as "receivedAt"
+    from messages m join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
+    where m.realm_id = ${realmId} and m.id = any(${[...messageIds]}::uuid[])`);
+}

@@ -1,0 +1,161 @@
+import type { Static } from 'typebox';
+import type { Person } from '../platform/actor.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import { page, readCursor } from '../platform/http/paging.ts';
+import { authorise } from '../platform/policy.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Directories, Directory } from '../territory/index.ts';
+import type { ArrivalDetail, ArrivalPage, ArrivalQuery } from './arrival.schema.ts';
+import { arrivalView } from './arrival-view.ts';
+import {
+  type ArrivalPosition,
+  type ArrivalRow,
+  casesOf,
+  filesOf,
+  findArrival,
+  listArrivals,
+  positionOf,
+  textsOf,
+} from './arrivals.store.ts';
+import { openCasesOf } from './messages.store.ts';
+import type { Proposal } from './proposal.types.ts';
+import { latestProposals } from './proposals.store.ts';
+import type { ReadingRoom } from './reader/reading-room.ts';
+import { mayReadArrivals } from './triage.policies.ts';
+
+export interface ArrivalParts {
+  readonly database: Database;
+  readonly directories: Directories;
+  readonly room: ReadingRoom;
+}
+
+/** The centres whose arrivals a person sees: the same as `mayReadArrivals` says one by one. */
+function centresOf(person: Person): string[] {
+  return person.grants.flatMap(({ role, centreIds }) =>
+    role === 'operator' || role === 'curator' ? centreIds : [],
+  );
+}
+
+export function listArrivalsFor(
+  parts: ArrivalParts,
+  person: Person,
+  query: Static<typeof ArrivalQuery>,
+): Promise<Static<typeof ArrivalPage>> {
+  const { realmId } = person;
+  const limit = query.limit ?? 50;
+  const paging = {
+    sort: query.sort ?? ('newest' as const),
+    after: query.cursor ? (readCursor(query.cursor, 3) as unknown as ArrivalPosition) : undefined,
+    limit: limit + 1,
+  };
+  const seen = centresOf(person);
+  const filter = {
+    centreIds: query.centre ? seen.filter((id) => id === query.centre) : seen,
+    channelId: query.channel,
+    disposition: query.disposition ?? ('open' as const),
+    topicId: query.topic,
+    areaId: query.area,
+    words: query.q,
+  };
+  return parts.database.inRealm(realmId, async (tx) => {
+    const directory = await parts.directories.of(tx, realmId);
+    const { items, next } = page(await listArrivals(tx, realmId, filter, paging), limit, positionOf);
+    const proposals = await proposalsOf(tx, realmId, items);
+    const caseOf = await openCasesOf(tx, realmId, repeated([...proposals.values()]));
+    return {
+      items: items.map((row) => arrivalView(directory, row, proposals.get(row.messageId), caseOf)),
+      next,
+    };
+  });
+}
+
+async function proposalsOf(
+  tx: Tx,
+  realmId: string,
+  rows: readonly ArrivalRow[],
+): Promise<Map<string, Proposal>> {
+  const found = await latestProposals(
+    tx,
+    realmId,
+    rows.map(({ messageId }) => messageId),
+  );
+  return new Map(found.map((one) => [one.messageId, one]));
+}
+
+const repeated = (proposals: readonly Proposal[]) => [
+  ...new Set(proposals.flatMap(({ detail }) => detail.duplicates.map(({ messageId }) => messageId))),
+];
+
+/**
+ * One arrival with everything a person decides by. The words that decided its topics are worked out now: few arrivals
+ * are ever opened, and working them out costs more than all other reading of a message.
+ * @throws Refusal `message-unknown`, `forbidden`
+ */
+export function readArrivalFor(
+  parts: ArrivalParts,
+  person: Person,
+  messageId: string,
+): Promise<Static<typeof ArrivalDetail>> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await findArrival(tx, realmId, messageId);
+    if (!row) throw new Refusal('message-unknown');
+    authorise(mayReadArrivals, person, { realmId, centreId: row.centreId });
+    const directory = await parts.directories.of(tx, realmId);
+    const [stored] = await latestProposals(tx, realmId, [messageId]);
+    const proposal = stored && (await withFragments(tx, parts.room, directory, row.text, stored));
+    const caseOf = await openCasesOf(tx, realmId, stored ? repeated([stored]) : []);
+    const view = arrivalView(directory, row, proposal, caseOf);
+    return {
+      ...view,
+      files: await filesOf(tx, realmId, messageId),
+      duplicates: await duplicatesOf(tx, person, proposal),
+      caseIds: (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId),
+      attempts: proposal?.attempt ?? 0,
+    };
+  });
+}
+
+async function withFragments(
+  tx: Tx,
+  room: ReadingRoom,
+  directory: Directory,
+  text: string,
+  proposal: Proposal,
+): Promise<Proposal> {
+  const { topics } = proposal.detail;
+  if (topics.length === 0) return proposal;
+  const ids = topics.map(({ topicId }) => topicId);
+  const fragments = await room.explain(tx, directory, text, ids);
+  const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
+  return { ...proposal, detail: { ...proposal.detail, topics: explained } };
+}
+
+/** The earlier messages a person may see, with the case each led to. */
+async function duplicatesOf(
+  tx: Tx,
+  person: Person,
+  proposal: Proposal | undefined,
+): Promise<Static<typeof ArrivalDetail>['duplicates']> {
+  const guesses = proposal?.detail.duplicates ?? [];
+  if (guesses.length === 0) return [];
+  const ids = guesses.map(({ messageId }) => messageId);
+  const cases = await casesOf(tx, person.realmId, ids);
+  const seen = new Set(centresOf(person));
+  const texts = await textsOf(tx, person.realmId, ids);
+  return guesses.flatMap(({ messageId, similarity, relation }) => {
+    const other = texts.find((one) => one.messageId === messageId);
+    if (!other || !seen.has(other.centreId)) return [];
+    const found = cases.find((one) => one.messageId === messageId);
+    return {
+      messageId,
+      caseId: found?.caseId ?? null,
+      caseNumber: found?.number ?? null,
+      caseState: found?.state ?? null,
+      similarity,
+      relation,
+      text: other.text,
+      receivedAt: other.receivedAt.toISOString(),
+    };
+  });
+}
