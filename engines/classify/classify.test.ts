@@ -73,6 +73,17 @@ describe('training', () => {
     expect(report.topic_group!.accuracy).toBeGreaterThan(0.9);
   });
 
+  it('makes do with three messages', () => {
+    const three = [
+      { text: 'яма на дороге', labels: { topic: 'Ямы' } },
+      { text: 'холодные батареи', labels: { topic: 'Тепло' } },
+      { text: 'опять яма', labels: { topic: 'Ямы' } },
+    ];
+    const tiny = trainModel(three, { labels: ['topic'] });
+    expect(tiny.predict('дорога, яма').topic![0]!.value).toBe('Ямы');
+    expect(tiny.predict('батареи').topic![0]!.probability).toBeLessThan(0.9);
+  });
+
   it('keeps the weights within the bytes allowed', () => {
     const small = trainModel(EXAMPLES, { ...OPTIONS, maxBytes: 2_000 });
     expect(small.toBytes().length).toBeLessThan(10_000);

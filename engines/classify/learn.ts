@@ -64,13 +64,14 @@ function valueFor(label: Writable, example: Example, labels: readonly Writable[]
   const given = example.labels[label.name];
   if (given !== undefined) return given;
   const child = labels.find(({ decision }) => decision.parent?.label === label.name);
-  const own = child?.values.indexOf(example.labels[child.name] ?? '') ?? -1;
-  return own < 0 ? undefined : label.values[child!.decision.parent!.parentOf[own]!];
+  const detail = child === undefined ? undefined : example.labels[child.name];
+  if (child === undefined || detail === undefined) return undefined;
+  return label.values[child.decision.parent!.parentOf[child.values.indexOf(detail)]!];
 }
 
 function correct(label: Writable, vector: FeatureVector, value: string | undefined): void {
-  const right = label.values.indexOf(value ?? '');
-  if (right < 0) return;
+  if (value === undefined) return;
+  const right = label.values.indexOf(value);
   const scores = new Float64Array(label.values.length);
   scoreInto(label.scorer, vector, scores);
   const { slope, offsets, lifts } = label.decision;

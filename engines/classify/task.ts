@@ -23,7 +23,10 @@ export function labelTask(examples: readonly Example[], name: string): LabelTask
   }
   const values = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1));
   const index = new Map(values.map((value, i) => [value, i]));
-  const classes = Int32Array.from(examples, ({ labels }) => index.get(labels[name] ?? '') ?? -1);
+  const classes = Int32Array.from(examples, ({ labels }) => {
+    const value = labels[name];
+    return value === undefined ? -1 : index.get(value)!;
+  });
   const total = values.reduce((sum, value) => sum + counts.get(value)!, 0);
   return { name, values, classes, shares: Float64Array.from(values, (value) => counts.get(value)! / total) };
 }

@@ -35,7 +35,10 @@ export interface Explanation {
 
 /** How strange a message is to a model: see `Model.novelty`. */
 export interface Novelty {
-  /** Share of the training messages that were less strange, 0–1: above 0.99 is worth a person's look. */
+  /**
+   * Share of the held-out training messages that were less strange, 0–1: from 0.95 worth a person's look.
+   * Always 0 for a model made from keywords, which has seen no messages.
+   */
   readonly score: number;
   /** Share of the message's words that the model has never seen, 0–1. */
   readonly unknownWords: number;
