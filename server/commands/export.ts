@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { system } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
+import { showPublicNumber } from '../platform/public-number.ts';
+import { type Command, type CommandInput, textOption, UsageError } from './command.ts';
+import { databaseHelp, databaseOptions, open } from './open.ts';
+import { createProgress } from './progress.ts';
+import { findRealm } from './user.ts';
+
+const pageSize = 1000;
+
+/** What an export holds: nothing of authors, for nobody may gather what one person wrote (PRODUCT.md §11). */
+const columns = [
+  'number',
+  'state',
+  'type',
+  'topic_group',
+  'topic',
+  'area',
+  'place',
+  'authority',
+  'severity',
+  'registered_at',
+  'assigned_at',
+  'first_answered_at',
+  'answered_at',
+  'closed_at',
+  'outcome',
+  'solved',
+  'messages',
+  'reopened',
+  'forwarded',
+  'text',
+  'answer',
+] as const;
+
+type Row = Record<(typeof columns)[number], unknown> & { id: string; openedAt: Date };
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write cases to a CSV or JSON Lines file',
+  help: `heed export [--to FILE] [--format csv|jsonl] [--realm CODE] [--from DATE] [--until DATE] [--language ru|en]
+
+Writes the cases of a realm, oldest first, without anything about their authors. The export is noted in the log of
+outward acts.
+
+  --to FILE          where to (default: standard output)
+  --format F         csv (default) or jsonl
+  --from, --until    registered in this time, YYYY-MM-DD; --until is not included
+  --language L       language of names (default: the realm's)
+${databaseHelp}`,
+  options: {
+    ...databaseOptions,
+    to: { type: 'string' },
+    format: { type: 'string' },
+    realm: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    language: { type: 'string' },
+  },
+  async run(input) {
+    const format = textOption(input, 'format') ?? 'csv';
+    if (format !== 'csv' && format !== 'jsonl')
+      throw new UsageError(`--format is csv or jsonl, not "${format}"`);
+    const [from, until] = [dateOption(input, 'from'), dateOption(input, 'until')];
+    const file = textOption(input, 'to');
+    const opened = await open(input, { logLevel: 'warn' });
+    try {
+      const realm = await opened.database.acrossRealms((tx) => findRealm(tx, textOption(input, 'realm')));
+      const language = textOption(input, 'language') ?? realm.language;
+      const out: Writable = file ? createWriteStream(file) : process.stdout;
+      const progress = createProgress('Exporting');
+      const write = format === 'csv' ? csvLine : jsonLine;
+      if (format === 'csv') await put(out, `${columns.join(',')}\r\n`);
+      let after: Cursor | undefined;
+      let done = 0;
+      for (;;) {
+        const rows = await opened.database.inRealm(realm.id, (tx) =>
+          readPage(tx, realm.id, { from, until, language, after }),
+        );
+        for (const row of rows) await put(out, write(row));
+        done += rows.length;
+        progress.update(done);
+        const last = rows.at(-1);
+        if (!last || rows.length < pageSize) break;
+        after = { openedAt: last.openedAt, id: last.id };
+      }
+      progress.end();
+      if (file) await new Promise<void>((resolve) => out.end(resolve));
+      const context = { realmId: realm.id, actor: system('heed export'), at: opened.platform.clock.now() };
+      const data = { cases: done, format, from: from ?? null, until: until ?? null };
+      await opened.database.inRealm(realm.id, (tx) =>
+        recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
+      );
+      console.error(`${done} cases written${file ? ` to ${file}` : ''}.`);
+    } finally {
+      await opened.close();
+    }
+  },
+};
+
+interface Cursor {
+  readonly openedAt: Date;
+  readonly id: string;
+}
+
+function dateOption(input: CommandInput, name: string): string | undefined {
+  const text = textOption(input, name);
+  if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new UsageError(`--${name} is a date, YYYY-MM-DD`);
+  return text;
+}
+
+async function put(out: Writable, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain');
+}
+
+function jsonLine(row: Row): string {
+  return `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name] ?? null])))}\n`;
+}
+
+function csvLine(row: Row): string {
+  return `${columns.map((name) => csvCell(row[name])).join(',')}\r\n`;
+}
+
+/** RFC 4180; a cell a spreadsheet would take for a formula gets an apostrophe (OWASP, "CSV Injection"). */
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+async function readPage(
+  tx: Tx,
+  realmId: string,
+  asked: { from: string | undefined; until: string | undefined; language: string; after: Cursor | undefined },
+): Promise<Row[]> {
+  const { from, until, language, after } = asked;
+  const named = (column: string) =>
+    sql`coalesce(${sql.ref(column)}->>${language}, ${sql.ref(column)}->>'ru')`;
+  const rows = await tx.all(sql<Row>`
+    select c.id, c.opened_at as "openedAt", c.number, c.state, c.type, ${named('g.name')} as topic_group,
+      ${named('t.name')} as topic, ${named('a.name')} as area, c.place->>'text' as place, ${named('u.name')} as authority,
+      c.severity, c.registered_at, c.assigned_at, c.first_answered_at, c.answered_at, c.closed_at, c.outcome, c.solved,
+      c.message_count as messages, c.reopened_count as reopened, c.forwarded_count as forwarded,
+      (select m.text from case_messages cm join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
+        where cm.realm_id = c.realm_id and cm.case_id = c.id order by cm.role desc, cm.linked_at limit 1) as text,
+      (select w.text from answers w where w.realm_id = c.realm_id and w.case_id = c.id and w.state = 'published'
+        order by w.published_at desc limit 1) as answer
+    from cases c
+    join topics t on t.realm_id = c.realm_id and t.id = c.topic_id
+    join topic_groups g on g.realm_id = t.realm_id and g.id = t.group_id
+    left join areas a on a.realm_id = c.realm_id and a.id = c.area_id
+    left join authorities u on u.realm_id = c.realm_id and u.id = c.authority_id
+    where c.realm_id = ${realmId}
+      ${from ? sql`and c.registered_at >= ${from}::date` : sql``}
+      ${until ? sql`and c.registered_at < ${until}::date` : sql``}
+      ${after ? sql`and (c.opened_at, c.id) > (${after.openedAt}, ${after.id}::uuid)` : sql``}
+    order by c.opened_at, c.id limit ${pageSize}`);
+  return rows.map((row) => ({ ...row, number: showPublicNumber(String(row.number)) }));
+}
