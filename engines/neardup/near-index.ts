@@ -48,7 +48,7 @@ export interface NearIndex<Id> {
   lookup(signature: Signature, time: number): Match<Id>[];
   /** Forgets the oldest messages while they are from before `time` (ms); gives how many. */
   expire(time: number): number;
-  /** Erases every trace of a message but its keys; reads all ids, some 10 ms per million. False if unknown. */
+  /** Erases every trace of a message but its keys; reads all ids, some 30 ms per million. False if unknown. */
   remove(id: Id): boolean;
   /** The window as chunks to store in order. Messages may be filed between chunks. */
   snapshot(): Generator<Uint8Array>;
