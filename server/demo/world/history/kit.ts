@@ -4,7 +4,6 @@ import { responsible } from '../offices/authorities.ts';
 import { hash32, Weighted } from '../random.ts';
 import { type CompiledSpeech, compiledSpeech } from '../speech/compiled.ts';
 import { buildGazetteer, type Gazetteer } from '../text/gazetteer.ts';
-import { phrases } from '../text/phrases.ts';
 import type { Authority, DemoChannel, Duty, Person, TopicPassport, World } from '../world.types.ts';
 import { Seasons } from './season.ts';
 
@@ -47,27 +46,11 @@ function memoised<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-/** Plain speech made of a topic's own words, for a topic nobody has written templates for. */
-function bySample({ keywords, name }: TopicPassport): CompiledSpeech {
-  const ru = keywords.ru.map(
-    (word) => `{Проблема|Беда|Вопрос} <at>: ${word}. {Когда решат|Примите меры|Сколько можно}`,
-  );
-  const en = keywords.en.map((word) => `There is a problem <at>: ${word}.`);
-  const done = [`Вопрос «${name.ru}» <where> решён <when>.`];
-  const plan = [`Работы <where> будут выполнены до <due>.`];
-  return {
-    ru: phrases(ru),
-    en: phrases(en),
-    done: phrases(done),
-    plan: phrases(plan),
-    details: phrases(['Ждём.']),
-  };
-}
-
 function topicKits(topics: readonly TopicPassport[]): TopicKit[] {
   const speech = compiledSpeech();
   return topics.map((passport) => {
-    const own = speech.get(passport.code) ?? bySample(passport);
+    const own = speech.get(passport.code);
+    if (!own) throw new Error(`nobody knows how to speak of ${passport.code}`);
     const neighbours = topics.filter(
       (other) =>
         other !== passport && (other.groupCode === passport.groupCode || other.duty === passport.duty),
