@@ -47,3 +47,8 @@ export async function writePosition(tx: Tx, realmId: string, id: string, positio
   await tx.run(sql`update channels set position = ${JSON.stringify(position)}
     where realm_id = ${realmId} and id = ${id}`);
 }
+
+export async function realmLanguage(tx: Tx, realmId: string): Promise<string> {
+  const row = await tx.one(sql<{ language: string }>`select language from realms where id = ${realmId}`);
+  return row.language;
+}

@@ -1,23 +1,26 @@
-import type { Database } from '../platform/database.ts';
-import type { Log } from '../platform/log.ts';
-import { type KeyRing, openFromVault } from '../platform/vault.ts';
-import { type Channel, readPosition, writePosition } from './channels.store.ts';
+import type { Platform } from '../platform/module.ts';
+import { openFromVault } from '../platform/vault.ts';
+import { type Channel, readPosition, realmLanguage, writePosition } from './channels.store.ts';
 import type { ChannelContext, Sink } from './contract.ts';
 
 /** Everything a driver needs to work for one configured channel, its secret unsealed. */
 export async function openContext(
-  parts: { database: Database; keyRing: KeyRing; log: Log },
+  parts: Pick<Platform, 'database' | 'keyRing' | 'log' | 'publicUrl'>,
   channel: Channel,
   sink: Sink,
 ): Promise<ChannelContext> {
   const { realmId, id } = channel;
   const { database } = parts;
-  const secret = channel.secretId
-    ? await database.inRealm(realmId, (tx) => openFromVault(tx, parts.keyRing, realmId, channel.secretId!))
-    : null;
+  const { secret, language } = await database.inRealm(realmId, async (tx) => ({
+    secret: channel.secretId ? await openFromVault(tx, parts.keyRing, realmId, channel.secretId) : null,
+    language: await realmLanguage(tx, realmId),
+  }));
   return {
     realmId,
     channelId: id,
+    officialName: channel.officialName,
+    language,
+    publicUrl: parts.publicUrl(),
     config: channel.config,
     secret: typeof secret === 'string' ? secret : null,
     log: parts.log.child({ channel: id, driver: channel.driver }),

@@ -37,12 +37,21 @@ export interface HeardAuthor {
   readonly contact: string | null;
 }
 
+/** An attachment as it is announced: its bytes are fetched after the message is stored, by `Driver.fetchFile`. */
 export interface HeardFile {
+  /** The platform's lasting id of the file: heard again with the same message, it is the same file. */
+  readonly key: string;
+  /** What `fetchFile` needs; kept until the file is fetched. */
+  readonly ref: string;
   readonly name: string;
-  readonly type: string;
-  /** Fetches the bytes; called once, outside the transaction. */
-  readonly fetch: () => Promise<Uint8Array>;
+  /** Bytes as the platform says; null when it does not. */
+  readonly size: number | null;
 }
+
+/** `gone`: it cannot be had any more. Anything thrown: try again later. */
+export type FetchedFile =
+  | { readonly outcome: 'fetched'; readonly bytes: AsyncIterable<Uint8Array> }
+  | { readonly outcome: 'gone'; readonly error: string };
 
 export interface Reach {
   readonly likes?: number;
@@ -52,7 +61,10 @@ export interface Reach {
   readonly subscribers?: number;
 }
 
-/** Where a driver puts what it hears. It resolves when it is stored for good: only then may the driver say "ok". */
+/**
+ * Where a driver puts what it hears. It resolves when it is stored for good: only then may the driver say "ok". It
+ * rejects when it could not be stored now: the driver brings the same thing again later.
+ */
 export interface Sink {
   message(message: HeardMessage): Promise<void>;
   edited(externalId: string, text: string, at: Date): Promise<void>;
@@ -63,6 +75,12 @@ export interface Sink {
 export interface ChannelContext {
   readonly realmId: string;
   readonly channelId: string;
+  /** The official account everything outward is signed with. */
+  readonly officialName: string;
+  /** Of the realm, for what the driver itself says to people. */
+  readonly language: string;
+  /** Where the platform reaches this server, without a slash at the end. */
+  readonly publicUrl: string;
   readonly config: Readonly<Record<string, unknown>>;
   /** The token or password, unsealed; null when the driver needs none. */
   readonly secret: string | null;
@@ -112,10 +130,14 @@ export interface Driver {
   };
   /** Problems of a configuration in codes of the catalogue, empty when it will do. */
   check(config: Readonly<Record<string, unknown>>, secret: string | null): readonly string[];
+  /** Where the secret is sent: when a change of the configuration moves it, the secret has to be given again. */
+  secretGoesTo?(config: Readonly<Record<string, unknown>>): string;
   /** Push: mounts its receiver (a webhook). The path begins with `/channels/<channelId>/`. */
   mount?(app: HttpServer, contextOf: (channelId: string) => Promise<ChannelContext | undefined>): void;
   /** Pull: listens until stopped; throws nothing, tries again by itself. */
   listen?(context: ChannelContext): { stop(): Promise<void> };
+  /** The bytes of an attachment it told of; whoever reads them stops at the size they can keep. */
+  fetchFile?(context: ChannelContext, ref: string): Promise<FetchedFile>;
   /** Absent: nothing can be sent (a hotline, an imported archive); a person is told to. */
   send?(context: ChannelContext, outgoing: Outgoing): Promise<DeliveryResult>;
   edit?(context: ChannelContext, externalId: string, text: string): Promise<DeliveryResult>;

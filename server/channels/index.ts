@@ -12,6 +12,7 @@ export type {
   ChannelContext,
   DeliveryResult,
   Driver,
+  FetchedFile,
   HeardAuthor,
   HeardFile,
   HeardMessage,
@@ -24,3 +25,4 @@ export { createKnownChannels } from './known-channels.ts';
 export { type MemoryChannel, memoryChannel } from './memory/memory.driver.ts';
 export { portalDriver } from './portal/portal.driver.ts';
 export { createDrivers, type Drivers } from './registry.ts';
+export { telegramDriver } from './telegram/telegram.driver.ts';
