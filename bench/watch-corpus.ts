@@ -94,7 +94,8 @@ export function streamOf(vocabulary: Vocabulary, options: StreamOptions, random:
     const pieces: string[] = [];
     for (let length = 0; length < options.length; ) {
       const word = nextWord();
-      const piece = pieces.length % 9 === 0 ? `${word[0]!.toUpperCase()}${word.slice(1)} ` : word + separator(random);
+      const piece =
+        pieces.length % 9 === 0 ? `${word[0]!.toUpperCase()}${word.slice(1)} ` : word + separator(random);
       pieces.push(piece);
       length += piece.length;
     }

@@ -1,5 +1,4 @@
-import { foldObfuscation } from '../text/obfuscation.ts';
-import { stem } from '../text/stem.ts';
+import { foldObfuscation, stem } from '../text/index.ts';
 
 /** Turns a folded word into what its forms share. */
 export type Stem = (word: string) => string;

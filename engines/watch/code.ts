@@ -45,9 +45,9 @@ export class Coder {
   emit(rule: Rule, yes: number, no: number): number {
     switch (rule.kind) {
       case 'and':
-        return rule.rules.reduceRight((next, part) => this.emit(part, next, no), yes);
+        return cheapFirst(rule.rules).reduceRight((next, part) => this.emit(part, next, no), yes);
       case 'or':
-        return rule.rules.reduceRight((next, part) => this.emit(part, yes, next), no);
+        return cheapFirst(rule.rules).reduceRight((next, part) => this.emit(part, yes, next), no);
       case 'not':
         return this.emit(rule.rule, no, yes);
       case 'phrase':
@@ -91,6 +91,17 @@ export class Coder {
     this.code.push(operation | (yes << 4) | (no << 18), argument);
     return this.code.length / 2 - 1;
   }
+}
+
+/** Parts that need only look at which terms occur, before those that look at their places. */
+function cheapFirst(rules: readonly Rule[]): Rule[] {
+  return [...rules.filter((rule) => !readsPlaces(rule)), ...rules.filter(readsPlaces)];
+}
+
+function readsPlaces(rule: Rule): boolean {
+  if (rule.kind === 'not') return readsPlaces(rule.rule);
+  if (rule.kind === 'and' || rule.kind === 'or') return rule.rules.some(readsPlaces);
+  return rule.kind === 'near' || rule.kind === 'phrase';
 }
 
 /** The term of a rule that is a single one. */

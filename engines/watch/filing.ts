@@ -4,7 +4,7 @@ import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
 import { SKETCH_ALWAYS } from './reader.ts';
 
 /*
- * An entry is three integers: the rule's slot, and the low halves of four terms, of which one must be in
+ * An entry is three integers: the address of the rule's program, and the low halves of four terms, of which one must be in
  * the sketch of a post. Of a fixed size and without branches, it takes a few nanoseconds to dismiss.
  */
 export const ENTRY = 3;
@@ -28,7 +28,7 @@ export class Filing {
   readonly pages = this.#rooms.pages;
 
   /** Enters a rule under each term of the clause. */
-  add(slot: number, anchor: Clause, second: Clause = []): void {
+  add(address: number, anchor: Clause, second: Clause = []): void {
     const [a = SKETCH_ALWAYS, b = a, c = a, d = a] = second;
     for (const term of anchor) {
       this.records = withRoom(this.records, (term + 1) * RECORD);
@@ -38,7 +38,7 @@ export class Filing {
       const list = this.records[at + AT_LIST]!;
       const page = this.pages[list >> PAGE_BITS]!;
       const end = (list & PAGE_MASK) + length;
-      page[end] = slot;
+      page[end] = address;
       page[end + 1] = (a & SKETCH_ALWAYS) | (b << 16);
       page[end + 2] = (c & SKETCH_ALWAYS) | (d << 16);
       this.records[at + AT_LENGTH] = length + ENTRY;
@@ -46,14 +46,14 @@ export class Filing {
   }
 
   /** Removes a rule from each term of the clause. */
-  remove(slot: number, anchor: Clause): void {
+  remove(address: number, anchor: Clause): void {
     for (const term of anchor) {
       const at = term * RECORD;
       const list = this.records[at + AT_LIST]!;
       const page = this.pages[list >> PAGE_BITS]!;
       const end = (list & PAGE_MASK) + this.records[at + AT_LENGTH]!;
       let entry = list & PAGE_MASK;
-      while (page[entry] !== slot) entry += ENTRY;
+      while (page[entry] !== address) entry += ENTRY;
       page.copyWithin(entry, end - ENTRY, end);
       this.records[at + AT_LENGTH]! -= ENTRY;
       if (this.records[at + AT_LENGTH] === 0) this.#giveBack(at);

@@ -24,6 +24,8 @@ const INLINE = 16;
 /** Bit of AT_LENGTH: met again since the last clearing. */
 const AGAIN = 1 << 30;
 const LENGTH = AGAIN - 1;
+/** Forms there is room for at first: a power of two. */
+const FIRST_FORMS = 4096;
 /** Letters of long forms and prefix lists together, per form: endless words must not fill the memory. */
 const POOL_PER_FORM = 4;
 
@@ -41,7 +43,8 @@ export class Forms {
   #pool = new Uint16Array(64);
   #poolEnd = 0;
   #poolLimit: number;
-  #table: Int32Array<ArrayBuffer>;
+  /** Open addressing: form numbers from 1. */
+  #table = new Int32Array(FIRST_FORMS * 2);
   #count = 0;
   readonly #capacity: number;
   readonly #terms: Terms;
@@ -53,8 +56,7 @@ export class Forms {
     this.#stem = stem;
     this.#capacity = capacity;
     this.#poolLimit = capacity * POOL_PER_FORM;
-    this.records = new Int32Array(capacity * RECORD);
-    this.#table = new Int32Array(2 ** Math.ceil(Math.log2(capacity * 2)));
+    this.records = new Int32Array(Math.min(capacity, FIRST_FORMS) * RECORD);
   }
 
   /**
@@ -177,7 +179,7 @@ export class Forms {
   /** Keeps the forms met again, but at most half of what there is room for, so that this is seldom needed. */
   #forget(): void {
     const old = { records: this.records, pool: this.#pool, prefixes: this.prefixes, count: this.#count };
-    this.records = new Int32Array(this.#capacity * RECORD);
+    this.records = new Int32Array(old.records.length);
     this.prefixes = new Int32Array(64);
     [this.#count, this.#poolEnd, this.#prefixEnd] = [0, 0, 1];
     this.#pool = new Uint16Array(64);

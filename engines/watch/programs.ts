@@ -3,15 +3,18 @@ import { type Compiled, TEST } from './code.ts';
 import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
 
 /*
- * Layout of a program: the entry and the number of instructions in one integer, the length of the data,
- * code, data, and then what matching does not read: which clause the rule is filed under, the number of
- * clauses, and these as [count, terms…].
+ * Layout of a program: the rule's slot, the last post it matched, the entry and the number of
+ * instructions in one integer, the length of the data, code, data, and then what matching does not read:
+ * which clause the rule is filed under, the number of clauses, and these as [count, terms…].
  */
-export const AT_CODE = 2;
-/** Bits of the first integer that are the number of instructions; the entry is above. */
+export const AT_SLOT = 0;
+export const AT_MATCHED = 1;
+export const AT_ENTRY = 2;
+const AT_DATA_LENGTH = 3;
+export const AT_CODE = 4;
+/** Bits at AT_ENTRY that are the number of instructions; the entry is above. */
 export const CODE_BITS = 14;
 export const CODE_MASK = (1 << CODE_BITS) - 1;
-const AT_DATA_LENGTH = 1;
 
 /** Compiled rules. */
 export class Programs {
@@ -19,10 +22,10 @@ export class Programs {
   readonly pages = this.#rooms.pages;
 
   /** Stores a program, filed under its first clause. @returns its address */
-  store({ entry, code, data }: Compiled, clauses: readonly Clause[]): number {
+  store(slot: number, { entry, code, data }: Compiled, clauses: readonly Clause[]): number {
     const first = (entry << CODE_BITS) | (code.length / 2);
     const tail = clauses.flatMap((clause) => [clause.length, ...clause]);
-    const numbers = [first, data.length, ...code, ...data, 0, clauses.length, ...tail];
+    const numbers = [slot, 0, first, data.length, ...code, ...data, 0, clauses.length, ...tail];
     const address = this.#rooms.take(roomFor(numbers.length));
     this.pages[address >> PAGE_BITS]!.set(numbers, address & PAGE_MASK);
     return address;
@@ -56,12 +59,17 @@ export class Programs {
     this.pages[address >> PAGE_BITS]![this.#tailOf(address)] = anchor;
   }
 
+  /** Forgets which post the rule matched last. */
+  clearMatched(address: number): void {
+    this.pages[address >> PAGE_BITS]![(address & PAGE_MASK) + AT_MATCHED] = 0;
+  }
+
   /** Every term of the program, each once: all terms are the argument of some TEST. */
   termsOf(address: number): Set<number> {
     const page = this.pages[address >> PAGE_BITS]!;
     const code = (address & PAGE_MASK) + AT_CODE;
     const terms = new Set<number>();
-    for (let i = (page[address & PAGE_MASK]! & CODE_MASK) - 1; i >= 0; i--) {
+    for (let i = (page[(address & PAGE_MASK) + AT_ENTRY]! & CODE_MASK) - 1; i >= 0; i--) {
       if ((page[code + 2 * i]! & 15) === TEST) terms.add(page[code + 2 * i + 1]!);
     }
     return terms;
@@ -71,6 +79,6 @@ export class Programs {
   #tailOf(address: number): number {
     const page = this.pages[address >> PAGE_BITS]!;
     const base = address & PAGE_MASK;
-    return base + AT_CODE + 2 * (page[base]! & CODE_MASK) + page[base + AT_DATA_LENGTH]!;
+    return base + AT_CODE + 2 * (page[base + AT_ENTRY]! & CODE_MASK) + page[base + AT_DATA_LENGTH]!;
   }
 }

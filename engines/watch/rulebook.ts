@@ -52,14 +52,14 @@ export class Rulebook {
     this.#sources[slot] = source;
     this.addresses = withRoom(this.addresses, slot + 1);
     const clauses = this.#compile(parsed.rule, slot);
-    this.filing.add(slot, clauses[0]!, secondClause(clauses, 0));
+    this.filing.add(this.addresses[slot]!, clauses[0]!, secondClause(clauses, 0));
   }
 
   remove(id: string): boolean {
     const slot = this.#slots.get(id);
     if (slot === undefined) return false;
     const address = this.addresses[slot]!;
-    this.filing.remove(slot, this.programs.clausesOf(address)[this.programs.anchorOf(address)]!);
+    this.filing.remove(address, this.programs.clausesOf(address)[this.programs.anchorOf(address)]!);
     for (const term of this.programs.termsOf(address)) this.terms.release(term);
     this.programs.free(address);
     this.addresses[slot] = NONE;
@@ -81,23 +81,30 @@ export class Rulebook {
     for (let i = 0; i < Math.min(count, this.ids.length); i++) {
       this.#reviewed = (this.#reviewed + 1) % this.ids.length;
       const address = this.addresses[this.#reviewed]!;
-      if (address !== NONE) this.#refile(this.#reviewed, address);
+      if (address !== NONE) this.#refile(address);
+    }
+  }
+
+  /** Forgets which post each rule matched last: posts are counted anew. */
+  clearMatched(): void {
+    for (let slot = 0; slot < this.ids.length; slot++) {
+      if (this.addresses[slot] !== NONE) this.programs.clearMatched(this.addresses[slot]!);
     }
   }
 
   /** The number of a term that some rule uses, or NONE. */
   readonly findTerm: TermOf = (kind, text) => this.terms.find(kind, this.#textOf(kind, text));
 
-  #refile(slot: number, address: number): void {
+  #refile(address: number): void {
     const clauses = this.programs.clausesOf(address);
     if (clauses.length < 2) return;
     const prices = clauses.map((clause) => priceOf(clause, this.#costOf));
     const now = this.programs.anchorOf(address);
     const best = prices.indexOf(Math.min(...prices));
     if (prices[best]! >= prices[now]! * WORTH_MOVING) return;
-    this.filing.remove(slot, clauses[now]!);
+    this.filing.remove(address, clauses[now]!);
     this.programs.setAnchor(address, best);
-    this.filing.add(slot, clauses[best]!, secondClause(clauses, best));
+    this.filing.add(address, clauses[best]!, secondClause(clauses, best));
   }
 
   /** Stores the program of a rule. @returns what it requires, the clause to file it under first */
@@ -115,7 +122,7 @@ export class Rulebook {
     const coder = new Coder(termOf);
     const entry = coder.emit(rule, ACCEPT, REJECT);
     const clauses = clausesOf(rule, termOf, this.#costOf);
-    this.addresses[slot] = this.programs.store({ entry, code: coder.code, data: coder.data }, clauses);
+    this.addresses[slot] = this.programs.store(slot, { entry, code: coder.code, data: coder.data }, clauses);
     return clauses;
   }
 

@@ -1,16 +1,17 @@
 import { ACCEPT, NEAR, PHRASE, REJECT, TEST } from './code.ts';
-import { PAGE_BITS, PAGE_MASK } from './pages.ts';
-import { AT_CODE, CODE_BITS, CODE_MASK, type Programs } from './programs.ts';
+import { AT_CODE, CODE_BITS, CODE_MASK } from './programs.ts';
 import type { Reader } from './reader.ts';
 import { hasPhrase, occurs } from './spans.ts';
 
-/** Whether the program at the address holds for the post the reader has read. */
-export function holds(programs: Programs, address: number, reader: Reader): boolean {
-  const page = programs.pages[address >> PAGE_BITS]!;
-  const base = address & PAGE_MASK;
+/**
+ * Whether the program at `base` of a page holds for the post the reader has read.
+ *
+ * @param first what stands at AT_ENTRY
+ */
+export function holds(page: Int32Array, base: number, first: number, reader: Reader): boolean {
   const code = base + AT_CODE;
   const { bits } = reader;
-  let next = page[base]! >>> CODE_BITS;
+  let next = first >>> CODE_BITS;
   while (next < REJECT) {
     const instruction = page[code + 2 * next]!;
     const argument = page[code + 2 * next + 1]!;
@@ -18,7 +19,7 @@ export function holds(programs: Programs, address: number, reader: Reader): bool
     const truth =
       operation === TEST
         ? (bits[argument >> 5]! & (1 << argument)) !== 0
-        : positionHolds(operation, page, code + 2 * (page[base]! & CODE_MASK) + argument, reader);
+        : positionHolds(operation, page, code + 2 * (first & CODE_MASK) + argument, reader);
     next = truth ? (instruction >>> 4) & ACCEPT : instruction >>> 18;
   }
   return next === ACCEPT;

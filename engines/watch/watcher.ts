@@ -5,6 +5,7 @@ import { foldValue } from './fold.ts';
 import { withRoom } from './ints.ts';
 import { PAGE_BITS, PAGE_MASK } from './pages.ts';
 import { printRule } from './print.ts';
+import { AT_ENTRY, AT_MATCHED, AT_SLOT } from './programs.ts';
 import { Reader } from './reader.ts';
 import { Rulebook } from './rulebook.ts';
 import { holds } from './run.ts';
@@ -60,8 +61,10 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
 class RuleWatcher implements Watcher {
   readonly #book: Rulebook;
   readonly #reader: Reader;
-  /** Slot → number of the last post the rule matched. */
-  #found = new Int32Array(256);
+  /** Addresses of the programs that may hold. */
+  #candidates = new Int32Array(256);
+  #candidateCount = 0;
+  #entries = new Int32Array(256);
   #posts = 0;
   readonly #values = new Map<string, string>();
 
@@ -84,7 +87,6 @@ class RuleWatcher implements Watcher {
 
   add(id: string, rule: string | Rule): void {
     this.#book.add(id, typeof rule === 'string' ? rule : printRule(rule));
-    this.#found = withRoom(this.#found, this.#book.ids.length);
   }
 
   remove(id: string): boolean {
@@ -94,14 +96,10 @@ class RuleWatcher implements Watcher {
   match(post: Post): string[] {
     this.#read(post);
     this.#learn();
-    const { hits, hitCount } = this.#reader;
-    const { records } = this.#book.filing;
+    this.#collect();
+    this.#fetchEntries();
     const found: string[] = [];
-    for (let i = 0; i < hitCount; i++) {
-      const at = hits[i]! * RECORD;
-      const length = records[at + AT_LENGTH]!;
-      if (length > 0) this.#search(records[at + AT_LIST]!, length, found);
-    }
+    for (let i = 0; i < this.#candidateCount; i++) this.#try(this.#candidates[i]!, this.#entries[i]!, found);
     return found;
   }
 
@@ -110,31 +108,69 @@ class RuleWatcher implements Watcher {
     const rule = slot === undefined ? undefined : this.#book.ruleIn(slot);
     if (slot === undefined || rule === undefined) return undefined;
     this.#read(post);
-    if (!holds(this.#book.programs, this.#book.addresses[slot]!, this.#reader)) return undefined;
+    if (!this.#holds(this.#book.addresses[slot]!)) return undefined;
     return explainPost(rule, this.#reader, this.#book.findTerm);
   }
 
-  /** Tries the rules of one list on the post just read: those whose second clause may hold. */
-  #search(list: number, length: number, found: string[]): void {
+  /** Gathers the rules filed under the terms of the post just read. */
+  #collect(): void {
+    const { hits, hitCount } = this.#reader;
+    const { records } = this.#book.filing;
+    this.#candidateCount = 0;
+    for (let i = 0; i < hitCount; i++) {
+      const at = hits[i]! * RECORD;
+      const length = records[at + AT_LENGTH]!;
+      if (length > 0) this.#collectFrom(records[at + AT_LIST]!, length);
+    }
+  }
+
+  /** Gathers from one list the rules whose second clause may hold. */
+  #collectFrom(list: number, length: number): void {
     const page = this.#book.filing.pages[list >> PAGE_BITS]!;
     const { sketch } = this.#reader;
+    this.#candidates = withRoom(this.#candidates, this.#candidateCount + length);
+    const candidates = this.#candidates;
+    let count = this.#candidateCount;
     const start = list & PAGE_MASK;
     for (let at = start; at < start + length; at += ENTRY) {
-      const [ab, cd] = [page[at + 1]!, page[at + 2]!];
+      const ab = page[at + 1]!;
+      const cd = page[at + 2]!;
       const held =
         (sketch[(ab >> 5) & 0x7ff]! >>> ab) |
         (sketch[ab >>> 21]! >>> (ab >>> 16)) |
         (sketch[(cd >> 5) & 0x7ff]! >>> cd) |
         (sketch[cd >>> 21]! >>> (cd >>> 16));
-      if ((held & 1) !== 0) this.#try(page[at]!, found);
+      candidates[count] = page[at]!;
+      count += held & 1;
+    }
+    this.#candidateCount = count;
+  }
+
+  /**
+   * Where each candidate's program begins. In a loop of its own, because these loads from all over the
+   * memory do not wait for one another, and bring the programs into the cache before they are run.
+   */
+  #fetchEntries(): void {
+    const { pages } = this.#book.programs;
+    this.#entries = withRoom(this.#entries, this.#candidateCount);
+    for (let i = 0; i < this.#candidateCount; i++) {
+      const address = this.#candidates[i]!;
+      this.#entries[i] = pages[address >> PAGE_BITS]![(address & PAGE_MASK) + AT_ENTRY]!;
     }
   }
 
-  #try(slot: number, found: string[]): void {
-    const { programs, addresses, ids } = this.#book;
-    if (!holds(programs, addresses[slot]!, this.#reader) || this.#found[slot] === this.#posts) return;
-    this.#found[slot] = this.#posts;
-    found.push(ids[slot]!);
+  #try(address: number, entry: number, found: string[]): void {
+    const page = this.#book.programs.pages[address >> PAGE_BITS]!;
+    const base = address & PAGE_MASK;
+    if (!holds(page, base, entry, this.#reader) || page[base + AT_MATCHED] === this.#posts) return;
+    page[base + AT_MATCHED] = this.#posts;
+    found.push(this.#book.ids[page[base + AT_SLOT]!]!);
+  }
+
+  #holds(address: number): boolean {
+    const page = this.#book.programs.pages[address >> PAGE_BITS]!;
+    const base = address & PAGE_MASK;
+    return holds(page, base, page[base + AT_ENTRY]!, this.#reader);
   }
 
   #read(post: Post): void {
@@ -169,7 +205,7 @@ class RuleWatcher implements Watcher {
   #learn(): void {
     this.#book.filing.count(this.#reader.hits, this.#reader.hitCount);
     this.#posts = (this.#posts % 0x7fffffff) + 1;
-    if (this.#posts === 1) this.#found.fill(0);
+    if (this.#posts === 1) this.#book.clearMatched();
     if (this.#posts % POSTS_PER_REVIEW === 0) this.#book.review(RULES_PER_REVIEW);
     if (this.#posts % POSTS_PER_HALVING === 0) this.#book.filing.halve();
   }
