@@ -1,0 +1,153 @@
+/**
+ * How fast messages are durably accepted, against what this machine can do at best in the same run:
+ * `node bench/intake.bench.ts [--seconds 8] [--json]`.
+ */
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { newId } from '../server/platform/ids.ts';
+import { openScene, type Scene } from './intake/scene.ts';
+import { serve } from './intake/serve.ts';
+import { textOf } from './intake/texts.ts';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '8' }, json: { type: 'boolean' } },
+});
+const seconds = Number(values.seconds);
+const batch = 1000;
+
+let written = 0;
+const bodyOf = () => {
+  written += 1;
+  return {
+    externalId: `b${process.pid}-${written}`,
+    text: textOf(written),
+    author: { address: `tg:${written % 5000}` },
+  };
+};
+
+async function perSecond(work: () => Promise<void>): Promise<number> {
+  let done = 0;
+  const began = performance.now();
+  while (performance.now() - began < seconds * 1000) {
+    await work();
+    done += batch;
+  }
+  return done / ((performance.now() - began) / 1000);
+}
+
+/** The same bytes into a table of the same shape and key, by the same driver. */
+function rawInsert(scene: Scene): Promise<number> {
+  const { realmId } = scene.realm;
+  return perSecond(async () => {
+    const bodies = Array.from({ length: batch }, bodyOf);
+    await scene.database.pool.query({
+      name: 'raw-insert',
+      text: `insert into raw_messages (realm_id, id, channel_id, received_at, source, text, title)
+        select $1, id, $2, now(), 'api', text, external_id from unnest($3::uuid[], $4::text[], $5::text[])
+        as r (id, external_id, text)`,
+      values: [
+        realmId,
+        scene.channelId,
+        bodies.map(() => newId()),
+        bodies.map(({ externalId }) => externalId),
+        bodies.map(({ text }) => text),
+      ],
+    });
+  });
+}
+
+function batchIntake(scene: Scene, url: string): Promise<number> {
+  const target = `${url}/api/channels/${scene.channelId}/messages/batch`;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${scene.token}` };
+  // Two requests at once: one is read and prepared while the other is written.
+  const send = async () => {
+    const response = await fetch(target, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(Array.from({ length: batch }, bodyOf)),
+    });
+    if (response.status !== 202) throw new Error(`batch: ${response.status} ${await response.text()}`);
+    await response.arrayBuffer();
+  };
+  return perSecond(async () => {
+    await Promise.all([send(), send()]);
+    written += 0;
+  }).then((rate) => rate * 2);
+}
+
+interface Load {
+  readonly perSecond: number;
+  readonly p99: number;
+}
+
+async function load(
+  scene: Scene,
+  url: string,
+  path: string,
+  connections: number,
+  overallRate?: number,
+): Promise<Load> {
+  const result = await autocannon({
+    url: `${url}${path}`,
+    connections,
+    duration: seconds,
+    ...(overallRate ? { overallRate } : {}),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${scene.token}` },
+    requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(bodyOf()) }) }],
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${path}: ${result.non2xx} refused, ${result.errors} broken`);
+  return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99 };
+}
+
+const scene = await openScene();
+const env = { DATABASE_URL: scene.url, HEED_DATA: scene.directory, HEED_LOG: 'error' };
+try {
+  await scene.database.pool.query('create table raw_messages (like messages including all)');
+  await scene.database.pool.query(
+    'create table bare_messages (id uuid primary key, external_id text, text text)',
+  );
+  const raw = await rawInsert(scene);
+  const bare = await serve('bare-server.ts', env);
+  const bare64 = await load(scene, bare.url, '/', 64);
+  const bare256 = await load(scene, bare.url, '/', 256);
+  await bare.stop();
+  const web = await serve('heed-server.ts', { ...env, HEED_ROLES: 'web' });
+  const path = `/api/channels/${scene.channelId}/messages`;
+  const single64 = await load(scene, web.url, path, 64);
+  const single256 = await load(scene, web.url, path, 256);
+  const batched = await batchIntake(scene, web.url);
+  await web.stop();
+  const rows = [
+    { what: 'raw bulk insert, 1,000 a statement', perSecond: raw, ratio: 1, of: 'itself' },
+    {
+      what: 'Heed, batches of 1,000 over HTTP',
+      perSecond: batched,
+      ratio: batched / raw,
+      of: 'raw bulk insert',
+    },
+    { what: 'bare durable handler, 64 connections', perSecond: bare64.perSecond, ratio: 1, of: 'itself' },
+    {
+      what: 'Heed, single, 64 connections',
+      perSecond: single64.perSecond,
+      ratio: single64.perSecond / bare64.perSecond,
+      of: 'bare handler',
+    },
+    { what: 'bare durable handler, 256 connections', perSecond: bare256.perSecond, ratio: 1, of: 'itself' },
+    {
+      what: 'Heed, single, 256 connections',
+      perSecond: single256.perSecond,
+      ratio: single256.perSecond / bare256.perSecond,
+      of: 'bare handler',
+    },
+  ];
+  for (const row of rows) {
+    console.log(
+      `${row.what.padEnd(42)} ${String(Math.round(row.perSecond)).padStart(8)} /s   ${row.ratio.toFixed(2)} × ${row.of}`,
+    );
+  }
+  if (values.json) console.log(JSON.stringify({ rows }));
+} finally {
+  await scene.close();
+}

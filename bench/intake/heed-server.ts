@@ -1,0 +1,22 @@
+/** Heed as it is served, with the roles asked for. Started by intake.bench.ts. */
+import { createApp } from '../../server/app.ts';
+import { systemClock } from '../../server/platform/clock.ts';
+import { readConfig } from '../../server/platform/config.ts';
+import { openDatabase } from '../../server/platform/database.ts';
+import { createLog } from '../../server/platform/log.ts';
+
+const config = readConfig(process.env);
+const url = config.databaseUrl!;
+const platform = {
+  database: openDatabase(url),
+  clock: systemClock,
+  log: createLog('error'),
+  keyRing: config.keyRing,
+  dataDirectory: config.dataDirectory,
+  publicUrl: () => 'http://localhost',
+};
+const app = await createApp(platform);
+const address = await app.http.listen({ host: '127.0.0.1', port: 0 });
+await app.start(url, config.roles);
+process.send?.({ port: Number(new URL(address).port) });
+process.on('disconnect', () => process.exit(0));
