@@ -5,13 +5,19 @@ create table models (
   id uuid not null,
   kind text not null,
   version int not null,
-  bytes bytea not null,
-  -- Rows, labels, seconds, and the evaluation before use.
+  -- A trained model; null for one that is its base with the corrections up to learnt_until learnt on top. Learning is
+  -- the same every time, so that a version a minute costs a row and not another 20 MB.
+  bytes bytea,
+  base_id uuid,
+  learnt_until timestamptz not null,
+  -- Rows, seconds, and the evaluation before use.
   metrics jsonb not null,
   trained_by uuid,
   trained_at timestamptz not null,
   active boolean not null,
-  primary key (realm_id, id)
+  primary key (realm_id, id),
+  foreign key (realm_id, base_id) references models (realm_id, id),
+  check ((bytes is null) <> (base_id is null))
 );
 create unique index models_active on models (realm_id, kind) where active;
 create unique index models_version on models (realm_id, kind, version);
@@ -60,6 +66,8 @@ create table corrections (
   primary key (realm_id, id)
 );
 create index corrections_made on corrections (realm_id, made_at);
+-- What was chosen for one message.
+create index corrections_message on corrections (realm_id, message_id);
 select fence('corrections');
 
 create table signatures (
@@ -80,3 +88,24 @@ create table near_windows (
   filed_at timestamptz not null
 );
 select fence('near_windows');
+
+-- Training asked for at the desk, with how far it is.
+create table trainings (
+  realm_id uuid not null,
+  id uuid not null,
+  state text not null check (state in ('waiting', 'running', 'finished', 'failed')),
+  -- What it is at: reading, fitting, refitting, judging, with the label.
+  step text,
+  rows int,
+  model_id uuid,
+  activated boolean,
+  -- A code of the catalogue of errors.
+  error text,
+  asked_by uuid,
+  asked_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (realm_id, id)
+);
+-- One at a time: a second one would learn from the same history.
+create unique index trainings_one on trainings (realm_id) where state in ('waiting', 'running');
+select fence('trainings');

@@ -9,7 +9,7 @@ import { completeProposal } from './complete-proposal.ts';
 import { openCasesOf, readMessages, type StoredMessage } from './messages.store.ts';
 import { writeProposed } from './proposals.store.ts';
 import type { Draft, MessageToRead } from './reader/reader.types.ts';
-import type { ReadingRoom } from './reader/reading-room.ts';
+import type { OpenRoom, ReadingRoom } from './reader/reading-room.ts';
 
 export interface TriageParts {
   readonly clock: Clock;
@@ -32,10 +32,10 @@ export function onMessagesReceived(parts: TriageParts): Consumer {
     async handle(tx, events) {
       for (const [realmId, wanted] of byRealm(events)) {
         const directory = await parts.directories.of(tx, realmId);
-        await parts.room.catchUp(tx, directory);
+        const room = await parts.room.open(tx, directory, { window: true });
         const ids = [...wanted.keys()];
         for (let from = 0; from < ids.length; from += slice)
-          await propose(tx, parts, directory, ids.slice(from, from + slice), wanted);
+          await propose(tx, parts, { room, directory, wanted }, ids.slice(from, from + slice));
       }
     },
   };
@@ -55,18 +55,20 @@ function byRealm(events: readonly StoredEvent[]): Map<string, Map<string, boolea
   return realms;
 }
 
-async function propose(
-  tx: Tx,
-  parts: TriageParts,
-  directory: Directory,
-  ids: readonly string[],
-  edited: ReadonlyMap<string, boolean>,
-): Promise<void> {
+interface Desk {
+  readonly room: OpenRoom;
+  readonly directory: Directory;
+  /** Message → whether it was edited. */
+  readonly wanted: ReadonlyMap<string, boolean>;
+}
+
+async function propose(tx: Tx, parts: TriageParts, desk: Desk, ids: readonly string[]): Promise<void> {
+  const { directory, wanted } = desk;
   const { realmId } = directory;
   const messages = await readMessages(tx, realmId, ids);
-  const drafts = await read(tx, parts.room, directory, messages);
+  const drafts = await read(desk.room, messages);
   const awaited = messages.flatMap((message, index): [StoredMessage, Draft][] =>
-    awaitsProposal(message, edited.get(message.messageId) ?? false) ? [[message, drafts[index]!]] : [],
+    awaitsProposal(message, wanted.get(message.messageId) ?? false) ? [[message, drafts[index]!]] : [],
   );
   const others = awaited.flatMap(([, { duplicates }]) => duplicates.map(({ messageId }) => messageId));
   const caseOf = await openCasesOf(tx, realmId, [...new Set(others)]);
@@ -88,16 +90,11 @@ function awaitsProposal({ disposition }: StoredMessage, edited: boolean): boolea
   return disposition === 'received' || (edited && disposition === 'proposed');
 }
 
-async function read(
-  tx: Tx,
-  room: ReadingRoom,
-  directory: Directory,
-  messages: readonly StoredMessage[],
-): Promise<Draft[]> {
+async function read(room: OpenRoom, messages: readonly StoredMessage[]): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (let from = 0; from < messages.length; from += readAtOnce) {
     const some = messages.slice(from, from + readAtOnce).map(toRead);
-    drafts.push(...(await room.read(tx, directory, some)));
+    drafts.push(...(await room.read(some)));
   }
   return drafts;
 }

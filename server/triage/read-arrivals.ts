@@ -126,7 +126,7 @@ async function withFragments(
   const { topics } = proposal.detail;
   if (topics.length === 0) return proposal;
   const ids = topics.map(({ topicId }) => topicId);
-  const fragments = await room.explain(tx, directory, text, ids);
+  const fragments = await (await room.open(tx, directory)).explain(text, ids);
   const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
   return { ...proposal, detail: { ...proposal.detail, topics: explained } };
 }

@@ -1,15 +1,27 @@
+import './triage.errors.ts';
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
+import { learnCorrections } from './learn-corrections.ts';
+import { modelRoutes } from './models.routes.ts';
 import { onMessagesReceived } from './on-messages-received.ts';
 import { createReadingRoom } from './reader/reading-room.ts';
+import { runTraining, trainingJob } from './run-training.ts';
 
 export function triageModule(platform: Platform & { directories: Directories }): Module {
   const parts = { ...platform, room: createReadingRoom() };
   return {
     name: 'triage',
-    routes: (app) => arrivalRoutes(app, parts),
+    routes(app) {
+      arrivalRoutes(app, parts);
+      modelRoutes(app, parts);
+    },
     consumers: [onMessagesReceived(parts)],
+    jobs: {
+      [trainingJob]: (payload) => runTraining(parts, payload as { realmId: string; id: string }),
+      'learn-corrections': async () => void (await learnCorrections(parts)),
+    },
+    crontab: ['* * * * * learn-corrections'],
     close: () => parts.room.close(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Example } from '../../../engines/classify/index.ts';
 import type { GazetteerEntry } from '../../territory/index.ts';
 import type { DuplicateGuess, PlaceGuess, Reason, TopicGuess } from '../proposal.types.ts';
 
@@ -35,10 +36,13 @@ export interface GroundArea {
   readonly lat: number | null;
 }
 
+/** The version in force: a trained base, with the corrections since learnt on top. */
 export interface TopicModel {
-  readonly id: string;
   readonly version: number;
-  readonly bytes: Uint8Array;
+  readonly baseId: string;
+  /** Absent when the thread has this base already. */
+  readonly bytes: Uint8Array | undefined;
+  readonly lessons: readonly Example[];
 }
 
 export interface MessageToRead {

@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Directory, readBoundariesOf, readGazetteer } from '../../territory/index.ts';
-import { activeModel, readActiveModel } from '../models.store.ts';
+import { activeModel, activeModelId, lessonsOf, type ModelRow, readModelBytes } from '../models.store.ts';
 import type { TopicGuess } from '../proposal.types.ts';
 import { readHolder, recentProblemsOf, windowOf } from '../window.store.ts';
 import { groundOf } from './ground.ts';
 import { largestWindow } from './near-window.ts';
-import type { Draft, MessageToRead } from './reader.types.ts';
+import type { Draft, MessageToRead, TopicModel } from './reader.types.ts';
 import { type ReadingThread, startThread } from './start-thread.ts';
 
 /**
@@ -14,24 +14,25 @@ import { type ReadingThread, startThread } from './start-thread.ts';
  * has ended, kept up to date with directory, model and window.
  */
 export interface ReadingRoom {
-  /** Drafts in the order of the messages, which are filed in the window as they are read. */
-  read(tx: Tx, directory: Directory, messages: readonly MessageToRead[]): Promise<Draft[]>;
-  /** Makes sure that the window holds what others have filed; before the first `read` of a transaction. */
-  catchUp(tx: Tx, directory: Directory): Promise<void>;
-  explain(
-    tx: Tx,
-    directory: Directory,
-    text: string,
-    topicIds: readonly string[],
-  ): Promise<TopicGuess['fragments'][]>;
+  /** Lays out what has changed since. Only who reads new messages needs the window of earlier ones. */
+  open(tx: Tx, directory: Directory, needs?: { window: boolean }): Promise<OpenRoom>;
   /** Names this process where it notes that its window was the last to be filled. */
   readonly holder: string;
   close(): Promise<void>;
 }
 
+/** For one transaction. */
+export interface OpenRoom {
+  /** Drafts in the order of the messages, which are filed in the window as they are read. */
+  read(messages: readonly MessageToRead[]): Promise<Draft[]>;
+  /** The fragments for and against each topic. */
+  explain(text: string, topicIds: readonly string[]): Promise<TopicGuess['fragments'][]>;
+}
+
 interface Laid {
   stamp: number;
   modelId: string | null;
+  baseId: string | null;
   window: boolean;
 }
 
@@ -48,47 +49,73 @@ export function createReadingRoom(start: () => ReadingThread = startThread): Rea
     return thread;
   };
 
-  async function layOut(tx: Tx, directory: Directory): Promise<{ thread: ReadingThread; laid: Laid }> {
-    const reader = current();
-    const { realmId, stamp } = directory;
-    let known = laid.get(realmId);
-    if (known?.stamp !== stamp) {
-      const boundaries = await readBoundariesOf(tx, realmId);
-      const ground = groundOf(directory, boundaries, await readGazetteer(tx, realmId));
-      await reader.ask('stand', { ground });
-      known = { stamp, modelId: known?.modelId ?? null, window: known?.window ?? false };
-      laid.set(realmId, known);
-    }
-    const modelId = (await activeModel(tx, realmId))?.id ?? null;
-    if (modelId !== known.modelId) {
-      await reader.ask('use', { realmId, model: await readActiveModel(tx, realmId) });
-      known.modelId = modelId;
-    }
-    return { thread: reader, laid: known };
-  }
+  const laidIn = (realmId: string): Laid => {
+    const known = laid.get(realmId) ?? { stamp: Number.NaN, modelId: null, baseId: null, window: false };
+    laid.set(realmId, known);
+    return known;
+  };
 
   return {
     holder,
-    async catchUp(tx, directory) {
+    async open(tx, directory, needs = { window: false }) {
       const { realmId } = directory;
-      const { thread: reader, laid: known } = await layOut(tx, directory);
-      if (known.window && (await readHolder(tx, realmId)) === holder) return;
-      const problems = await recentProblemsOf(tx, realmId);
-      await reader.ask('recall', { realmId, begin: true, signatures: [], problems });
-      for await (const signatures of windowOf(tx, realmId, largestWindow))
-        await reader.ask('recall', { realmId, begin: false, signatures, problems: [] });
-      known.window = true;
-    },
-    async read(tx, directory, messages) {
-      const { thread: reader } = await layOut(tx, directory);
-      return reader.ask('read', { realmId: directory.realmId, messages });
-    },
-    async explain(tx, directory, text, topicIds) {
-      const { thread: reader } = await layOut(tx, directory);
-      return reader.ask('explain', { realmId: directory.realmId, text, topicIds });
+      const reader = current();
+      const known = laidIn(realmId);
+      await layGround(tx, reader, directory, known);
+      await layModel(tx, reader, realmId, known);
+      if (needs.window) await layWindow(tx, reader, realmId, known, holder);
+      return {
+        read: (messages) => reader.ask('read', { realmId, messages }),
+        explain: (text, topicIds) => reader.ask('explain', { realmId, text, topicIds }),
+      };
     },
     async close() {
       await thread?.end();
     },
   };
+}
+
+async function layGround(tx: Tx, reader: ReadingThread, directory: Directory, known: Laid): Promise<void> {
+  const { realmId, stamp } = directory;
+  if (known.stamp === stamp) return;
+  const boundaries = await readBoundariesOf(tx, realmId);
+  const ground = groundOf(directory, boundaries, await readGazetteer(tx, realmId));
+  await reader.ask('stand', { ground });
+  known.stamp = stamp;
+}
+
+async function layModel(tx: Tx, reader: ReadingThread, realmId: string, known: Laid): Promise<void> {
+  const modelId = await activeModelId(tx, realmId);
+  if (modelId === known.modelId) return;
+  const active = modelId === null ? undefined : await activeModel(tx, realmId);
+  await reader.ask('use', { realmId, model: active && (await handOver(tx, realmId, active, known.baseId)) });
+  known.modelId = active?.id ?? null;
+  known.baseId = active?.baseId ?? known.baseId;
+}
+
+async function layWindow(
+  tx: Tx,
+  reader: ReadingThread,
+  realmId: string,
+  known: Laid,
+  holder: string,
+): Promise<void> {
+  if (known.window && (await readHolder(tx, realmId)) === holder) return;
+  const problems = await recentProblemsOf(tx, realmId);
+  await reader.ask('recall', { realmId, begin: true, signatures: [], problems });
+  for await (const signatures of windowOf(tx, realmId, largestWindow))
+    await reader.ask('recall', { realmId, begin: false, signatures, problems: [] });
+  known.window = true;
+}
+
+/** The version in force as the thread needs it; the bytes of a base it has are not sent again. */
+async function handOver(
+  tx: Tx,
+  realmId: string,
+  active: ModelRow,
+  heldBaseId: string | null,
+): Promise<TopicModel> {
+  const { version, baseId } = active;
+  const bytes = baseId === heldBaseId ? undefined : await readModelBytes(tx, realmId, baseId);
+  return { version, baseId, bytes, lessons: (await lessonsOf(tx, realmId, active)).examples };
 }

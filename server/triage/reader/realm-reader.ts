@@ -1,3 +1,4 @@
+import { learn, loadModel, type Model } from '../../../engines/classify/index.ts';
 import { signatureOf } from '../../../engines/neardup/index.ts';
 import {
   assessSeverity,
@@ -50,7 +51,8 @@ export function realmReader(first: Ground): RealmReader {
   const groupOf = (topicId: string) => topics.get(topicId)?.groupId;
   let problems = recentProblems(groupOf);
   let places = placeReader(ground);
-  let model: TopicModel | undefined;
+  let base: { id: string; model: Model } | undefined;
+  let trained: { version: number; model: Model } | undefined;
   let topicsOf = topicReader(ground.topics, undefined);
 
   const termsOf = (signs: Signs) => [
@@ -101,11 +103,13 @@ export function realmReader(first: Ground): RealmReader {
       ground = next;
       topics = new Map(ground.topics.map((topic) => [topic.id, topic]));
       places = placeReader(ground);
-      topicsOf = topicReader(ground.topics, model);
+      topicsOf = topicReader(ground.topics, trained);
     },
     use(next) {
-      model = next;
-      topicsOf = topicReader(ground.topics, model);
+      if (next?.bytes) base = { id: next.baseId, model: loadModel(next.bytes) };
+      if (next && base?.id !== next.baseId) throw new Error(`base ${next.baseId} has not been handed over`);
+      trained = next && base && { version: next.version, model: learn(base.model, next.lessons) };
+      topicsOf = topicReader(ground.topics, trained);
     },
     forget() {
       window = nearWindow();

@@ -1,6 +1,6 @@
-import { fromKeywords, loadModel, type Model } from '../../../engines/classify/index.ts';
+import { fromKeywords, type Model } from '../../../engines/classify/index.ts';
 import type { TopicGuess } from '../proposal.types.ts';
-import type { GroundTopic, TopicModel } from './reader.types.ts';
+import type { GroundTopic } from './reader.types.ts';
 
 export interface TopicReader {
   /** "model 3" or "passport words". */
@@ -20,9 +20,9 @@ const mostFragments = 12;
 /** By the trained model where there is one; otherwise by the words of the passports. */
 export function topicReader(
   topics: readonly GroundTopic[],
-  stored: Pick<TopicModel, 'version' | 'bytes'> | undefined,
+  trained: { readonly version: number; readonly model: Model } | undefined,
 ): TopicReader {
-  const model = stored ? loadModel(stored.bytes) : keywordModel(topics);
+  const model = trained?.model ?? keywordModel(topics);
   if (!model)
     return {
       madeBy: 'passport words',
@@ -31,9 +31,9 @@ export function topicReader(
     };
   const inForce = new Set(topics.map(({ id }) => id));
   const known = new Set(model.values('topic'));
-  const least = stored ? 0 : leastFromWords(known.size);
+  const least = trained ? 0 : leastFromWords(known.size);
   return {
-    madeBy: stored ? `model ${stored.version}` : 'passport words',
+    madeBy: trained ? `model ${trained.version}` : 'passport words',
     guess(texts) {
       const predictions = model.predictBatch(
         texts.map((text) => text.slice(0, longest)),

@@ -1,0 +1,45 @@
+import { emit } from '../events/index.ts';
+import { system } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { activeModel, insertModel, newestLesson, realmsWithModels } from './models.store.ts';
+
+const actor = system('learning from corrections');
+
+/**
+ * Makes what people have chosen since the version in force part of a new version, within a minute of their choosing.
+ * The version names its base and until when it has learnt; whoever reads with it learns the same lessons. Run again,
+ * it finds nothing new.
+ * @returns how many realms have a new version
+ */
+export async function learnCorrections(parts: { database: Database; clock: Clock }): Promise<number> {
+  const realms = await parts.database.acrossRealms(realmsWithModels);
+  let learnt = 0;
+  for (const realmId of realms) {
+    const done = await parts.database.acrossRealms((tx) => learnIn(tx, parts.clock, realmId));
+    if (done) learnt += 1;
+  }
+  return learnt;
+}
+
+async function learnIn(tx: Tx, clock: Clock, realmId: string): Promise<boolean> {
+  const active = await activeModel(tx, realmId);
+  const until = active && (await newestLesson(tx, realmId, active.learntUntil));
+  if (!active || !until) return false;
+  const at = clock.now();
+  const modelId = newId();
+  const version = await insertModel(tx, realmId, {
+    id: modelId,
+    bytes: null,
+    baseId: active.baseId,
+    learntUntil: until,
+    metrics: active.metrics,
+    trainedBy: null,
+    trainedAt: at,
+    active: true,
+  });
+  const data = { modelId, kind: 'topic', version };
+  await emit(tx, { realmId, actor, at }, [{ event: { type: 'model.trained', data }, streamId: modelId }]);
+  return true;
+}
