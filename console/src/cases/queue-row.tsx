@@ -26,6 +26,7 @@ export function QueueRow({ row, selected }: { row: CaseRow; selected: boolean })
         <span className={classes.strong}>{words.name(topic?.name)}</span>
         {row.nextDue ? (
           <TimeLeft
+            brief
             left={row.nextDue}
             title={`${words.code('clock', row.nextDue.clock)}: ${dates.moment(row.nextDue.at)}`}
           />

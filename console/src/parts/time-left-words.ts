@@ -11,6 +11,13 @@ export function lengthInWords({ t }: Words, ms: number, kind: Left['leftKind']):
   return parts.filter(Boolean).join(' ');
 }
 
+/** For a row of a list, where the sign beside it says whether it is left or late: "3 h 20 min", "−2 h". */
+export function leftBriefly(words: Words, left: Left): string {
+  if (left.leftMs === null) return words.t(left.overdue ? 'time.overdue' : 'time.unknown');
+  const length = lengthInWords(words, Math.abs(left.leftMs), left.leftKind);
+  return left.overdue ? `−${length}` : length;
+}
+
 /** "3 h 20 min left", "2 h late". */
 export function leftInWords(words: Words, left: Left): string {
   if (left.leftMs === null) return words.t(left.overdue ? 'time.overdue' : 'time.unknown');

@@ -59,8 +59,12 @@ export function useKeys(bindings: readonly Binding[]): void {
   const registry = useRegistry();
   const owner = useId();
   // After every render: the bindings close over what is shown now.
-  useEffect(() => registry.put(owner, bindings));
-  useEffect(() => () => registry.remove(owner), [registry, owner]);
+  useEffect(() => {
+    registry.put(owner, bindings);
+  });
+  useEffect(() => {
+    return () => registry.remove(owner);
+  }, [registry, owner]);
 }
 
 export function useRegistry(): Registry {

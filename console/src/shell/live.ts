@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { renewCases } from '../cases/renew.ts';
 import { cell } from '../data/cell.ts';
 import { keys } from '../data/keys.ts';
+import { countNewArrivals } from '../triage/new-arrivals.ts';
 
 /** What the server tells while it happens. */
 type Live =
   | { readonly type: 'case'; readonly caseId: string; readonly version: number }
-  | { readonly type: 'arrivals'; readonly count: number }
+  | { readonly type: 'arrivals' | 'directory' }
   | { readonly type: 'import'; readonly importId: string };
 
 function isLive(value: unknown): value is Live {
@@ -46,6 +47,7 @@ export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
     const changed = new Map<string, number>();
+    let arrived = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lost: ReturnType<typeof setTimeout> | undefined;
     const source = new EventSource('/api/live');
@@ -54,6 +56,8 @@ export function useLive(): void {
       timer = undefined;
       const versions = new Map(changed);
       changed.clear();
+      if (arrived) newArrivals.set(await countNewArrivals(client).catch(() => newArrivals.get()));
+      arrived = false;
       const unknown = await renewCases(client, versions);
       if (unknown.length > 0) newCases.set(new Set([...newCases.get(), ...unknown]));
       client.invalidateQueries({ queryKey: keys.counts });
@@ -61,7 +65,8 @@ export function useLive(): void {
     const onMessage = ({ data }: MessageEvent) => {
       const live = read(data);
       if (live?.type === 'case') changed.set(live.caseId, live.version);
-      if (live?.type === 'arrivals') newArrivals.set(newArrivals.get() + live.count);
+      if (live?.type === 'arrivals') arrived = true;
+      if (live?.type === 'directory') client.invalidateQueries({ queryKey: keys.directory, exact: true });
       if (live?.type === 'import') client.invalidateQueries({ queryKey: keys.imports });
       timer ??= setTimeout(renew, gatherMs);
     };

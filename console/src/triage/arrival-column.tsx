@@ -68,10 +68,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
   };
   const join = (caseId: string) => decide(() => acts.accept(arrival, { joinCaseId: caseId }));
   const toDuplicates = () => duplicates.current?.querySelector('button')?.focus();
-  const open =
-    arrival.disposition === 'received' ||
-    arrival.disposition === 'proposed' ||
-    arrival.disposition === 'open';
+  const open = arrival.disposition === 'received' || arrival.disposition === 'proposed';
   const found = detail?.duplicates ?? [];
   useKeys(
     open && !settingAside
@@ -105,7 +102,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
         <Notices arrival={arrival} />
         <article className={classes.message}>
           {arrival.title && <p className={classes.under}>{arrival.title}</p>}
-          <MarkedText text={arrival.text} marks={marks} lit={lit} language={arrival.language} />
+          <MarkedText text={arrival.text} marks={marks} lit={lit} language={arrival.language ?? ''} />
           {detail && <Files files={detail.files} />}
         </article>
         {open && (

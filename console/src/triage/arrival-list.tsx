@@ -99,7 +99,7 @@ function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
           {dates.ago(row.receivedAt)}
         </time>
       </span>
-      <span className={rowClasses.text} lang={row.language}>
+      <span className={rowClasses.text} lang={row.language ?? ''}>
         {row.text.slice(0, 220)}
       </span>
       <span className={rowClasses.line}>

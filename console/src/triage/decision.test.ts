@@ -10,6 +10,10 @@ const proposal: Proposal = {
   topics: [{ topicId: 'snow', probability: 0.9, fragments: [] }],
   place: {
     areaId: 'north',
+    settlementId: null,
+    streetId: null,
+    landmarkId: null,
+    house: null,
     lon: null,
     lat: null,
     text: '5 Mill Lane',
@@ -23,7 +27,11 @@ const proposal: Proposal = {
   type: { value: 'solve', reasons: [] },
   setAside: null,
   emergency: false,
+  emergencyReasons: [],
   formalAppeal: false,
+  formalAppealReasons: [],
+  duplicates: [],
+  automatic: { allowed: false, reasons: [] },
 };
 
 describe('a decision on a message', () => {

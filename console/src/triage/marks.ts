@@ -1,4 +1,9 @@
-import type { Proposal, Span } from './arrivals.api.ts';
+import type { Proposal } from './arrivals.api.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Which part of a proposal a piece of text speaks for. */
 export type Speaks = 'topic' | 'place' | 'severity' | 'other';
@@ -22,7 +27,7 @@ export function marksOf(proposal: Proposal): Mark[] {
   return [
     ...placed(proposal.topics[0]?.fragments.filter(({ weight }) => weight > 0) ?? [], 'topic'),
     ...placed(proposal.place.mentions, 'place'),
-    ...placed(proposal.severity.reasons, 'severity'),
+    ...placed([...proposal.severity.reasons, ...proposal.emergencyReasons], 'severity'),
     ...placed([...proposal.type.reasons, ...(proposal.setAside?.reasons ?? [])], 'other'),
   ];
 }
