@@ -8,7 +8,7 @@ import type { HttpServer } from './server.ts';
 const year = 365 * 24 * 3600;
 
 /** Addresses that are not the console's: a mistake under them is answered as a problem, not with a page. */
-const elsewhere = /^\/(?:api|r|channels|health|metrics)(?:\/|\?|$)/;
+const elsewhere = /^\/(?:api|r|channels|health|metrics)(?:\/|$)/;
 
 const missing = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Heed</title>
 <h1>The console has not been built</h1>
@@ -22,23 +22,20 @@ const missing = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Hee
  * for anew each time. Any other address of the console is the same page, which reads the address itself.
  */
 export async function serveConsole(app: HttpServer, distDirectory: string): Promise<void> {
-  const built = existsSync(path.join(distDirectory, 'index.html'));
-  if (built) {
-    await app.register(fastifyStatic, {
-      root: distDirectory,
-      wildcard: false,
-      index: false,
-      decorateReply: true,
-      cacheControl: false,
-      setHeaders: (reply, file) => reply.header('cache-control', cacheOf(distDirectory, file)),
-    });
-  }
+  await app.register(fastifyStatic, {
+    root: distDirectory,
+    // Files are looked up when asked for: a console built anew is served by the process that runs.
+    serve: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => reply.header('cache-control', cacheOf(distDirectory, file)),
+  });
   const page = (request: FastifyRequest, reply: FastifyReply) => {
-    if (elsewhere.test(request.url)) throw new Refusal('not-found');
-    if (!built) return reply.code(503).type('text/html; charset=utf-8').send(missing);
-    // A chunk of an earlier build that a long-open tab asks for is gone, and must not come as a page.
-    if (request.url.startsWith('/assets/')) throw new Refusal('not-found');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+    const [address = '/'] = request.url.split('?');
+    if (elsewhere.test(address)) throw new Refusal('not-found');
+    // A file that is not there is not there: a chunk of an earlier build must not come as a page.
+    if (path.extname(address) !== '') return reply.sendFile(address);
+    if (existsSync(path.join(distDirectory, 'index.html'))) return reply.sendFile('index.html');
+    return reply.code(503).type('text/html; charset=utf-8').send(missing);
   };
   app.get('/', page);
   app.get('/*', page);
