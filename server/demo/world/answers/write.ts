@@ -55,6 +55,8 @@ function englishBody({ quality, outcome }: AnswerKind): Phrases {
   return outcome === 'planned' ? en.planned : en.good;
 }
 
+const NAMES_PROOF = /прилаг|вложени/;
+
 function russianBody(kind: AnswerKind, scene: Scene, speech: CompiledSpeech, topic: TopicPassport): string[] {
   const { random } = scene;
   const greeting = random.chance(0.85) ? say(ru.greetings, scene) : '';
@@ -65,8 +67,10 @@ function russianBody(kind: AnswerKind, scene: Scene, speech: CompiledSpeech, top
   }
   if (kind.quality === 'borderline') return [greeting, say(ru.borderline, scene)];
   const thanks = random.chance(0.5) ? say(ru.thanks, scene) : '';
-  const proof = kind.outcome === 'solved' && random.chance(0.6) ? say(ru.proofs[topic.proof], scene) : '';
-  return [greeting, thanks, say(goodBody(kind.outcome, speech), scene), proof, say(ru.persons, scene)];
+  const heart = say(goodBody(kind.outcome, speech), scene);
+  const needsProof = kind.outcome === 'solved' && !NAMES_PROOF.test(heart);
+  const proof = needsProof && random.chance(0.7) ? say(ru.proofs[topic.proof], scene) : '';
+  return [greeting, thanks, heart, proof, say(ru.persons, scene)];
 }
 
 function goodBody(outcome: DemoOutcome, speech: CompiledSpeech): Phrases {

@@ -83,7 +83,7 @@ function sceneOf({ kit, random, local, outbreak }: Making, author: Author, place
     localTime: local,
     random,
     ...(outbreak && { streets: outbreak.streets }),
-    ...(!outbreak && place === author.place && { home: author.home }),
+    ...(author.home.street.settlementId === place.settlement.id && !outbreak && { home: author.home }),
   });
   scene.addressee = author.language === 'ru' ? author.firstName : shownName(author, 'vk');
   scene.route = outbreak?.route;
@@ -173,7 +173,7 @@ function write(
   const isVague = !isFormal && !isEmergency && !also && random.chance(VAGUE_SHARE);
   const draft: Draft = {
     speech: topic.speech,
-    ...(outbreak && { event: outbreak.event[author.language] }),
+    ...(topicAt === outbreak?.topics[0] && { event: outbreak.event[author.language] }),
     ...(also && also !== topic && { also: also.speech }),
     channel: channel.kind,
     isFormal,

@@ -49,8 +49,13 @@ function roubles(scene: Scene, argument: string): string {
   const value = Number(number(scene, argument));
   if (scene.language === 'en') return `${value} roubles`;
   if (scene.random.chance(0.3) && value >= 1000)
-    return `${Math.round(value / 100) / 10} тыс.`.replace('.', ',').replace('тыс,', 'тыс.');
-  return `${value} ${scene.random.pick(['рублей', 'руб.', 'р.', 'руб'])}`;
+    return `${Math.round(value / 100) / 10} тыс`.replace('.', ',');
+  return `${value} ${scene.random.pick(['рублей', 'руб', 'р', 'рублей'])}`;
+}
+
+/** `<year:1-4>`: the year so many years ago. */
+function pastYear(scene: Scene, argument: string): string {
+  return String(new Date(scene.localTime).getUTCFullYear() - Number(number(scene, argument)));
 }
 
 function inSettlement(scene: Scene): string {
@@ -176,6 +181,7 @@ export const SLOTS: Slots<Scene> = {
   n: number,
   g: gendered,
   rub: roubles,
+  year: pastYear,
   word: (scene) => scene.word,
   topic: (scene) => scene.topic,
   name: (scene) => scene.addressee,

@@ -19,5 +19,7 @@ export function drawNoise(random: Random): NoiseKind {
 
 export function writeNoise(kind: NoiseKind, scene: Scene, author: Author): string {
   const text = say(TEXTS.get(kind)![scene.language], scene);
-  return kind === 'spam' || kind === 'advertisement' ? text : mannered(text, author.manner, scene.random);
+  if (kind === 'spam' || kind === 'advertisement') return text;
+  // Those who leave stops out would leave nothing of a lone one.
+  return mannered(text, author.manner, scene.random) || text;
 }
