@@ -22,13 +22,15 @@ export function Clocks({ clocks }: { clocks: readonly CaseClock[] }) {
   );
 }
 
+const clockOrder = ['detection', 'reaction', 'preparation', 'review', 'resolution', 'promise', 'objection'];
+
 /** A case reopened runs its clocks again: the last round is the one that counts. */
 function latestRounds(clocks: readonly CaseClock[]): CaseClock[] {
   const byName = new Map<string, CaseClock>();
   for (const clock of clocks) {
     if (clock.round >= (byName.get(clock.clock)?.round ?? 0)) byName.set(clock.clock, clock);
   }
-  return [...byName.values()];
+  return clockOrder.flatMap((name) => byName.get(name) ?? []);
 }
 
 function ClockItem({ clock }: { clock: CaseClock }) {
@@ -44,11 +46,12 @@ function ClockItem({ clock }: { clock: CaseClock }) {
         {clock.round > 1 && ` ${clock.round}`}
       </span>
       {running ? <TimeLeft left={left} /> : <Ended clock={clock} />}
-      <UsedBar
-        share={running && clock.usedShare !== null ? Math.min(1, clock.usedShare) : null}
-        left={left}
-      />
-      <span className={classes.due}>{running ? due : null}</span>
+      {running && (
+        <>
+          <UsedBar share={clock.usedShare === null ? null : Math.min(1, clock.usedShare)} left={left} />
+          <span className={classes.due}>{due}</span>
+        </>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Indicator, Popover, ScrollArea, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Indicator, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -20,18 +20,16 @@ export function QueueHead({ filter }: { filter: CaseFilter }) {
   useKeys([{ keys: '/', says: t('keys.search'), run: () => search.current?.focus() }]);
   return (
     <div className={classes.head}>
-      <ScrollArea type="never">
-        <nav className={classes.views} aria-label={t('cases.views')}>
-          {views.map((view) => (
-            <ViewButton
-              key={view}
-              view={view}
-              chosen={view === (filter.view ?? 'due')}
-              onClick={() => change({ view })}
-            />
-          ))}
-        </nav>
-      </ScrollArea>
+      <nav className={classes.views} aria-label={t('cases.views')}>
+        {views.map((view) => (
+          <ViewButton
+            key={view}
+            view={view}
+            chosen={view === (filter.view ?? 'due')}
+            onClick={() => change({ view })}
+          />
+        ))}
+      </nav>
       <Group gap="sm" wrap="nowrap" px="md" pb="sm">
         <TextInput
           ref={search}
@@ -83,7 +81,7 @@ function FilterButton({ filter, change }: { filter: CaseFilter; change: ChangeFi
       <Popover.Target>
         <Indicator disabled={set === 0} label={set} size={15}>
           <ActionIcon variant="default" aria-label={t('cases.filters', { count: set })}>
-            <Icon name="route" size={16} />
+            <Icon name="filter" size={16} />
           </ActionIcon>
         </Indicator>
       </Popover.Target>

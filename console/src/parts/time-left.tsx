@@ -37,7 +37,7 @@ export function TimeLeft({ left, title, brief = false }: TimeLeftProps) {
 
 /** A thin bar beside words that say the same: silent to screen readers. */
 export function UsedBar({ share, left }: { share: number | null; left: Left }) {
-  if (share === null) return <div className={classes.bar} aria-hidden="true" />;
+  if (share === null) return null;
   return (
     <div className={classes.bar} aria-hidden="true">
       <div className={classes.used} data-urgency={urgencyOf(left)} style={{ width: `${share * 100}%` }} />

@@ -62,5 +62,7 @@ function draw(
   if (!outlines || outlines.length === 0) return undefined;
   const point = lon !== null && lat !== null ? ([lon, lat] as const) : undefined;
   const own = outlines.filter(({ id }) => id === areaId);
-  return drawn(outlines, own.length > 0 ? own : outlines, point, { width, height, margin: 14 });
+  // The chosen one last: its line lies over its neighbours'.
+  const inOrder = [...outlines.filter(({ id }) => id !== areaId), ...own];
+  return drawn(inOrder, own.length > 0 ? own : outlines, point, { width, height, margin: 14 });
 }

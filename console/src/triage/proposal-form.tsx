@@ -6,7 +6,7 @@ import { Confidence } from '../parts/confidence.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { AreaSelect, AuthoritySelect, SeveritySelect, TopicSelect } from '../territory/selects.tsx';
 import { useDates } from '../words/dates.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords, type Words } from '../words/use-words.ts';
 import classes from './arrival.module.css';
 import type { Proposal, Reason } from './arrivals.api.ts';
 import { type Choice, severityChanged } from './decision.ts';
@@ -26,7 +26,8 @@ interface ProposalFormProps {
 
 /** What is proposed, each line with how sure it is and why; a line becomes a field when it is to be changed. */
 export function ProposalForm(props: ProposalFormProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const dates = useDates();
   const { proposal } = props;
   return (
@@ -34,7 +35,10 @@ export function ProposalForm(props: ProposalFormProps) {
       <div className={classes.proposalHead}>
         <span>
           {proposal
-            ? t('triage.proposedBy', { what: proposal.madeBy, at: dates.brief(proposal.madeAt) })
+            ? t('triage.proposedBy', {
+                what: makerInWords(words, proposal.madeBy),
+                at: dates.brief(proposal.madeAt),
+              })
             : t('triage.noProposal')}
         </span>
       </div>
@@ -45,6 +49,12 @@ export function ProposalForm(props: ProposalFormProps) {
       <TypeField {...props} />
     </section>
   );
+}
+
+/** "model 3, …" or "passport words" as the server names what made a proposal. */
+function makerInWords({ t, code }: Words, madeBy: string): string {
+  const version = /^model (\d+)/.exec(madeBy)?.[1];
+  return version ? t('triage.model', { version }) : code('madeBy', madeBy);
 }
 
 interface LineProps extends Pick<ProposalFormProps, 'editing' | 'edit' | 'light'> {
@@ -147,7 +157,7 @@ function PlaceField(props: ProposalFormProps) {
   const shown = [words.name(area.get(choice.areaId ?? '')?.name), choice.placeText]
     .filter(Boolean)
     .join(', ');
-  const others = (place?.candidates ?? []).filter(({ areaId }) => areaId !== choice.areaId);
+  const others = place?.ambiguous ? place.candidates.filter(({ areaId }) => areaId !== choice.areaId) : [];
   return (
     <Line
       {...props}
@@ -255,11 +265,7 @@ function AuthorityField(props: ProposalFormProps) {
       below={
         byRules &&
         !moved &&
-        proposal && (
-          <small className={classes.none} style={{ padding: 0 }}>
-            {routeInWords(words, proposal.authority.reason)}
-          </small>
-        )
+        proposal && <small className={classes.why}>{routeInWords(words, proposal.authority.reason)}</small>
       }
       form={
         <AuthoritySelect
@@ -305,9 +311,5 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { said } = useWords();
   if (reasons.length === 0) return null;
   const texts = [...new Set(reasons.map(({ code, params }) => said('reason', code, params)))];
-  return (
-    <small className={classes.none} style={{ padding: 0 }}>
-      {texts.join(' · ')}
-    </small>
-  );
+  return <small className={classes.why}>{texts.join(' · ')}</small>;
 }
