@@ -1,4 +1,3 @@
-import './triage.errors.ts';
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';

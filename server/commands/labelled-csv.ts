@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { UsageError } from './command.ts';
+
+/** Rows of a file with a text and what people said of it. A label a row leaves empty is not known. */
+export interface LabelledRow {
+  readonly text: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Our name → the file's column, for columns called otherwise: `--map text=Сообщение`. */
+export type ColumnMap = ReadonlyMap<string, string>;
+
+/** @throws UsageError when a mapping is not of the form name=column */
+export function readMap(written: readonly (string | boolean)[], names: readonly string[]): ColumnMap {
+  return new Map(
+    written.map((one): [string, string] => {
+      const [name = '', ...column] = String(one).split('=');
+      if (!names.includes(name) || column.length === 0)
+        throw new UsageError(
+          `--map takes NAME=COLUMN with a name of ${names.join(', ')}, not "${String(one)}"`,
+        );
+      return [name, column.join('=')];
+    }),
+  );
+}
+
+/**
+ * Reads a CSV with a header: comma, semicolon or tab; UTF-8 or windows-1251. Rows without a text are left out.
+ * @throws UsageError when the file cannot be read, or has no column for the text or for any label
+ */
+export async function readLabelled(
+  file: string,
+  labels: readonly string[],
+  map: ColumnMap,
+): Promise<LabelledRow[]> {
+  const rows = parseRows(decode(await readBytes(file)), file);
+  const known = new Set(Object.keys(rows[0] ?? {}));
+  const columnOf = (name: string) => map.get(name) ?? name;
+  const missing = [...map.values(), columnOf('text')].find((column) => !known.has(column));
+  if (missing !== undefined)
+    throw new UsageError(
+      `${file} has no column "${missing}" but ${[...known].join(', ')}: name it with --map`,
+    );
+  const present = labels.filter((label) => known.has(columnOf(label)));
+  if (present.length === 0)
+    throw new UsageError(`${file} has none of the columns ${labels.join(', ')}: name one with --map`);
+  return rows.flatMap((row) => {
+    const text = row[columnOf('text')]?.trim() ?? '';
+    const given = present.flatMap((label): [string, string][] => {
+      const value = row[columnOf(label)]?.trim() ?? '';
+      return value === '' ? [] : [[label, value]];
+    });
+    return text === '' ? [] : [{ text, labels: Object.fromEntries(given) }];
+  });
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1251').decode(bytes);
+  }
+}
+
+function parseRows(text: string, file: string): Record<string, string>[] {
+  const header = text.slice(0, text.search(/\r?\n|$/));
+  const delimiter = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0]!;
+  try {
+    const records: unknown = parse(text, {
+      columns: true,
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+    });
+    return records as Record<string, string>[];
+  } catch (error) {
+    throw new UsageError(`${file} is not a table: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
