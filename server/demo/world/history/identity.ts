@@ -18,28 +18,31 @@ function pageNumber(key: string): number {
 }
 
 /** `index` is unique in the history, so the names are too. */
-export function identify(
-  { key, kind, address }: DemoChannel,
-  index: number,
-): { externalId: string; url?: string } {
+export function externalIdOf({ key, kind }: DemoChannel, index: number): string {
   const n = index + 1001;
   switch (kind) {
-    case 'vk': {
-      const externalId = `wall-${pageNumber(key)}_${n}`;
-      return { externalId, url: `https://vk.example/${externalId}` };
-    }
+    case 'vk':
+      return `wall-${pageNumber(key)}_${n}`;
     case 'ok':
-      return { externalId: `${pageNumber(key)}:${n}`, url: `${address}/topic/${n}` };
+      return `${pageNumber(key)}:${n}`;
     case 'telegram':
+      return `t${pageNumber(key)}/${n}`;
     case 'max':
-      return { externalId: `${kind === 'max' ? 'm' : 't'}${pageNumber(key)}/${n}` };
+      return `m${pageNumber(key)}/${n}`;
     case 'portal':
-      return { externalId: `P-${n}`, url: `${address}/${n}` };
+      return `P-${n}`;
     case 'email':
-      return { externalId: `<${n}.letter@mail.example>` };
+      return `<${n}.letter@mail.example>`;
     case 'hotline':
-      return { externalId: `call-${n}` };
+      return `call-${n}`;
   }
+}
+
+/** Letters, calls and messages to bots have no public address. */
+export function urlOf({ kind, address }: DemoChannel, externalId: string, index: number): string | undefined {
+  if (kind === 'vk') return `https://vk.example/${externalId}`;
+  if (kind === 'ok') return `${address}/topic/${index + 1001}`;
+  return kind === 'portal' ? `${address}/${index + 1001}` : undefined;
 }
 
 /** Own channels push at once; a watch finds posts in other people's groups later; letters wait for office hours. */

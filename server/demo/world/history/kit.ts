@@ -78,18 +78,15 @@ function weightOf(
 export function buildKit(world: World): Kit {
   const regionId = world.region.id;
   const people = new Map(world.staff.map((person) => [person.id, person]));
-  const carriers = memoised((key: string) => {
-    const [duty = '', areaId = ''] = key.split('|');
-    return responsible(world.authorities, duty as Duty, areaId);
-  });
-  const choices = memoised((key: string): ChannelChoice => {
-    const [areaId, isPrivate] = key.split('|');
-    const channels = world.channels.filter((one) => one.areaId === areaId || one.areaId === regionId);
-    return {
-      channels,
-      weights: new Weighted(channels.map((one) => weightOf(one, regionId, isPrivate === 'true'))),
-    };
-  });
+  const carriers = memoised((duty: Duty) =>
+    memoised((areaId: string) => responsible(world.authorities, duty, areaId)),
+  );
+  const choices = (isPrivate: boolean) =>
+    memoised((areaId: string): ChannelChoice => {
+      const channels = world.channels.filter((one) => one.areaId === areaId || one.areaId === regionId);
+      return { channels, weights: new Weighted(channels.map((one) => weightOf(one, regionId, isPrivate))) };
+    });
+  const [open, closed] = [choices(false), choices(true)];
   return {
     world,
     gazetteer: buildGazetteer(world),
@@ -97,8 +94,8 @@ export function buildKit(world: World): Kit {
     seasons: new Seasons(world.topics),
     topics: topicKits(world.topics),
     topicIndex: new Map(world.topics.map((topic, i) => [topic.code, i])),
-    channelsOf: (areaId, isPrivate) => choices(`${areaId}|${isPrivate}`),
-    authorityFor: (duty, areaId) => carriers(`${duty}|${areaId}`),
+    channelsOf: (areaId, isPrivate) => (isPrivate ? closed : open)(areaId),
+    authorityFor: (duty, areaId) => carriers(duty)(areaId),
     authoritiesAround: memoised((areaId) =>
       world.authorities.filter((one) => one.areaId === areaId || one.level === 'regional'),
     ),

@@ -1,6 +1,5 @@
 /** Makes one message: who writes, about what, where, in which words, and what became of it. */
 
-import { housePoint } from '../land/streets.ts';
 import type { DemoMessage, NoiseKind } from '../message.types.ts';
 import { Random } from '../random.ts';
 import type { Place } from '../text/gazetteer.ts';
@@ -9,13 +8,9 @@ import { type Author, drawAuthor, shownName } from '../voice/author.ts';
 import { compose, type Draft, finish } from '../voice/compose.ts';
 import { mannered } from '../voice/manner.ts';
 import { drawNoise, writeNoise } from '../voice/write-noise.ts';
-import type { DemoChannel, Point, Severity, TopicPassport } from '../world.types.ts';
-import { identify, receivedAfter } from './identity.ts';
-import type { Kit, TopicKit } from './kit.ts';
-import type { Memory, Remembered } from './memory.ts';
-import type { Outbreak } from './outbreaks.ts';
-import { drawReach } from './reach.ts';
-import { tellStory } from './story.ts';
+import type { DemoChannel, TopicPassport } from '../world.types.ts';
+import type { Remembered } from './memory.ts';
+import { begin, complete, type MakeOptions, type Making } from './record.ts';
 
 const NOISE_SHARE = 0.07;
 const COPY_SHARE = 0.03;
@@ -23,26 +18,7 @@ const COPY_SHARE_IN_OUTBREAK = 0.1;
 const REPEAT_SHARE = 0.03;
 const VAGUE_SHARE = 0.045;
 const DOUBLE_SHARE = 0.045;
-/** Operators now and then record a neighbouring topic, and more often when the text is vague. */
-const MISLABELLED = 0.05;
-const MISLABELLED_VAGUE = 0.2;
 const DAY = 86_400_000;
-
-export type MakeOptions = {
-  readonly kit: Kit;
-  readonly seed: string;
-  readonly index: number;
-  readonly at: number;
-  /** Residents who write at all; a few of them write often. */
-  readonly authors: number;
-  readonly memory: Memory;
-  readonly outbreak?: Outbreak | undefined;
-  /** The end of the history; absent for live messages, which have no story yet. */
-  readonly until?: number;
-};
-
-/** The working state of one message. */
-type Making = MakeOptions & { readonly random: Random; readonly local: number };
 
 export function makeMessage(options: MakeOptions): DemoMessage {
   const { kit, seed, index, at, outbreak, memory } = options;
@@ -109,20 +85,9 @@ function makeNoise(making: Making, noise: NoiseKind): DemoMessage {
   const author = authorHere(making, drawAuthorNumber(making), undefined);
   const scene = sceneOf(making, author, author.place);
   const channel = drawChannel(making, author.place, undefined);
-  return {
-    ...envelope(making, channel, author),
-    text: writeNoise(noise, scene, author),
-    language: author.language,
-    topicCode: null,
-    recordedTopicCode: null,
-    alsoTopicCodes: [],
-    ...placeOf(scene),
-    severity: 1,
-    isFormal: false,
-    isEmergency: false,
-    reach: drawReach(channel, false, making.random),
-    noise,
-  };
+  const message = begin(making, channel, author, scene, writeNoise(noise, scene, author));
+  message.noise = noise;
+  return message;
 }
 
 function makeProblem(making: Making): DemoMessage {
@@ -186,86 +151,12 @@ function write(
   scene.topic = passport.name[author.language];
   const text = compose(draft, scene, author);
   return complete(making, author, channel, topic, scene, text, {
-    ...origin,
+    repeatOf: origin.repeatOf,
     alsoTopicCodes: also && also !== topic ? [also.passport.code] : [],
     isFormal,
     isEmergency,
     isVague,
   });
-}
-
-type Traits = Pick<
-  DemoMessage,
-  'alsoTopicCodes' | 'isFormal' | 'isEmergency' | 'duplicateOf' | 'repeatOf'
-> & {
-  readonly isVague: boolean;
-};
-
-/** Adds place, reach and story to a written text, and remembers it. */
-function complete(
-  making: Making,
-  author: Author,
-  channel: DemoChannel,
-  topic: TopicKit,
-  scene: Scene,
-  text: string,
-  { isVague, ...traits }: Traits,
-): DemoMessage {
-  const { kit, random, outbreak, until } = making;
-  const start = envelope(making, channel, author);
-  const operators = kit.operatorsOf(channel.areaId);
-  const place = placeOf(scene);
-  const remembered = { street: scene.street, house: scene.house, houseSuffix: scene.houseSuffix };
-  const story =
-    until === undefined
-      ? undefined
-      : tellStory(kit, {
-          topic,
-          scene,
-          operators,
-          receivedAt: start.receivedAt,
-          isEmergency: traits.isEmergency,
-          until,
-        });
-  const solved = story?.final?.quality === 'good' ? story.final.at : undefined;
-  making.memory.add({
-    externalId: start.externalId,
-    original: traits.duplicateOf ?? start.externalId,
-    at: making.at,
-    text,
-    topic: kit.topicIndex.get(topic.passport.code)!,
-    place: scene.place,
-    ...remembered,
-    landmarkId: place.landmarkId,
-    author: author.number,
-    language: author.language,
-    outbreakId: outbreak?.id,
-    solvedAt: solved,
-  });
-  return {
-    ...start,
-    text,
-    language: author.language,
-    topicCode: topic.passport.code,
-    recordedTopicCode: recordedTopic(topic, isVague, random),
-    ...traits,
-    ...place,
-    severity: severityOf(topic.passport, traits.isEmergency, random),
-    reach: drawReach(channel, outbreak !== undefined, random),
-    ...(outbreak && { outbreakId: outbreak.id }),
-    ...(story && { story }),
-  };
-}
-
-function recordedTopic({ passport, neighbours }: TopicKit, isVague: boolean, random: Random): string {
-  const isWrong = neighbours.length > 0 && random.chance(isVague ? MISLABELLED_VAGUE : MISLABELLED);
-  return isWrong ? random.pick(neighbours).code : passport.code;
-}
-
-function severityOf({ severity }: TopicPassport, isEmergency: boolean, random: Random): Severity {
-  if (isEmergency) return 5;
-  const shift = random.chance(0.12) ? 1 : random.chance(0.15) ? -1 : 0;
-  return Math.max(1, Math.min(5, severity + shift)) as Severity;
 }
 
 /** A copy by somebody else, or by the same person elsewhere: word for word or with a few slips and words of support. */
@@ -288,7 +179,8 @@ function makeCopy(making: Making, source: Remembered): DemoMessage {
     duplicateOf: source.original,
     isVague: false,
   });
-  return source.landmarkId ? { ...message, landmarkId: source.landmarkId } : message;
+  if (source.landmarkId) message.landmarkId = source.landmarkId;
+  return message;
 }
 
 const SUPPORT = {
@@ -316,49 +208,4 @@ function copied({ text, language }: Remembered, author: Author, random: Random):
     );
   const cut = text.lastIndexOf('. ');
   return cut > 40 ? text.slice(0, cut + 1) : text;
-}
-
-type Place3 = Pick<DemoMessage, 'areaId' | 'settlementId' | 'streetId' | 'house' | 'landmarkId' | 'point'>;
-
-/** What the text told about the place; the settlement is the author's own even when left unsaid. */
-function placeOf({ place, street, house, landmark }: Scene): Place3 {
-  const { areaId, id: settlementId } = place.settlement;
-  const point = pointOf(street && house !== undefined ? housePoint(street, house) : landmark?.point);
-  return {
-    areaId,
-    settlementId,
-    ...(street && { streetId: street.id }),
-    ...(street && house !== undefined && { house }),
-    ...(landmark && { landmarkId: landmark.id }),
-    ...point,
-  };
-}
-
-function pointOf(point: Point | undefined): { point?: Point } {
-  return point ? { point } : {};
-}
-
-type Envelope = Pick<
-  DemoMessage,
-  | 'externalId'
-  | 'channelKey'
-  | 'channelKind'
-  | 'url'
-  | 'publishedAt'
-  | 'receivedAt'
-  | 'authorKey'
-  | 'authorName'
->;
-
-function envelope({ kit, at, index, random }: Making, channel: DemoChannel, author: Author): Envelope {
-  const { key, kind } = channel;
-  return {
-    ...identify(channel, index),
-    channelKey: key,
-    channelKind: kind,
-    publishedAt: at,
-    receivedAt: receivedAfter(channel, at, kit.hours, random),
-    authorKey: `${kind}:${author.number + 1}`,
-    authorName: shownName(author, kind),
-  };
 }

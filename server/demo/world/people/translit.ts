@@ -35,7 +35,19 @@ const LETTERS: Readonly<Record<string, string>> = {
   я: 'ya',
 };
 
+const known = new Map<string, string>();
+
+/** Names repeat, so each is spelled out once. */
 export function toLatin(text: string): string {
+  let latin = known.get(text);
+  if (latin === undefined) {
+    latin = spell(text);
+    known.set(text, latin);
+  }
+  return latin;
+}
+
+function spell(text: string): string {
   return text.replace(/[а-яё]/gi, (letter) => {
     const lower = letter.toLowerCase();
     const latin = LETTERS[lower] ?? lower;

@@ -91,15 +91,24 @@ function namePlace(parts: string[], heart: number, draft: Draft, scene: Scene): 
   else parts.push(language === 'ru' ? `Адрес: ${name}` : `Place: ${name}`);
 }
 
-const ENDS_SENTENCE = /[.!?…:,)»🌞👍0-9]$/u;
+const STOPS = '.!?…:,)»0123456789';
+
+/** Emoji end a sentence as well: their last unit is a low surrogate or a joiner. */
+function endsSentence(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return (
+    (last >= 0xdc00 && last <= 0xdfff) || last === 0xfe0f || STOPS.includes(text.charAt(text.length - 1))
+  );
+}
 
 /** Joins sentences, each begun with a capital and ended with a stop, then applies the author's habits. */
 export function finish(parts: readonly string[], author: Author, random: Random, isFormal = false): string {
   const last = parts.length - 1;
   let text = '';
-  for (const [i, part] of parts.entries()) {
+  for (let i = 0; i <= last; i++) {
+    const part = parts[i]!;
     if (part === '') continue;
-    const needsStop = !ENDS_SENTENCE.test(part) && (i < last || author.manner.tone !== 'terse');
+    const needsStop = !endsSentence(part) && (i < last || author.manner.tone !== 'terse');
     const begun = text === '' || !text.endsWith(',') ? part.charAt(0).toUpperCase() + part.slice(1) : part;
     text += `${text === '' ? '' : ' '}${begun}${needsStop ? '.' : ''}`;
   }
