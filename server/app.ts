@@ -3,9 +3,11 @@ import swaggerUi from '@fastify/swagger-ui';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
 import { casesModule } from './cases/index.ts';
-import { createDrivers, type Driver, portalDriver } from './channels/index.ts';
+import { archiveDriver, createDrivers, type Driver, portalDriver, telegramDriver } from './channels/index.ts';
 import { deliveryModule } from './delivery/index.ts';
 import { demoDriver, demoModule } from './demo/index.ts';
+import { filesModule } from './files/index.ts';
+import { importsModule } from './imports/index.ts';
 import { intakeModule } from './intake/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { createWake, runConsumers, type Wake } from './platform/consumers.ts';
@@ -30,18 +32,20 @@ export interface App {
 
 /** The only composition root: platform, then modules in the order of the house. */
 export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
-  const drivers = createDrivers([portalDriver, demoDriver, ...moreDrivers]);
+  const drivers = createDrivers([portalDriver, archiveDriver, telegramDriver(), demoDriver, ...moreDrivers]);
   const directories = createDirectories();
   const wake = createWake();
   const shared = { ...platform, directories, drivers, wake };
   const modules: Module[] = [
     accessModule(platform),
     territoryModule(shared),
+    filesModule(platform),
     deliveryModule(shared),
     intakeModule(shared),
     triageModule(shared),
     casesModule(shared),
     answersModule(shared),
+    importsModule(shared),
     residentsModule(shared),
     demoModule(platform),
   ];

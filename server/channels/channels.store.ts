@@ -21,6 +21,11 @@ export function findChannel(tx: Tx, realmId: string, id: string): Promise<Channe
   return tx.maybe(sql<Channel>`select ${columns} from channels where realm_id = ${realmId} and id = ${id}`);
 }
 
+/** By its id alone: a webhook's address does not say its realm. */
+export function findChannelAnywhere(tx: Tx, id: string): Promise<Channel | undefined> {
+  return tx.maybe(sql<Channel>`select ${columns} from channels where id = ${id}`);
+}
+
 export function listChannels(tx: Tx, realmId: string): Promise<Channel[]> {
   return tx.all(sql<Channel>`select ${columns} from channels where realm_id = ${realmId} order by id`);
 }

@@ -3,6 +3,13 @@ import { openFromVault } from '../platform/vault.ts';
 import { type Channel, readPosition, realmLanguage, writePosition } from './channels.store.ts';
 import type { ChannelContext, Sink } from './contract.ts';
 
+/** For contexts that only send or fetch: nothing is heard through them. */
+export const deafSink: Sink = {
+  message: async () => {},
+  edited: async () => {},
+  deleted: async () => {},
+};
+
 /** Everything a driver needs to work for one configured channel, its secret unsealed. */
 export async function openContext(
   parts: Pick<Platform, 'database' | 'keyRing' | 'log' | 'publicUrl'>,

@@ -1,13 +1,15 @@
 import './channel.errors.ts';
 
+export { archiveDriver } from './archive/archive.driver.ts';
 export {
   type Channel,
   findChannel,
+  findChannelAnywhere,
   insertChannel,
   listChannels,
   listEnabledChannels,
 } from './channels.store.ts';
-export { openContext } from './context.ts';
+export { deafSink, openContext } from './context.ts';
 export type {
   ChannelContext,
   DeliveryResult,

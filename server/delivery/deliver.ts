@@ -3,10 +3,10 @@ import {
   type Channel,
   type DeliveryResult,
   type Drivers,
+  deafSink,
   findChannel,
   type HeardAuthor,
   openContext,
-  type Sink,
 } from '../channels/index.ts';
 import { emit, type HeedEvent } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
@@ -27,13 +27,6 @@ import { queueDelivery } from './queue-outgoing.ts';
 export type DeliveryParts = Platform & { readonly drivers: Drivers };
 
 const actor = system('delivery');
-
-/** What is sent hears nothing back through this door. */
-const deaf: Sink = {
-  message: async () => {},
-  edited: async () => {},
-  deleted: async () => {},
-};
 
 /**
  * Sends one thing. "Sending" is committed before anything leaves, and the outcome after: a process killed between the
@@ -103,7 +96,7 @@ async function send(parts: DeliveryParts, { row, channel, recipient, to }: Claim
   const driver = parts.drivers.of(channel.driver);
   if (!driver.send) return { outcome: 'refused', error: 'this channel cannot send' };
   try {
-    const context = await openContext(parts, channel, deaf);
+    const context = await openContext(parts, channel, deafSink);
     const { manner, text } = row;
     const inReplyTo = { externalId: recipient.externalId, threadId: recipient.threadId };
     return await withTimeout(

@@ -6,6 +6,7 @@ export const intakeEvents = {
   'messages.received': Type.Object({ messageIds: Type.Array(Id) }),
   'message.edited': Type.Object({ version: Type.Integer() }),
   'message.deleted': Type.Object({ version: Type.Integer() }),
+  'message.files-added': Type.Object({ fileIds: Type.Array(Id) }),
   'message.set-aside': Type.Object({ reason: Type.String() }),
   'message.restored': Type.Object({}),
   'import.started': Type.Object({ importId: Id, fileName: Type.String() }),

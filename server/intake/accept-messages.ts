@@ -91,5 +91,6 @@ function toRow(keyRing: KeyRing, secret: Buffer, arrival: Arrival, at: Date): Me
     author: author ? sealField(keyRing, arrival.realmId, 'author', author) : null,
     pseudonym: author ? pseudonymOf(secret, author.address) : null,
     private: message.private,
+    files: message.files,
   };
 }

@@ -37,7 +37,8 @@ function cleanOptional(text: string | null): string | null {
  */
 export function requireAcceptable(message: HeardMessage, now: Date): HeardMessage {
   const text = cleanText(message.text);
-  if (text.trim() === '' && message.files.length === 0) throw new Refusal('message-empty');
+  // A place on the map or a photo without a word is a message, too.
+  if (text.trim() === '' && message.files.length === 0 && !message.point) throw new Refusal('message-empty');
   if (text.length > longestText)
     throw new Refusal('message-too-long', { longest: longestText, length: text.length });
   if (message.externalId.trim() === '') throw new Refusal('external-id-missing');
@@ -53,5 +54,6 @@ export function requireAcceptable(message: HeardMessage, now: Date): HeardMessag
     url: cleanOptional(message.url),
     title: cleanOptional(message.title),
     address: cleanOptional(message.address),
+    files: message.files.map((file) => ({ ...file, name: cleanText(file.name) })),
   };
 }

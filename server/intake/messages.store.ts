@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { HeardFile } from '../channels/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { SealedField } from '../platform/vault.ts';
 
@@ -20,11 +21,15 @@ export interface MessageRow {
   readonly author: SealedField | null;
   readonly pseudonym: Buffer | null;
   readonly private: boolean;
+  readonly files: readonly HeardFile[];
 }
+
+/** Fetches the attachments of a message; see `fetch-files.ts`. */
+export const fetchFilesJob = 'fetch-files';
 
 /**
  * One statement, one round trip, one commit for a batch: the narrow row decides who is new (a replay, or the same
- * message twice in a batch, loses there), and message, sealed author and event follow only for those.
+ * message twice in a batch, loses there), and message, sealed author, awaited files and event follow only for those.
  */
 const statement = `
 with incoming as (
@@ -48,6 +53,16 @@ with incoming as (
   insert into vault (realm_id, id, kind, key_id, sealed, created_at)
   select $1, author_id, 'author', key_id, incoming.sealed, $2
   from incoming join fresh on fresh.message_id = incoming.id where author_id is not null
+), awaited as (
+  insert into awaited_files (realm_id, message_id, key, ref, name, size, state, heard_at)
+  select $1, f.message_id, f.key, f.ref, f.name, f.size, 'waiting', $2
+  from jsonb_to_recordset($23::jsonb) as f (message_id uuid, key text, ref text, name text, size bigint)
+  join fresh on fresh.message_id = f.message_id
+  on conflict do nothing returning message_id
+), asked as (
+  select queue_job('${fetchFilesJob}', json_build_object('realmId', $1::uuid, 'messageId', message_id), null,
+    '${fetchFilesJob}:' || message_id, null)
+  from (select distinct message_id from awaited) one
 ), told as (
   insert into events (realm_id, id, type, at, actor_kind, actor_name, data)
   select $1, $21, 'messages.received', $2, 'system', $22,
@@ -57,7 +72,8 @@ with incoming as (
   select pg_notify('heed_events', '') from (select from fresh limit 1) one
 )
 select message_id as "messageId" from fresh
-union all select null from woken`;
+union all select null from woken
+union all select null from asked`;
 
 /** @returns the ids that were new; the others were known already */
 export async function insertMessages(
@@ -94,6 +110,11 @@ export async function insertMessages(
       rows.map(({ author }) => author?.sealed ?? null),
       newId(),
       by,
+      JSON.stringify(
+        rows.flatMap(({ id, files }) =>
+          files.map(({ key, ref, name, size }) => ({ message_id: id, key, ref, name, size })),
+        ),
+      ),
     ],
   });
   return new Set(result.rows.flatMap(({ messageId }) => messageId ?? []));

@@ -98,7 +98,27 @@ create table message_files (
   primary key (realm_id, message_id, file_id),
   foreign key (realm_id, file_id) references files (realm_id, id)
 );
+-- Whoever asks for a file may read it if they may read a message it came with.
+create index message_files_file on message_files (realm_id, file_id);
 select fence('message_files');
+
+-- Attachments a channel told of, written with the message: a job fetches their bytes. The row stays, and says what became
+-- of each.
+create table awaited_files (
+  realm_id uuid not null,
+  message_id uuid not null,
+  -- The platform's lasting id of the file.
+  key text not null,
+  -- What its driver needs to fetch it.
+  ref text not null,
+  name text not null,
+  size bigint,
+  state text not null check (state in ('waiting', 'stored', 'gone', 'too large', 'too many')),
+  problem text,
+  heard_at timestamptz not null,
+  primary key (realm_id, message_id, key)
+);
+select fence('awaited_files');
 
 create table imports (
   realm_id uuid not null,

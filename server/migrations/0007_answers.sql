@@ -42,6 +42,8 @@ create table answer_files (
   foreign key (realm_id, answer_id) references answers (realm_id, id),
   foreign key (realm_id, file_id) references files (realm_id, id)
 );
+-- Whoever asks for a file may read it if they may read a case it stands in.
+create index answer_files_file on answer_files (realm_id, file_id);
 select fence('answer_files');
 
 create table reviews (

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { newId } from '../platform/ids.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { type FileKind, sniff, sniffedBytes } from './sniff.rules.ts';
+
+/** Bytes kept under their digest, and what they are. */
+export interface Blob extends FileKind {
+  readonly sha256: Buffer;
+  readonly size: number;
+}
+
+/** One folder a realm, so that a realm can be moved or erased alone. */
+function pathOf(dataDirectory: string, realmId: string, sha256: Buffer): string {
+  const digest = sha256.toString('hex');
+  return path.join(dataDirectory, 'files', realmId, digest.slice(0, 2), digest);
+}
+
+/**
+ * Keeps bytes under their SHA-256: the same bytes once, whole or not at all, on the disk when it resolves.
+ * @param most bytes at most; reading stops there
+ * @throws Refusal `file-too-large`, `file-empty`
+ */
+export async function keepBytes(
+  dataDirectory: string,
+  realmId: string,
+  bytes: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<Blob> {
+  const folder = path.join(dataDirectory, 'files', realmId, 'unfinished');
+  await mkdir(folder, { recursive: true });
+  const unfinished = path.join(folder, newId());
+  try {
+    const blob = await write(unfinished, bytes, most);
+    const target = pathOf(dataDirectory, realmId, blob.sha256);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(unfinished, target);
+    return blob;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Blob> {
+  const hash = createHash('sha256');
+  const head = Buffer.alloc(sniffedBytes);
+  let size = 0;
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const chunk of bytes) {
+      if (size < sniffedBytes) head.set(chunk.subarray(0, sniffedBytes - size), size);
+      size += chunk.length;
+      if (size > most) throw new Refusal('file-too-large', { most: Math.floor(most / (1024 * 1024)) });
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }
+    if (size === 0) throw new Refusal('file-empty');
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest(), size, ...sniff(head.subarray(0, Math.min(size, sniffedBytes))) };
+}
+
+export function readBytes(dataDirectory: string, realmId: string, sha256: Buffer): Promise<ReadStream> {
+  const stream = createReadStream(pathOf(dataDirectory, realmId, sha256));
+  return new Promise((resolve, reject) => {
+    stream.once('open', () => resolve(stream));
+    stream.once('error', reject);
+  });
+}

@@ -1,0 +1,9 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+export const fileRefusals = declareRefusals({
+  'file-unknown': 404,
+  'file-too-large': 413,
+  'file-empty': 400,
+  'file-not-picture': 400,
+  'files-too-many': 400,
+});

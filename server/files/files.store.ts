@@ -1,0 +1,87 @@
+import { sql, type Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import type { Blob } from './blobs.ts';
+import { tidyName } from './file-name.rules.ts';
+
+export interface StoredFile {
+  readonly id: string;
+  readonly sha256: Buffer;
+  readonly type: string;
+  readonly size: number;
+  readonly name: string;
+}
+
+/** A file kept for a message: its bytes, and the name it came with. */
+export interface NamedBlob extends Blob {
+  readonly name: string;
+}
+
+/**
+ * Ties files to a message. The same bytes are tied to it once, however often this is called, and never more files than
+ * `most`: what is over is left out.
+ * @returns the ids of the files that are new, and how many were left out
+ */
+export async function attachToMessage(
+  tx: Tx,
+  realmId: string,
+  messageId: string,
+  blobs: readonly NamedBlob[],
+  most: number,
+  at: Date,
+): Promise<{ fileIds: string[]; leftOut: number }> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('files of ' || ${messageId}, 0))`);
+  const known = await tx.all(sql<{ sha256: Buffer }>`select f.sha256 from message_files mf
+    join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
+    where mf.realm_id = ${realmId} and mf.message_id = ${messageId}`);
+  const held = new Set(known.map(({ sha256 }) => sha256.toString('hex')));
+  const fileIds: string[] = [];
+  let leftOut = 0;
+  for (const blob of blobs) {
+    const digest = blob.sha256.toString('hex');
+    if (held.has(digest)) continue;
+    if (held.size >= most) {
+      leftOut += 1;
+      continue;
+    }
+    held.add(digest);
+    const id = await insertFile(tx, realmId, blob, at);
+    await tx.run(sql`insert into message_files (realm_id, message_id, file_id)
+      values (${realmId}, ${messageId}, ${id})`);
+    fileIds.push(id);
+  }
+  return { fileIds, leftOut };
+}
+
+async function insertFile(tx: Tx, realmId: string, blob: NamedBlob, at: Date): Promise<string> {
+  const id = newId();
+  await tx.run(sql`insert into files (realm_id, id, sha256, type, size, name, created_at)
+    values (${realmId}, ${id}, ${blob.sha256}, ${blob.type}, ${blob.size}, ${tidyName(blob.name, blob.extension)}, ${at})`);
+  return id;
+}
+
+export function findFile(tx: Tx, realmId: string, id: string): Promise<StoredFile | undefined> {
+  return tx.maybe(sql<StoredFile>`select id, sha256, type, size, name from files
+    where realm_id = ${realmId} and id = ${id}`);
+}
+
+/** Where a file belongs: the centre of each message it came with, and every case it stands in. */
+export function belongingsOf(
+  tx: Tx,
+  realmId: string,
+  fileId: string,
+): Promise<{ centreId: string; authorityId: string | null }[]> {
+  return tx.all(sql<{ centreId: string; authorityId: string | null }>`
+    select s.centre_id as "centreId", null::uuid as "authorityId" from message_files mf
+    join message_states s on s.realm_id = mf.realm_id and s.message_id = mf.message_id
+    where mf.realm_id = ${realmId} and mf.file_id = ${fileId}
+    union
+    select c.centre_id, c.authority_id from message_files mf
+    join case_messages cm on cm.realm_id = mf.realm_id and cm.message_id = mf.message_id
+    join cases c on c.realm_id = cm.realm_id and c.id = cm.case_id
+    where mf.realm_id = ${realmId} and mf.file_id = ${fileId}
+    union
+    select c.centre_id, c.authority_id from answer_files af
+    join answers a on a.realm_id = af.realm_id and a.id = af.answer_id
+    join cases c on c.realm_id = a.realm_id and c.id = a.case_id
+    where af.realm_id = ${realmId} and af.file_id = ${fileId}`);
+}
