@@ -1,27 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { randomPiece } from './random-bytes.ts';
 
 /**
  * UUID version 7 (RFC 9562 §5.7, method 1 of §6.2): 48 bits of milliseconds, a 12-bit counter that starts anywhere in
  * its lower half each millisecond, 62 random bits. Ids made by one process sort in the order they were made.
  */
-const poolSize = 10 * 1024;
-let pool = randomBytes(poolSize);
-let used = 0;
 let lastMs = 0;
 let counter = 0;
 
 export function newId(): string {
-  if (used === poolSize) {
-    pool = randomBytes(poolSize);
-    used = 0;
-  }
-  const at = used;
-  used += 10;
+  const piece = randomPiece(10);
   const now = Date.now();
   // Never back: after the counter ran over, or a clock was set back, ids go on from the last millisecond used.
   if (now > lastMs) {
     lastMs = now;
-    counter = pool.readUInt16BE(at) & 0x7ff;
+    counter = piece.readUInt16BE(0) & 0x7ff;
   } else {
     counter += 1;
     if (counter > 0xfff) {
@@ -29,9 +21,9 @@ export function newId(): string {
       counter = 0;
     }
   }
-  const random = pool.toString('hex', at + 2, at + 10);
+  const random = piece.toString('hex', 2);
   const time = lastMs.toString(16).padStart(12, '0');
-  const variant = (0x8 | (pool[at + 2]! & 0x3)).toString(16);
+  const variant = (0x8 | (piece[2]! & 0x3)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }
 

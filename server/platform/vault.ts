@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { type Database, sql, type Tx } from './database.ts';
 import { newId } from './ids.ts';
+import { randomPiece } from './random-bytes.ts';
 
 /** Keys by id, kept outside the database; the first encrypts, all decrypt. */
 export interface KeyRing {
@@ -13,7 +14,7 @@ const tagBytes = 16;
 
 /** AES-256-GCM (NIST SP 800-38D): nonce, then tag, then ciphertext. `context` binds it to its place, so rows cannot be swapped. */
 export function seal(ring: KeyRing, context: string, clear: Buffer): { keyId: string; sealed: Buffer } {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = randomPiece(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce);
   cipher.setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(clear), cipher.final()]);

@@ -78,10 +78,6 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     global: true,
     max: options.requestsPerMinute ?? 1200,
     timeWindow: 60_000,
-    allowList: (request) =>
-      request.routeOptions.config.policy !== undefined &&
-      typeof request.routeOptions.config.policy === 'object' &&
-      'scope' in request.routeOptions.config.policy,
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   });
   await app.register(underPressure, {
