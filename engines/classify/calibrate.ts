@@ -44,14 +44,17 @@ export function calibrate(held: HeldOut, shares: Float64Array, parent?: HeldOutP
   return { slope, offsets, parent: link, sharpness, lifts, confidence };
 }
 
+/** The slope, then how much the shares count at this slope, then the slope again. */
 function bestSlope(held: HeldOut, shares: Float64Array): Pick<Decision, 'slope' | 'offsets'> {
-  const tried = PRIORS.map((prior) => {
-    const offsets = scaledLog(shares, prior);
-    const loss = (slope: number): number => surprise(logsOf(held.scores, slope, offsets), held.truth);
-    const slope = minimise(loss, USUAL_SLOPE, held.truth.length);
-    return { slope, offsets, loss: loss(slope) };
-  });
-  return tried.reduce((best, each) => (each.loss < best.loss ? each : best));
+  const loss = (slope: number, offsets: Float64Array): number =>
+    surprise(logsOf(held.scores, slope, offsets), held.truth);
+  const slopeFor = (offsets: Float64Array, usual: number): number =>
+    minimise((slope) => loss(slope, offsets), usual, held.truth.length);
+  const rough = slopeFor(new Float64Array(shares.length), USUAL_SLOPE);
+  const guesses = PRIORS.map((prior) => scaledLog(shares, prior));
+  const losses = guesses.map((offsets) => loss(rough, offsets));
+  const offsets = guesses[losses.indexOf(Math.min(...losses))]!;
+  return { slope: slopeFor(offsets, rough), offsets };
 }
 
 const scaledLog = (shares: Float64Array, factor: number): Float64Array =>
@@ -121,11 +124,24 @@ function minimise(loss: (value: number) => number, usual: number, messages: numb
   const total = (log: number): number => loss(usual * Math.exp(log)) + (DOUBT * log * log) / (messages + 1);
   let low = -Math.LN10;
   let high = Math.LN10;
+  let left = high - golden * (high - low);
+  let right = low + golden * (high - low);
+  let atLeft = total(left);
+  let atRight = total(right);
   for (let step = 0; step < SEARCH_STEPS; step++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (total(left) <= total(right)) high = right;
-    else low = left;
+    if (atLeft <= atRight) {
+      high = right;
+      right = left;
+      atRight = atLeft;
+      left = high - golden * (high - low);
+      atLeft = total(left);
+    } else {
+      low = left;
+      left = right;
+      atLeft = atRight;
+      right = low + golden * (high - low);
+      atRight = total(right);
+    }
   }
   return usual * Math.exp((low + high) / 2);
 }

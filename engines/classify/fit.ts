@@ -27,24 +27,35 @@ export type ClassState = Pick<SvmClass, 'alphas' | 'intercept'>;
 
 /**
  * Fits every class of a label on the given examples, one after the other (only one class's weights are
- * in memory), going on from `states`. `done` sees each class while its weights exist.
+ * in memory), going on from `states`: of the examples learnt before, those that hold weight are looked at
+ * again, the others stay where they are. `done` sees each class while its weights exist.
  */
 export function fitClasses(
   set: TrainingSet,
   task: LabelTask,
-  examples: Int32Array,
+  fresh: Int32Array,
   states: ClassState[],
   done: (index: number, problem: SvmClass) => void,
 ): void {
-  const order = examples.filter((example) => task.classes[example]! >= 0);
+  const labelled = fresh.filter((example) => task.classes[example]! >= 0);
   for (let index = 0; index < task.values.length; index++) {
     const state = states[index] ?? { alphas: new Float32Array(set.matrix.count), intercept: 0 };
     const problem: SvmClass = { ...state, weights: weightsOf(set, task, index, state.alphas) };
+    const order = Int32Array.from([...labelled, ...supporting(state.alphas)]);
     const random = seededRandom(set.seed + index);
     solveClass(set.matrix, set.lengths, task.classes, index, order, problem, SVM, random);
     states[index] = { alphas: problem.alphas, intercept: problem.intercept };
     done(index, problem);
   }
+}
+
+/** Examples that hold weight. */
+function supporting(alphas: Float32Array): number[] {
+  const found: number[] = [];
+  alphas.forEach((alpha, example) => {
+    if (alpha > 0) found.push(example);
+  });
+  return found;
 }
 
 /** Weights are the sum of the examples, each by its multiplier and sign. */
@@ -75,11 +86,11 @@ export function scoreExamples(
   });
 }
 
-/** Fits on all the given examples, adds what `extend` gives to each class, and packs the classes into a scorer. */
+/** Fits on the fresh examples too, adds what `extend` gives to each class, and packs the classes into a scorer. */
 export function fitScorer(
   set: TrainingSet,
   task: LabelTask,
-  examples: Int32Array,
+  fresh: Int32Array,
   states: ClassState[],
   extend: (index: number, weights: Float32Array) => number,
 ): Scorer {
@@ -87,7 +98,7 @@ export function fitScorer(
   const weights = new Int8Array(set.features * classes);
   const scales = new Float32Array(classes);
   const intercepts = new Float32Array(classes);
-  fitClasses(set, task, examples, states, (index, problem) => {
+  fitClasses(set, task, fresh, states, (index, problem) => {
     intercepts[index] = problem.intercept + extend(index, problem.weights);
     packClass(problem.weights, index, classes, weights, scales);
   });

@@ -44,33 +44,38 @@ export function fitHeldOut(set: TrainingSet, task: LabelTask, { kept, heldOut }:
   return { task, states, scores };
 }
 
-/** The decision of each label; a child's after its parent's, which it listens to. */
+/** The decision of each label; a child's listens to its parent's. */
 export function decisionsFor(fittings: readonly Fitting[], split: Split, hierarchy?: Hierarchy): Decision[] {
-  return fittings.map((fitting) => {
-    const labelled = [...split.heldOut.keys()].filter((at) => fitting.task.classes[split.heldOut[at]!]! >= 0);
-    const held: HeldOut = {
-      scores: labelled.map((at) => fitting.scores[at]!),
-      truth: Int32Array.from(labelled, (at) => fitting.task.classes[split.heldOut[at]!]!),
-    };
-    const parent = hierarchy?.child === fitting.task.name ? parentOf(fittings, hierarchy) : undefined;
-    return calibrate(held, fitting.task.shares, parent && heldOutParent(fitting, parent, split, labelled));
+  const alone = fittings.map((fitting) =>
+    fitting.task.name === hierarchy?.child ? undefined : decide(fitting, split),
+  );
+  const parent = fittings.findIndex(({ task }) => task.name === hierarchy?.parent);
+  return fittings.map((fitting, i) => {
+    const made = alone[i];
+    return made ?? decide(fitting, split, { fitting: fittings[parent]!, decision: alone[parent]! });
   });
 }
 
-const parentOf = (fittings: readonly Fitting[], hierarchy: Hierarchy): Fitting | undefined =>
-  fittings.find(({ task }) => task.name === hierarchy.parent);
-
-function heldOutParent(
-  child: Fitting,
-  parent: Fitting,
-  split: Split,
-  labelled: readonly number[],
-): HeldOutParent {
-  const [own] = decisionsFor([parent], split);
-  const scores = labelled.map((at) => parent.scores[at]!);
-  return {
-    label: parent.task.name,
-    logs: logsOf(scores, own!.slope, own!.offsets),
-    parentOf: parentClasses(child.task, parent.task),
+function decide(
+  { task, scores }: Fitting,
+  { heldOut }: Split,
+  parent?: { readonly fitting: Fitting; readonly decision: Decision },
+): Decision {
+  const labelled = [...heldOut.keys()].filter((at) => task.classes[heldOut[at]!]! >= 0);
+  const held: HeldOut = {
+    scores: labelled.map((at) => scores[at]!),
+    truth: Int32Array.from(labelled, (at) => task.classes[heldOut[at]!]!),
   };
+  if (parent === undefined) return calibrate(held, task.shares);
+  const { fitting, decision } = parent;
+  const above: HeldOutParent = {
+    label: fitting.task.name,
+    logs: logsOf(
+      labelled.map((at) => fitting.scores[at]!),
+      decision.slope,
+      decision.offsets,
+    ),
+    parentOf: parentClasses(task, fitting.task),
+  };
+  return calibrate(held, task.shares, above);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildVocabulary } from './feature-counter.ts';
-import { addLowRankScores, addLowRankWeights, createLowRank, trainLowRank } from './low-rank.ts';
+import { addLowRankScores, createLowRank, lowRankWeights, trainLowRank } from './low-rank.ts';
 import { vectorise } from './matrix.ts';
 import { seededRandom } from './random.ts';
 import { sampleMessages } from './sample.ts';
@@ -87,7 +87,7 @@ describe('the low-rank learner', () => {
   it('is a linear model: its weights give the same scores as its two halves', () => {
     const net = trained();
     const weights = new Float32Array(vocabulary.size);
-    const constant = addLowRankWeights(net, 2, 0.5, weights);
+    const constant = lowRankWeights(net, 0.5)(2, weights);
     for (const example of everyone.subarray(0, 20)) {
       const scores = new Float64Array(task.values.length);
       addLowRankScores(net, net.spans[0]!, matrix, example, 0.5, scores);

@@ -9,7 +9,7 @@ import {
   splitExamples,
 } from './held-out.ts';
 import type { LabelModel } from './label.ts';
-import { addLowRankScores, addLowRankWeights, createLowRank, trainLowRank } from './low-rank.ts';
+import { addLowRankScores, createLowRank, lowRankWeights, trainLowRank } from './low-rank.ts';
 import { vectorise } from './matrix.ts';
 import { LinearModel, mostDetailed } from './model.ts';
 import { type Familiarity, familiarityOf, strangeness } from './novelty.ts';
@@ -72,11 +72,12 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
   });
   trainLowRank(net, set.matrix, tasks, everyone, { passes: 1, from: 0.1, to: 0, seed: set.seed + 1 });
   const decisions = decisionsFor(fittings, split, options.hierarchy);
+  const addLowRank = lowRankWeights(net, LOW_RANK_SHARE);
   const labels = fittings.map(({ task, states }, i): LabelModel => {
     report({ step: 'refitting', label: task.name });
     const { from } = net.spans[i]!;
-    const scorer = fitScorer(set, task, everyone, states, (index, weights) =>
-      addLowRankWeights(net, from + index, LOW_RANK_SHARE, weights),
+    const scorer = fitScorer(set, task, split.heldOut, states, (index, weights) =>
+      addLowRank(from + index, weights),
     );
     return { name: task.name, values: task.values, shares: task.shares, scorer, decision: decisions[i]! };
   });
@@ -86,6 +87,7 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
 
 function checkHierarchy({ hierarchy, labels }: TrainOptions): void {
   if (hierarchy === undefined) return;
+  if (hierarchy.child === hierarchy.parent) throw new RangeError('a label cannot be its own parent');
   for (const name of [hierarchy.child, hierarchy.parent]) {
     if (!labels.includes(name))
       throw new RangeError(`hierarchy names "${name}", which is not a trained label`);
