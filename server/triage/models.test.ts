@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../platform/database.ts';
+import { learnCorrections } from './learn-corrections.ts';
+import { activeModelId, listModels } from './models.store.ts';
+import { recordCorrections } from './record-corrections.ts';
+import { askForTraining, runTraining } from './run-training.ts';
+import { type Desk, openDesk } from './testing/desk.ts';
+import { trainTopics } from './train-model.ts';
+import { latestTraining } from './trainings.store.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const roads = ['яма', 'выбоина', 'асфальт', 'колея', 'щебень', 'тротуар', 'бордюр', 'перекрёсток'];
+const streets = ['Садовой', 'Лесной', 'Мира', 'Школьной', 'Речной', 'Полевой', 'Новой', 'Южной', 'Заводской'];
+const warmth = ['батарея', 'радиатор', 'стояк', 'котельная', 'тепло', 'отопление', 'горячая вода', 'мороз'];
+
+/** Messages of two topics in words the passports do not have. */
+function history() {
+  const { potholesId, heatingId } = desk.realm;
+  const groupId = 'services';
+  const rows = (topicId: string, words: readonly string[], end: string) =>
+    words.flatMap((word) =>
+      streets.map((street) => ({ topicId, groupId, text: `${word} на ${street}, ${end}` })),
+    );
+  return [
+    ...rows(potholesId, roads, 'пробил колесо, проехать невозможно'),
+    ...rows(heatingId, warmth, 'в квартире ребёнок мёрзнет, ждём слесаря'),
+  ].map((row, index) => ({ ...row, messageId: String(index), chosenAt: null }));
+}
+
+const models = () => desk.database.acrossRealms((tx) => listModels(tx, desk.realm.realmId, 50));
+const modelInUse = () => desk.database.acrossRealms((tx) => activeModelId(tx, desk.realm.realmId));
+
+async function choose(messageId: string, chosen: string): Promise<void> {
+  desk.clock.advance(1000);
+  const { realmId, operator } = desk.realm;
+  const context = { realmId, actor: operator, at: desk.clock.now() };
+  await desk.database.inRealm(realmId, (tx) =>
+    recordCorrections(tx, context, messageId, [{ field: 'topic', proposed: desk.realm.potholesId, chosen }]),
+  );
+}
+
+describe('models of topics', () => {
+  it('are not trained on too little', async () => {
+    await expect(trainTopics(desk, desk.realm.realmId)).rejects.toMatchObject({
+      code: 'training-too-little',
+    });
+    expect(await models()).toEqual([]);
+  });
+
+  it('are judged on messages kept back, saved as a version, and used when better than the passports’ words', async () => {
+    const steps: string[] = [];
+    const trained = await trainTopics(desk, desk.realm.realmId, {
+      history: history(),
+      onStep: (step) => steps.push(step),
+    });
+    expect(trained).toMatchObject({ version: 1, activated: true });
+    expect(trained.metrics.before?.madeBy).toBe('passport words');
+    expect(trained.metrics.labels.topic!.f1Weighted).toBeGreaterThan(
+      trained.metrics.before!.topic.f1Weighted,
+    );
+    expect(steps).toContain('judging');
+  });
+
+  it('are picked up by the reading thread without a restart', async () => {
+    const [before] = await desk.receive('Щебень на Новой, колея, пробил колесо');
+    await desk.triage();
+    expect(await desk.proposalOf(before!)).toMatchObject({
+      madeBy: 'model 1',
+      topicId: desk.realm.potholesId,
+    });
+  });
+
+  it('are kept and not used when they are no better than what is in use, unless forced', async () => {
+    const inUse = await modelInUse();
+    const again = await trainTopics(desk, desk.realm.realmId, { history: history() });
+    expect(again).toMatchObject({ version: 2, activated: false });
+    expect(await modelInUse()).toBe(inUse);
+    const forced = await trainTopics(desk, desk.realm.realmId, { history: history(), force: true });
+    expect(forced).toMatchObject({ version: 3, activated: true });
+    expect((await models()).filter(({ active }) => active).map(({ version }) => version)).toEqual([3]);
+  });
+
+  it('learn what people choose instead, and learn it once', async () => {
+    const words = 'Кракозябра у фонтана опять шумит ночью';
+    const [first] = await desk.receive(words);
+    await desk.triage();
+    const proposed = (await desk.proposalOf(first!)).topicId;
+    const { heatingId, potholesId } = desk.realm;
+    const chosen = proposed === heatingId ? potholesId : heatingId;
+    const lessons = await desk.receive('Кракозябра ночью у фонтана', 'Шумит кракозябра у фонтана, ночь');
+    for (const id of [first!, ...lessons]) await choose(id, chosen);
+    expect(await learnCorrections(desk)).toBe(1);
+    expect(await learnCorrections(desk)).toBe(0);
+    const [newest] = await models();
+    expect(newest).toMatchObject({ version: 4, active: true });
+    expect(newest!.baseId).not.toBe(newest!.id);
+    const [second] = await desk.receive('Кракозябра у фонтана снова шумит всю ночь');
+    await desk.triage();
+    expect(await desk.proposalOf(second!)).toMatchObject({ madeBy: 'model 4', topicId: chosen });
+  });
+
+  it('can be trained from the desk, one at a time, and a training that cannot be done says why', async () => {
+    const { administrator, operator, realmId } = desk.realm;
+    expect(() => askForTraining(desk, operator)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    const { jobId } = await askForTraining(desk, administrator);
+    await expect(askForTraining(desk, administrator)).rejects.toMatchObject({ code: 'training-running' });
+    await runTraining(desk, { realmId, id: jobId });
+    await runTraining(desk, { realmId, id: jobId });
+    const training = await desk.database.acrossRealms((tx) => latestTraining(tx, realmId));
+    expect(training).toMatchObject({
+      id: jobId,
+      state: 'failed',
+      error: 'training-too-little',
+      modelId: null,
+    });
+    const { count } = await desk.database.acrossRealms((tx) =>
+      tx.one(sql<{ count: number }>`select count(*) from models where realm_id = ${realmId}`),
+    );
+    expect(count).toBe(4);
+  });
+});
