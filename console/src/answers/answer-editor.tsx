@@ -51,17 +51,6 @@ export function AnswerEditor({ row, draft, focused }: EditorProps) {
         />
       </Group>
       {draft?.state === 'sent back' && <SentBack answer={draft} />}
-      <Textarea
-        ref={text}
-        label={t('answer.text')}
-        autosize
-        minRows={5}
-        maxRows={18}
-        maxLength={20_000}
-        value={body.text}
-        onChange={(event) => change({ text: event.currentTarget.value })}
-        styles={{ input: { fontSize: 'var(--mantine-font-size-md)', lineHeight: 1.5 } }}
-      />
       <div className={classes.fields}>
         {body.kind === 'final' && (
           <Select
@@ -86,6 +75,17 @@ export function AnswerEditor({ row, draft, focused }: EditorProps) {
         />
       </div>
       <Textarea
+        ref={text}
+        label={t('answer.text')}
+        autosize
+        minRows={5}
+        maxRows={18}
+        maxLength={20_000}
+        value={body.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        styles={{ input: { fontSize: 'var(--mantine-font-size-md)', lineHeight: 1.5 } }}
+      />
+      <Textarea
         label={t('answer.whatResidentCanDo')}
         autosize
         minRows={1}
@@ -101,15 +101,7 @@ export function AnswerEditor({ row, draft, focused }: EditorProps) {
       <Previews caseId={row.id} body={editing.rested} />
       <Group justify="space-between" gap="sm">
         <Text size="xs" c="dimmed" role="status">
-          {t(
-            editing.saving
-              ? 'answer.saving'
-              : editing.unsaved
-                ? 'answer.unsaved'
-                : draft
-                  ? 'answer.saved'
-                  : 'answer.notBegun',
-          )}
+          {t(`answer.${editing.stage}`)}
         </Text>
         <ActButton
           variant="filled"

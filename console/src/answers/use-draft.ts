@@ -15,6 +15,20 @@ const empty: AnswerBody = {
 /** A draft is saved this long after the last key. */
 const restMs = 1200;
 
+/** The server keeps no final answer without its outcome, not even as a draft. */
+const isSavable = (body: AnswerBody) =>
+  body.text.trim() !== '' && (body.kind === 'interim' || body.outcome !== null);
+
+/** What is said of the words on the screen beside those the server holds. */
+function stageOf(
+  body: AnswerBody,
+  { saving, unsaved, stored }: Record<'saving' | 'unsaved' | 'stored', boolean>,
+) {
+  if (saving) return 'saving';
+  if (unsaved) return isSavable(body) ? 'unsaved' : 'outcomeFirst';
+  return stored ? 'saved' : 'notBegun';
+}
+
 /** The words being written, saved when the writer rests; saves never overtake each other. */
 export function useDraft(caseId: string, stored: Answer | undefined) {
   const [body, setBody] = useState<AnswerBody>(() => (stored ? bodyOf(stored) : empty));
@@ -49,7 +63,7 @@ export function useDraft(caseId: string, stored: Answer | undefined) {
   const autosave = useDebouncedCallback(
     () => {
       setRested(latest.current);
-      if (latest.current.text.trim() !== '') saveNow();
+      if (isSavable(latest.current)) saveNow();
     },
     { delay: restMs, flushOnUnmount: true },
   );
@@ -78,8 +92,7 @@ export function useDraft(caseId: string, stored: Answer | undefined) {
     rested,
     change,
     saveNow,
-    unsaved,
-    saving: save.isPending,
+    stage: stageOf(body, { saving: save.isPending, unsaved, stored: stored !== undefined }),
     error: save.error,
     keepMine,
     takeTheirs,

@@ -23,6 +23,8 @@ export function Palette() {
       query={query}
       onQueryChange={setQuery}
       scrollable
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight={420}
       nothingFound={t('palette.nothing')}
       searchProps={{

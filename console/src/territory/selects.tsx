@@ -7,6 +7,8 @@ type ChoiceProps = Omit<SelectProps, 'data'>;
 
 const shared = (props: ChoiceProps, t: Words['t']): ChoiceProps => ({
   searchable: true,
+  // Typing replaces what is chosen instead of adding to its name.
+  onFocus: (event) => event.currentTarget.select(),
   limit: 60,
   maxDropdownHeight: 320,
   nothingFoundMessage: t('select.nothing'),

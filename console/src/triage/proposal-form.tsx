@@ -1,5 +1,5 @@
 import { SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { routeInWords } from '../cases/route-words.ts';
 import { KeyCap } from '../parts/act-button.tsx';
 import { Confidence } from '../parts/confidence.tsx';
@@ -72,6 +72,9 @@ function Line({ field, name, keyName, shown, changed, side, below, form, editing
   const { t } = useWords();
   const speaks = field === 'authority' || field === 'type' ? 'other' : field;
   const leave = () => light(undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') edit(undefined);
+  };
   return (
     // Hovering only lights up words; everything it does is done by focus as well.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -81,6 +84,7 @@ function Line({ field, name, keyName, shown, changed, side, below, form, editing
       onMouseLeave={leave}
       onFocus={() => light(speaks)}
       onBlur={leave}
+      onKeyDown={onKeyDown}
     >
       <span className={classes.name}>
         {name}

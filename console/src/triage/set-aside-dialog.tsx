@@ -33,7 +33,7 @@ export function SetAsideDialog({ proposed, choose, close }: SetAsideDialogProps)
       closeButtonProps={{ 'aria-label': t('act.close') }}
       data-own-keys
     >
-      <Stack gap="xs">
+      <Stack gap="xs" p={3}>
         {setAsideReasons.map((reason, index) => (
           <ActButton
             key={reason}
