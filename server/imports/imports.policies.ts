@@ -1,0 +1,3 @@
+import { anywhere, policy } from '../platform/policy.ts';
+
+export const mayImport = policy('imports.run', anywhere('administrator', 'curator'));

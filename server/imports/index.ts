@@ -1,0 +1,3 @@
+import './imports.errors.ts';
+
+export { importsModule } from './imports.module.ts';
