@@ -68,10 +68,27 @@ export async function seedDemo(
     options.onProgress?.(done, options.messages);
   };
   for (const message of history) {
-    batch.push(message);
+    batch.push(asKnownNow(message, now.getTime()));
     if (batch.length === batchSize) await flush();
   }
   await flush();
+}
+
+/** What nobody answered for this long has been dropped by its author, as an operator found out. */
+const forgottenMs = 45 * 86_400_000;
+
+/** Nothing is registered in the future, and nothing lies unanswered for years. */
+function asKnownNow(message: DemoMessage, now: number): DemoMessage {
+  const receivedAt = Math.min(message.receivedAt, now);
+  const { story } = message;
+  if (!story || story.final || story.withdrawn || now - message.publishedAt < forgottenMs)
+    return { ...message, receivedAt };
+  const at = (story.assignedAt ?? story.acceptedAt) + forgottenMs / 3;
+  return {
+    ...message,
+    receivedAt,
+    story: { ...story, withdrawn: { at, reason: 'Заявитель сообщил, что вопрос снят' } },
+  };
 }
 
 async function insertChannels(tx: Tx, world: World, ids: DemoIds, at: Date): Promise<void> {
