@@ -6,6 +6,7 @@ import { caseRoutes } from './cases.routes.ts';
 import { liveRoutes } from './live.routes.ts';
 import { onCaseOpened } from './on-case-opened.ts';
 import { onMessagesProposed } from './on-messages-proposed.ts';
+import { onReplyReceived } from './on-reply-received.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 
 export function casesModule(parts: CaseParts & { wake: Wake }): Module {
@@ -18,7 +19,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
     },
-    consumers: [onMessagesProposed(parts), onCaseOpened(parts)],
+    consumers: [onMessagesProposed(parts), onCaseOpened(parts), onReplyReceived(parts)],
     jobs: {
       'watch-clocks': async () => {
         await markBreaches(parts);
