@@ -3,7 +3,14 @@ import swaggerUi from '@fastify/swagger-ui';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
 import { casesModule } from './cases/index.ts';
-import { archiveDriver, createDrivers, type Driver, portalDriver, telegramDriver } from './channels/index.ts';
+import {
+  archiveDriver,
+  createDrivers,
+  type Driver,
+  manualDriver,
+  portalDriver,
+  telegramDriver,
+} from './channels/index.ts';
 import { deliveryModule } from './delivery/index.ts';
 import { demoDriver, demoModule } from './demo/index.ts';
 import { filesModule } from './files/index.ts';
@@ -32,7 +39,14 @@ export interface App {
 
 /** The only composition root: platform, then modules in the order of the house. */
 export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
-  const drivers = createDrivers([portalDriver, archiveDriver, telegramDriver(), demoDriver, ...moreDrivers]);
+  const drivers = createDrivers([
+    portalDriver,
+    manualDriver,
+    archiveDriver,
+    telegramDriver(),
+    demoDriver,
+    ...moreDrivers,
+  ]);
   const directories = createDirectories();
   const wake = createWake();
   const shared = { ...platform, directories, drivers, wake };

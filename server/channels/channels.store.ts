@@ -42,6 +42,25 @@ export async function insertChannel(tx: Tx, channel: Omit<Channel, 'version'>, a
       ${channel.officialName}, ${JSON.stringify(channel.config)}, ${channel.secretId}, ${channel.enabled}, ${at})`);
 }
 
+export function lockChannel(tx: Tx, realmId: string, id: string): Promise<Channel | undefined> {
+  return tx.maybe(sql<Channel>`select ${columns} from channels
+    where realm_id = ${realmId} and id = ${id} for update`);
+}
+
+/** Writes what may change of a channel and moves its version; a secret no channel names any more is erased. */
+export async function updateChannel(
+  tx: Tx,
+  row: Channel,
+  changes: Pick<Channel, 'name' | 'officialName' | 'config' | 'enabled' | 'secretId'>,
+): Promise<void> {
+  await tx.run(sql`update channels set name = ${JSON.stringify(changes.name)}, official_name = ${changes.officialName},
+      config = ${JSON.stringify(changes.config)}, enabled = ${changes.enabled}, secret_id = ${changes.secretId},
+      version = version + 1
+    where realm_id = ${row.realmId} and id = ${row.id}`);
+  if (row.secretId && row.secretId !== changes.secretId)
+    await tx.run(sql`delete from vault where realm_id = ${row.realmId} and id = ${row.secretId}`);
+}
+
 export async function readPosition(tx: Tx, realmId: string, id: string): Promise<unknown> {
   const row = await tx.maybe(sql<{ position: unknown }>`
     select position from channels where realm_id = ${realmId} and id = ${id}`);

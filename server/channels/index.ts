@@ -8,6 +8,8 @@ export {
   insertChannel,
   listChannels,
   listEnabledChannels,
+  lockChannel,
+  updateChannel,
 } from './channels.store.ts';
 export { deafSink, openContext } from './context.ts';
 export type {
@@ -24,6 +26,7 @@ export type {
   Sink,
 } from './contract.ts';
 export { createKnownChannels } from './known-channels.ts';
+export { type ManualKind, manualDriver, manualKindOf } from './manual/manual.driver.ts';
 export { type MemoryChannel, memoryChannel } from './memory/memory.driver.ts';
 export { portalDriver } from './portal/portal.driver.ts';
 export { createDrivers, type Drivers } from './registry.ts';

@@ -8,4 +8,6 @@ export const intakeRefusals = declareRefusals({
   'message-unknown': 404,
   'already-decided': 409,
   'reason-unknown': 400,
+  'address-unusable': 400,
+  'no-such-channel': 409,
 });

@@ -5,12 +5,14 @@ import { createKnownChannels, type Drivers } from '../channels/index.ts';
 import type { Wake } from '../platform/consumers.ts';
 import type { Module, Platform } from '../platform/module.ts';
 import { createAcceptance } from './accept-messages.ts';
+import { channelRoutes } from './channels.routes.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { listenToChannels } from './listening.ts';
 import { messageRoutes } from './messages.routes.ts';
 import { fetchFilesJob } from './messages.store.ts';
 import { receiveRoutes } from './receive.routes.ts';
 import { mountReceivers } from './receivers.ts';
+import { registerRoutes } from './register.routes.ts';
 
 const FetchPayload = Type.Object({ realmId: Type.String(), messageId: Type.String() });
 
@@ -28,6 +30,8 @@ export function intakeModule(platform: Platform & { drivers: Drivers; wake: Wake
       });
       drain = received.drain;
       messageRoutes(app, platform);
+      registerRoutes(app, parts);
+      channelRoutes(app, parts);
       mountReceivers(app, parts);
     },
     jobs: {
