@@ -8,7 +8,7 @@ import { finishImport, type ImportParts, runImport } from './run-import.ts';
 import { runJob } from './steer-import.ts';
 
 const Payload = Type.Object({ realmId: Type.String(), importId: Type.String() });
-const wakeJob = 'imports.go-on';
+const wakeJob = 'go-on-with-imports';
 
 export const importCrontab = [`* * * * * ${wakeJob}`];
 
