@@ -9,7 +9,7 @@ const duties = {
   review: ['curator', 'head'],
   deliveries: ['operator', 'curator'],
   register: ['operator', 'curator'],
-  import: ['operator', 'curator', 'administrator'],
+  import: ['curator', 'administrator'],
   changeTopics: ['administrator'],
   changeAuthorities: ['administrator'],
   changeRouting: ['administrator', 'curator'],

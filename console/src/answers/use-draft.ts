@@ -19,11 +19,13 @@ const restMs = 1200;
 const isSavable = (body: AnswerBody) =>
   body.text.trim() !== '' && (body.kind === 'interim' || body.outcome !== null);
 
+type DraftStage = 'saving' | 'unsaved' | 'outcomeFirst' | 'saved' | 'notBegun';
+
 /** What is said of the words on the screen beside those the server holds. */
 function stageOf(
   body: AnswerBody,
   { saving, unsaved, stored }: Record<'saving' | 'unsaved' | 'stored', boolean>,
-) {
+): DraftStage {
   if (saving) return 'saving';
   if (unsaved) return isSavable(body) ? 'unsaved' : 'outcomeFirst';
   return stored ? 'saved' : 'notBegun';

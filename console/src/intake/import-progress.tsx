@@ -14,7 +14,6 @@ export function ImportProgress({ one }: { one: Import }) {
   const words = useWords();
   const { t, code } = words;
   const number = new Intl.NumberFormat(words.language);
-  const share = one.rowsTotal ? (one.rowsRead / one.rowsTotal) * 100 : undefined;
   const running = one.state === 'running';
   const pace = [
     one.rate !== null && t('imports.rate', { rate: number.format(Math.round(one.rate)) }),
@@ -33,11 +32,7 @@ export function ImportProgress({ one }: { one: Import }) {
           </Group>
           {running && (
             <>
-              <Progress
-                value={share ?? 100}
-                animated={share === undefined}
-                aria-label={t('imports.progress')}
-              />
+              <Progress value={one.share * 100} aria-label={t('imports.progress')} />
               <Text size="sm" c="dimmed">
                 {pace.join(' · ')}
               </Text>
@@ -94,7 +89,7 @@ function Cancel({ one }: { one: Import }) {
   const cancel = useMutation({
     mutationFn: () => send('POST', `/api/imports/${one.id}/cancel`, { version: one.version }),
     onError: (error) => toastRefused(t('problem.notDone'), error),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.imports }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.anyImport }),
   });
   return (
     <ActButton onClick={() => cancel.mutate()} loading={cancel.isPending}>

@@ -111,7 +111,7 @@ function History({ rows }: { rows: readonly Import[] }) {
                   <Table.Td ta="end">{number.format(row.rowsNew)}</Table.Td>
                   <Table.Td ta="end">{number.format(row.rowsKnown)}</Table.Td>
                   <Table.Td ta="end">{number.format(row.rowsBad)}</Table.Td>
-                  <Table.Td>{dates.moment(row.startedAt)}</Table.Td>
+                  <Table.Td>{dates.moment(row.startedAt ?? row.createdAt)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -1,4 +1,4 @@
-import { Alert, Group, Paper, Select, Stack, Table, Text } from '@mantine/core';
+import { Alert, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../data/client.ts';
@@ -7,104 +7,56 @@ import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { Import } from './imports.api.ts';
-import classes from './imports.module.css';
+import type { Import, ImportDetail, MappingBody } from './imports.api.ts';
+import { MappingTable } from './mapping-table.tsx';
 
-/** Fields a column can be read as; what the server guessed beyond these is kept. */
-const fields = [
-  'text',
-  'publishedAt',
-  'externalId',
-  'url',
-  'title',
-  'authorName',
-  'authorAddress',
-  'area',
-  'address',
-  'topic',
-  'group',
-  'authority',
-  'state',
-  'answer',
-  'answeredAt',
-  'lon',
-  'lat',
-] as const;
-
-/** The columns of the file and what each is taken for: guessed, shown, put right, remembered for the next such file. */
-export function MappingForm({ one }: { one: Import }) {
-  const { t, said } = useWords();
-  const client = useQueryClient();
-  const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(one.mapping);
-  const byColumn = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
-  const run = useMutation({
-    mutationFn: async () => {
-      const saved = await send<{ version?: number } | undefined>('PUT', `/api/imports/${one.id}/mapping`, {
-        body: { mapping },
-        version: one.version,
-      });
-      await send('POST', `/api/imports/${one.id}/run`, { version: saved?.version ?? one.version });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.imports }),
-  });
-  const choose = (column: string, field: string | null) => {
-    const rest = Object.entries(mapping).filter(([known, taken]) => taken !== column && known !== field);
-    setMapping(Object.fromEntries(field ? [...rest, [field, column]] : rest));
-  };
-  const choices = [...new Set([...fields, ...Object.keys(one.mapping)])].map((value) => ({
-    value,
-    label: said('word.importField', value),
-  }));
-  const ready = mapping.text !== undefined || one.shape === 'incident';
-  useKeys(ready ? [{ keys: 'Enter', says: t('imports.run'), run: () => run.mutate() }] : []);
+/** The columns of a file and what each is taken for: guessed, shown, put right, remembered for the next such file. */
+export function MappingForm({ one }: { one: ImportDetail }) {
+  const { t, code } = useWords();
+  const [mapping, setMapping] = useState(one.mapping);
+  const [readAs, setReadAs] = useState(one.readAs);
+  const [dayFirst, setDayFirst] = useState(one.dayFirst);
+  const run = useRun(one);
+  const known = one.shape === 'incident';
+  const ready = known || mapping.text !== undefined;
+  const start = () => run.mutate({ mapping, readAs, dayFirst });
+  useKeys(ready && !run.isPending ? [{ keys: 'Enter', says: t('imports.run'), run: start }] : []);
   return (
     <Stack gap="lg">
       <Text size="sm" c="dimmed" maw={640}>
-        {t(one.shape === 'incident' ? 'imports.recognised' : 'imports.guessed')}
+        {t(known ? 'imports.recognised' : 'imports.guessed')}
       </Text>
       {one.problems.length > 0 && (
         <Alert color="yellow" title={t('imports.problems')}>
-          {one.problems.map(({ code, params }) => (
-            <div key={code}>{said('error', code, params)}</div>
+          {one.problems.map(({ code: problem, words }) => (
+            <div key={problem}>{words}</div>
           ))}
         </Alert>
       )}
+      <Group gap="lg">
+        <SegmentedControl
+          aria-label={t('imports.readAs')}
+          value={readAs}
+          onChange={(value) => setReadAs(value === 'history' ? 'history' : 'messages')}
+          data={(['messages', 'history'] as const).map((value) => ({ value, label: code('readAs', value) }))}
+        />
+        {!known && (
+          <SegmentedControl
+            aria-label={t('imports.dates')}
+            value={dayFirst === null ? 'unknown' : dayFirst ? 'day' : 'month'}
+            onChange={(value) => setDayFirst(value === 'unknown' ? null : value === 'day')}
+            data={(['unknown', 'day', 'month'] as const).map((value) => ({
+              value,
+              label: code('dateOrder', value),
+            }))}
+          />
+        )}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t(readAs === 'history' ? 'imports.asHistoryHow' : 'imports.asMessagesHow')}
+      </Text>
       <Paper p={0}>
-        <Table.ScrollContainer minWidth={620}>
-          <Table verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('imports.column')}</Table.Th>
-                <Table.Th w={220}>{t('imports.takenFor')}</Table.Th>
-                <Table.Th colSpan={2}>{t('imports.sample')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {one.header.map((column, index) => (
-                <Table.Tr key={column}>
-                  <Table.Td>{column}</Table.Td>
-                  <Table.Td>
-                    <Select
-                      aria-label={t('imports.takenForColumn', { column })}
-                      placeholder={t('imports.notTaken')}
-                      searchable
-                      clearable
-                      value={byColumn.get(column) ?? null}
-                      onChange={(field) => choose(column, field)}
-                      data={choices}
-                    />
-                  </Table.Td>
-                  {one.sample.slice(0, 2).map((row, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no name but their place
-                    <Table.Td key={at} className={classes.sample} title={row[index]}>
-                      {row[index]}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <MappingTable one={one} mapping={mapping} change={known ? undefined : setMapping} />
       </Paper>
       {run.error && (
         <Alert color="red" role="alert">
@@ -112,13 +64,7 @@ export function MappingForm({ one }: { one: Import }) {
         </Alert>
       )}
       <Group>
-        <ActButton
-          variant="filled"
-          keyName="Enter"
-          disabled={!ready}
-          loading={run.isPending}
-          onClick={() => run.mutate()}
-        >
+        <ActButton variant="filled" keyName="Enter" disabled={!ready} loading={run.isPending} onClick={start}>
           {t('imports.run')}
         </ActButton>
         {!ready && (
@@ -129,4 +75,19 @@ export function MappingForm({ one }: { one: Import }) {
       </Group>
     </Stack>
   );
+}
+
+/** Saves the mapping, then starts with it. */
+function useRun(one: ImportDetail) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: MappingBody) => {
+      const saved = await send<Import>('PUT', `/api/imports/${one.id}/mapping`, {
+        body,
+        version: one.version,
+      });
+      return send<Import>('POST', `/api/imports/${one.id}/run`, { version: saved.version });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.anyImport }),
+  });
 }

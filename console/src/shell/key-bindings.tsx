@@ -32,7 +32,7 @@ function listen(registry: Registry): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const name = nameOfPress(event);
     if (name === undefined || event.defaultPrevented || (event.repeat && !['j', 'k'].includes(name))) return;
-    if (!name.startsWith('mod+') && takesKeys(event.target, name)) return;
+    if (takesKeys(event.target, name)) return;
     const waiting = pending && pending.until > event.timeStamp ? pending.name : undefined;
     const found = resolve(registry.all(), waiting, name);
     pending =
@@ -51,7 +51,8 @@ function takesKeys(target: EventTarget | null, name: string): boolean {
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   if ((name === 'Enter' || name === ' ') && target.closest('button, a, [role="option"], summary'))
     return true;
-  return target.closest('[role="dialog"]:not([data-own-keys]), [role="menu"], [role="listbox"]') !== null;
+  if (target.closest('[role="menu"], [role="listbox"]')) return true;
+  return target.closest('[role="dialog"]') !== null && target.closest('[data-own-keys]') === null;
 }
 
 /** Binds keys while the component is shown. */

@@ -67,7 +67,7 @@ export function useLive(): void {
       if (live?.type === 'case') changed.set(live.caseId, live.version);
       if (live?.type === 'arrivals') arrived = true;
       if (live?.type === 'directory') client.invalidateQueries({ queryKey: keys.directory, exact: true });
-      if (live?.type === 'import') client.invalidateQueries({ queryKey: keys.imports });
+      if (live?.type === 'import') client.invalidateQueries({ queryKey: keys.anyImport });
       timer ??= setTimeout(renew, gatherMs);
     };
     source.onmessage = onMessage;

@@ -12,6 +12,11 @@ type Pages = InfiniteData<ArrivalPage, string | null>;
 const hold = createHold(undoMs);
 addEventListener('pagehide', hold.flush);
 
+/** Whoever leaves the page has made up their mind. */
+export function useSendOnLeave(): void {
+  useEffect(() => hold.flush, []);
+}
+
 /**
  * Deciding on a message takes it out of the list at once and can be taken back for a while; only then is it sent.
  * When the server refuses, it comes back with the reason.
@@ -19,8 +24,6 @@ addEventListener('pagehide', hold.flush);
 export function useArrivalActs() {
   const client = useQueryClient();
   const { t, code } = useWords();
-  // Whoever leaves the page has made up their mind.
-  useEffect(() => hold.flush, []);
   return useMemo(() => {
     const lists = { queryKey: keys.arrivals() };
     const take = (id: string) => {

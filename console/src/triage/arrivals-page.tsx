@@ -3,9 +3,11 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Columns } from '../parts/columns.tsx';
 import { Saying } from '../parts/screens.tsx';
+import { undoLatest } from '../parts/toast.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
+import { useSendOnLeave } from './arrival-acts.ts';
 import { ArrivalColumn } from './arrival-column.tsx';
 import { ArrivalList } from './arrival-list.tsx';
 import { type Arrival, arrivalsQuery, type Disposition } from './arrivals.api.ts';
@@ -14,6 +16,7 @@ import { type Arrival, arrivalsQuery, type Disposition } from './arrivals.api.ts
 export function ArrivalsPage() {
   const { t } = useWords();
   usePageTitle(t('page.arrivals'));
+  useSendOnLeave();
   const { messageId } = useParams({ from: '/arrivals/{-$messageId}' });
   const [disposition, setDisposition] = useState<Disposition>('open');
   const list = useInfiniteQuery(arrivalsQuery(disposition));
@@ -23,6 +26,7 @@ export function ArrivalsPage() {
   useKeys([
     { keys: 'j', says: t('keys.next'), run: () => step(1) },
     { keys: 'k', says: t('keys.previous'), run: () => step(-1) },
+    { keys: 'mod+z', says: t('act.undo'), run: undoLatest },
   ]);
   return (
     <Columns
