@@ -29,6 +29,7 @@ import {
   wordsOfMessage,
 } from './portal.store.ts';
 import { publicCase } from './public-case.ts';
+import { readForm } from './read-form.ts';
 import { type Speech, speechFor } from './words.ts';
 import { type PortalParts, writeMessage } from './write-message.ts';
 
@@ -137,22 +138,28 @@ function writeRoutes(app: HttpServer, parts: Parts): void {
     { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
     async (request, reply) => {
       const scene = await sceneOf(parts, request);
-      const names = ['text', 'address', 'name', 'contact', 'token'] as const;
-      const [text, address, name, contact, token] = names.map((one) => field(request.body, one)) as [
-        string,
-        string,
-        string,
-        string,
-        string,
-      ];
-      const form = { text, address, name, contact, token };
+      const place = { dataDirectory: parts.dataDirectory, realmId: scene.realm.id };
+      const { fields, photos, problem: wrongPhotos } = await readForm(request, place);
+      const said = (name: string) => fields[name] ?? '';
+      const token = said('token');
+      const form = {
+        text: said('text'),
+        address: said('address'),
+        name: said('name'),
+        contact: said('contact'),
+        token,
+      };
       // People never see this field; programs that fill in everything do.
-      if (field(request.body, 'website')) return reply.redirect(scene.home, 303);
+      if (said('website')) return reply.redirect(scene.home, 303);
       try {
-        await writeMessage(parts, scene.realm.id, form);
+        if (wrongPhotos) throw wrongPhotos;
+        await writeMessage(parts, scene.realm.id, { ...form, photos });
       } catch (error) {
         if (!(error instanceof Refusal) || error.status >= 500) throw error;
-        const problem = { field: 'text', words: scene.speech.say(`error.${error.code}`, error.params) };
+        const problem = {
+          field: error === wrongPhotos ? 'photos' : 'text',
+          words: scene.speech.say(`error.${error.code}`, error.params),
+        };
         const kept = error.code === 'invalid' ? { ...form, token: newLinkToken() } : form;
         const body = writePage(scene.speech, `${scene.home}/write`, kept, problem);
         return send(reply.code(error.status), scene, scene.speech.say('resident.write.title'), body);

@@ -1,10 +1,14 @@
 import { keepMessageLink } from '../cases/index.ts';
 import type { HeardMessage } from '../channels/index.ts';
+import { emit } from '../events/index.ts';
+import { attachToMessage, type NamedBlob } from '../files/index.ts';
 import type { Accepted, Arrival } from '../intake/index.ts';
+import { system } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { portalChannel } from './portal.store.ts';
+import { mostPhotos } from './read-form.ts';
 
 export interface PortalParts {
   readonly database: Database;
@@ -19,6 +23,7 @@ export interface Written {
   readonly address: string;
   readonly name: string;
   readonly contact: string;
+  readonly photos: readonly NamedBlob[];
 }
 
 /** The shape of a link's token: 160 bits in base64url. */
@@ -42,13 +47,35 @@ export async function writeMessage(parts: PortalParts, realmId: string, written:
   };
   const [accepted] = await parts.accept([arrival], 'portal');
   const at = parts.clock.now();
-  await parts.database.inRealm(realmId, (tx) =>
-    keepMessageLink(tx, realmId, written.token, accepted!.messageId, at),
-  );
+  const { messageId } = accepted!;
+  // Sent again after a failure here, the form finds its message and adds what is missing.
+  await parts.database.inRealm(realmId, async (tx) => {
+    await keepMessageLink(tx, realmId, written.token, messageId, at);
+    await attachPhotos(tx, realmId, messageId, written.photos, at);
+  });
+}
+
+async function attachPhotos(
+  tx: Tx,
+  realmId: string,
+  messageId: string,
+  photos: readonly NamedBlob[],
+  at: Date,
+): Promise<void> {
+  if (photos.length === 0) return;
+  const { fileIds } = await attachToMessage(tx, realmId, messageId, photos, mostPhotos, at);
+  if (fileIds.length === 0) return;
+  await emit(tx, { realmId, actor: system('portal'), at }, [
+    { event: { type: 'message.files-added', data: { fileIds } }, streamId: messageId },
+  ]);
 }
 
 /** The writer's address in this channel is the link they hold: whoever has it is the author. */
-export function portalMessage(externalId: string, written: Omit<Written, 'token'>, at: Date): HeardMessage {
+export function portalMessage(
+  externalId: string,
+  written: Omit<Written, 'token' | 'photos'>,
+  at: Date,
+): HeardMessage {
   const { text, address, name, contact } = written;
   return {
     externalId,

@@ -25,7 +25,7 @@ export function writePage(
   };
   return html`<h1>${say('resident.write.title')}</h1>
 ${problem && html`<div class="summary" role="alert"><p>${say('resident.write.problem')} <a href="#${problem.field}">${problem.words}</a></p></div>`}
-<form method="post" action="${action}" novalidate>
+<form method="post" action="${action}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="token" value="${form.token}">
 <div class="field"><label for="text">${say('resident.write.text')}</label>
 <p class="hint" id="text-hint">${say('resident.write.textHint')}</p>${wrong('text')}
@@ -39,6 +39,9 @@ ${problem && html`<div class="summary" role="alert"><p>${say('resident.write.pro
 <p class="hint" id="contact-hint">${say('resident.write.contactHint')}</p>
 <input id="contact" name="contact" value="${form.contact}" maxlength="200" autocomplete="email" aria-describedby="contact-hint"></div>
 <div class="trap" aria-hidden="true"><label for="website">Website</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<div class="field"><label for="photos">${say('resident.write.photos')} <span class="optional">${say('resident.optional')}</span></label>
+<p class="hint" id="photos-hint">${say('resident.write.photosHint')}</p>${wrong('photos')}
+<input id="photos" name="photos" type="file" accept="image/jpeg,image/png,image/gif,image/webp" multiple${state('photos', 'photos-hint')}></div>
 <p class="hint">${say('resident.write.privacy')}</p>
 <button class="button" type="submit">${say('resident.write.send')}</button>
 </form>`;

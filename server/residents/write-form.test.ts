@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newLinkToken } from '../cases/index.ts';
+import { createDrivers, portalDriver } from '../channels/index.ts';
+import { testChannel } from '../intake/testing/channel.ts';
+import { testKeyRing } from '../intake/testing/key-ring.ts';
+import { heldClock } from '../platform/clock.ts';
+import { type Database, openDatabase, sql } from '../platform/database.ts';
+import { createHttpServer, type HttpServer } from '../platform/http/server.ts';
+import { createLog } from '../platform/log.ts';
+import { testDatabase } from '../platform/testing/database.ts';
+import { createDirectories } from '../territory/index.ts';
+import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
+import { residentsModule } from './index.ts';
+import { largestPhoto } from './read-form.ts';
+
+const clock = heldClock('2026-11-02T10:00:00Z');
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+let database: Database;
+let realm: SmallRealm;
+let dataDirectory: string;
+let app: HttpServer;
+
+beforeAll(async () => {
+  database = openDatabase(await testDatabase());
+  realm = await smallRealm(database, clock);
+  dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed portal '));
+  const log = createLog('silent');
+  app = await createHttpServer({ log, version: 'test' });
+  const platform = { database, clock, log, keyRing: testKeyRing, dataDirectory, publicUrl: () => '' };
+  const drivers = createDrivers([portalDriver]);
+  await residentsModule({ ...platform, drivers, directories: createDirectories() }).routes?.(app);
+  const place = { realmId: realm.realmId, centreId: realm.regionCentreId };
+  await testChannel(platform, place, { driver: 'portal' });
+});
+
+afterAll(async () => {
+  await app.close();
+  await database.close();
+  await rm(dataDirectory, { recursive: true });
+});
+
+/** Sends the form as a browser does. */
+async function write(token: string, photos: readonly Uint8Array<ArrayBuffer>[], text = 'A deep pothole') {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ token, text, address: 'Garden Street 4', website: '' }))
+    form.append(name, value);
+  // A browser sends an empty part for a field nobody put a file into.
+  if (photos.length === 0) form.append('photos', new Blob([]), '');
+  photos.forEach((bytes, index) => {
+    form.append('photos', new Blob([bytes]), `photo ${index}.jpg`);
+  });
+  const request = new Response(form);
+  return app.inject({
+    method: 'POST',
+    url: '/r/small/write?lang=en',
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+}
+
+const filesOf = (token: string) =>
+  database.inRealm(realm.realmId, (tx) =>
+    tx.all(sql<{ name: string }>`select f.name from message_states s
+      join message_files mf on mf.realm_id = s.realm_id and mf.message_id = s.message_id
+      join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
+      where s.external_id = ${`form:${token}`} order by f.name`),
+  );
+
+const picture = (mark: string) => new Uint8Array(Buffer.concat([png, Buffer.from(mark)]));
+
+describe('the form with photos', () => {
+  it('takes a message with its photos, once however often it is sent', async () => {
+    const token = newLinkToken();
+    for (const _again of [1, 2]) {
+      const reply = await write(token, [picture('a'), picture('b')]);
+      expect(reply.statusCode).toBe(303);
+      expect(reply.headers.location).toContain(`/r/small/a/${token}`);
+    }
+    expect(await filesOf(token)).toEqual([{ name: 'photo 0.jpg.png' }, { name: 'photo 1.jpg.png' }]);
+  });
+
+  it('takes a message without photos', async () => {
+    const token = newLinkToken();
+    expect((await write(token, [])).statusCode).toBe(303);
+    expect(await filesOf(token)).toEqual([]);
+  });
+
+  it.each([
+    ['what is no photo', () => [new Uint8Array(Buffer.from('<svg onload="alert(1)">'))], 400, 'not a photo'],
+    [
+      'a photo too large',
+      () => [new Uint8Array(Buffer.concat([png, Buffer.alloc(largestPhoto)]))],
+      413,
+      '10 MB',
+    ],
+    ['six photos', () => ['1', '2', '3', '4', '5', '6'].map(picture), 400, 'at most 5'],
+    ['eight photos', () => ['1', '2', '3', '4', '5', '6', '7', '8'].map(picture), 400, 'at most 5'],
+  ])('gives %s back with the words that were typed', async (_name, photos, status, words) => {
+    const token = newLinkToken();
+    const reply = await write(token, photos(), 'Typed with care');
+    expect(reply.statusCode).toBe(status);
+    expect(reply.body).toContain(words);
+    expect(reply.body).toContain('Typed with care');
+    expect(reply.body).toContain(token);
+    expect(await filesOf(token)).toEqual([]);
+    // Mended, it goes through.
+    expect((await write(token, [picture('x')])).statusCode).toBe(303);
+  });
+
+  it('answers a form that breaks off with the form again', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/r/small/write?lang=en',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nCut o',
+    });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.body).toContain('<form');
+  });
+});
