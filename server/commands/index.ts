@@ -4,8 +4,18 @@ import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { start } from './start.ts';
+import { token } from './token.ts';
 import { train } from './train.ts';
 import { user } from './user.ts';
 
 /** In the order `heed --help` shows them. */
-export const commands: readonly Command[] = [start, demo, train, evaluate, exportCommand, user, doctor];
+export const commands: readonly Command[] = [
+  start,
+  demo,
+  train,
+  evaluate,
+  exportCommand,
+  user,
+  token,
+  doctor,
+];
