@@ -3,6 +3,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
 import { train } from './train.ts';
@@ -12,6 +13,7 @@ import { user } from './user.ts';
 export const commands: readonly Command[] = [
   start,
   demo,
+  importCommand,
   train,
   evaluate,
   exportCommand,

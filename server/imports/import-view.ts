@@ -9,7 +9,11 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 /** An import as people see it, in their language. */
 export function importView(row: Import, language: string): Static<typeof ImportView> {
   const words = wordsIn(language);
-  const told = ({ code, params }: Problem) => ({ code, words: words(`error.${code}`, params) });
+  const told = ({ code, params }: Problem) => ({
+    code,
+    params: { ...params },
+    words: words(`error.${code}`, params),
+  });
   return {
     id: row.id,
     version: row.version,
@@ -30,7 +34,8 @@ export function importView(row: Import, language: string): Static<typeof ImportV
     rowsBad: row.rowsBad,
     share: row.share,
     ...paceOf(row),
-    error: row.error && told(row.error),
+    error: row.error && told(row.error).words,
+    errorCode: row.error?.code ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),

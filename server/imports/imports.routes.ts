@@ -12,7 +12,7 @@ import { importView } from './import-view.ts';
 import { mayImport } from './imports.policies.ts';
 import { ImportDetail, ImportView, MappingBody } from './imports.schema.ts';
 import { findImport, type Import, listImports } from './imports.store.ts';
-import { inspectFile } from './inspect-file.ts';
+import { type Inspection, inspectFile } from './inspect-file.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { rejectsCsv } from './rejects-csv.ts';
 import type { ImportParts } from './run-import.ts';
@@ -46,7 +46,7 @@ function receiving(app: HttpServer, parts: ImportParts): void {
       const person = personOf(request);
       if (!request.isMultipart()) throw new Refusal('import-file-missing');
       const { row, sample } = await receiveUpload(parts, person, await request.file());
-      const detail = { ...importView(row, person.language), sample: sample.map((cells) => [...cells]) };
+      const detail = { ...importView(row, person.language), sample: shown(sample) };
       return reply.code(201).send(detail);
     },
   );
@@ -166,8 +166,12 @@ async function requireReadable(parts: ImportParts, person: Person, id: string): 
 }
 
 /** Read from the file each time: its rows belong to people, and are kept nowhere else before they are imported. */
-async function sampleOf(parts: ImportParts, row: Import): Promise<(string | number | null)[][]> {
+async function sampleOf(parts: ImportParts, row: Import): Promise<string[][]> {
   if (row.state !== 'waiting' || !row.fileKept) return [];
   const { sample } = await inspectFile(importFile(parts.dataDirectory, row.id));
-  return sample.map((cells) => [...cells]);
+  return shown(sample);
+}
+
+function shown(sample: Inspection['sample']): string[][] {
+  return sample.map((cells) => cells.map((cell) => String(cell ?? '')));
 }

@@ -4,10 +4,13 @@ const Id = Type.String({ format: 'uuid' });
 const OptionalId = Type.Union([Id, Type.Null()]);
 const OptionalTime = Type.Union([Type.String(), Type.Null()]);
 const OptionalCount = Type.Union([Type.Integer(), Type.Null()]);
-const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()]);
 
 /** `code` is stable, `words` are in the language of whoever asks. */
-const Problem = Type.Object({ code: Type.String(), words: Type.String() });
+const Problem = Type.Object({
+  code: Type.String(),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  words: Type.String(),
+});
 
 export const ReadAs = Type.Union([Type.Literal('messages'), Type.Literal('history')], {
   description: 'Messages go the way of triage; history becomes closed cases with the topics they have.',
@@ -37,7 +40,8 @@ const view = {
   share: Type.Number({ description: 'The part of the file read, 0 to 1.' }),
   rate: Type.Union([Type.Number(), Type.Null()], { description: 'Rows a second.' }),
   secondsLeft: Type.Union([Type.Number(), Type.Null()]),
-  error: Type.Union([Problem, Type.Null()]),
+  error: Type.Union([Type.String(), Type.Null()], { description: 'In words.' }),
+  errorCode: Type.Union([Type.String(), Type.Null()]),
   createdAt: Type.String(),
   startedAt: OptionalTime,
   finishedAt: OptionalTime,
@@ -47,7 +51,7 @@ export const ImportView = Type.Object(view);
 
 export const ImportDetail = Type.Object({
   ...view,
-  sample: Type.Array(Type.Array(Cell), { description: 'The first rows, while it waits.' }),
+  sample: Type.Array(Type.Array(Type.String()), { description: 'The first rows, while it waits.' }),
 });
 
 export const MappingBody = Type.Object(

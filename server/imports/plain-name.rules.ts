@@ -1,3 +1,12 @@
+import { createStemmer } from '../../engines/text/index.ts';
+
+const stem = createStemmer(4096);
+
+/** The stems of a name: "Яма на дороге" and "Ямы на дорогах" are one name here. */
+function stemmedName(name: string): string {
+  return plainName(name).split(' ').map(stem).join(' ');
+}
+
 /** A name as it is compared: small letters, one ё, no signs, single spaces. */
 export function plainName(name: string): string {
   return name
@@ -51,7 +60,7 @@ export function findByName<T>(
   items: Iterable<T>,
   namesOf: (item: T) => readonly string[],
   wanted: string,
-  plain: (name: string) => string = plainName,
+  plain: (name: string) => string = stemmedName,
 ): T | undefined {
   const name = plain(wanted);
   let best: T | undefined;

@@ -8,7 +8,6 @@ import { realmSecret } from '../platform/vault.ts';
 import type { Directories } from '../territory/index.ts';
 import {
   claimImport,
-  countBatch,
   endImport,
   findImport,
   type Import,
@@ -17,15 +16,12 @@ import {
 } from './imports.store.ts';
 import type { Delimiter } from './reading/delimiter.rules.ts';
 import { openTable } from './reading/open-table.ts';
-import { isEmptyRow, type Table, type TableRow } from './reading/table.types.ts';
-import { insertRejects, type Reject } from './rejects.store.ts';
+import type { Table, TableRow } from './reading/table.types.ts';
 import type { ImportedRow } from './rows/imported.types.ts';
-import { readIncidentRow } from './rows/incident-row.rules.ts';
-import { createRowReader, RowProblem } from './rows/row-reader.ts';
-import { readTableRow } from './rows/table-row.rules.ts';
+import { createSorter, dataRows } from './sort-rows.ts';
+import { isOfRows, type Run, Taken, writeBatch, writeSingly } from './write-batch.ts';
 import { makeMissing, readNames } from './writing/make-missing.ts';
 import { missingIn, type NameFinder } from './writing/names.ts';
-import { writeRows } from './writing/write-rows.ts';
 
 export type ImportParts = Platform & { readonly directories: Directories };
 
@@ -55,39 +51,44 @@ export async function runImport(
     claimImport(tx, realmId, id, runner, parts.clock.now()),
   );
   if (!row) return undefined;
-  const run: Run = { parts, realmId, runner, row, options, actor: system('import') };
+  const run: Run = { parts, realmId, runner, row, actor: system('import') };
   try {
-    await readAll(run);
+    await readAll(run, options);
   } catch (error) {
     if (error instanceof Taken) return parts.database.inRealm(realmId, (tx) => findImport(tx, realmId, id));
-    if (!(error instanceof Refusal)) throw error;
-    return end(run, 'failed', { code: error.code, params: error.params });
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    if (problem.code === 'went-wrong') parts.log.error({ error, import: id }, 'an import failed');
+    return end(run, 'failed', problem);
   }
   return end(run, 'finished', null);
 }
 
-interface Run {
-  readonly parts: ImportParts;
-  readonly realmId: string;
-  readonly runner: string;
-  readonly row: Import;
-  readonly options: RunOptions;
-  readonly actor: Actor;
+/** Undefined for a passing fault of the database or the disk: the import is then gone on with, from where it is. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Refusal) return { code: error.code, params: error.params };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return { code: 'import-file-gone', params: {} };
+  if (/^(08|40|53|57|ECONN|EPIPE|ENOSPC)/.test(code)) return undefined;
+  return { code: 'went-wrong', params: {} };
 }
 
-/** It was cancelled, or another process goes on with it. */
-class Taken extends Error {}
-
-async function readAll(run: Run): Promise<void> {
-  const table = await openTable(run.options.path, { delimiter: run.options.delimiter });
+async function readAll(run: Run, options: RunOptions): Promise<void> {
+  const table = await openTable(options.path, { delimiter: options.delimiter });
+  let batch: TableRow[] = [];
   try {
-    const writer = await createWriter(run, table);
-    let batch: TableRow[] = [];
-    for await (const row of dataRows(table, run.row)) {
-      batch.push(row);
-      if (batch.length < batchRows) continue;
-      await writer(batch);
-      batch = [];
+    const writer = await createWriter(run, table, options);
+    try {
+      for await (const row of dataRows(table, run.row)) {
+        batch.push(row);
+        if (batch.length < batchRows) continue;
+        await writer(batch);
+        batch = [];
+      }
+    } catch (error) {
+      // A file that breaks off in the middle: what stands before goes in all the same.
+      if (error instanceof Refusal && batch.length > 0) await writer(batch);
+      throw error;
     }
     if (batch.length > 0) await writer(batch);
   } finally {
@@ -95,24 +96,14 @@ async function readAll(run: Run): Promise<void> {
   }
 }
 
-/** What stands below the header and was not read before. */
-async function* dataRows(table: Table, { headerRow, rowsRead }: Import): AsyncGenerator<TableRow> {
-  let toSkip = rowsRead;
-  for await (const row of table.rows()) {
-    if (row.number <= headerRow || isEmptyRow(row.cells)) continue;
-    if (toSkip > 0) toSkip -= 1;
-    else yield row;
-  }
-}
-
 type Writer = (batch: readonly TableRow[]) => Promise<void>;
 
-async function createWriter(run: Run, table: Table): Promise<Writer> {
+async function createWriter(run: Run, table: Table, options: RunOptions): Promise<Writer> {
   const { parts, realmId } = run;
   const { database, keyRing } = parts;
   const secret = await realmSecret(database, keyRing, realmId, 'pseudonyms');
   let names = await database.inRealm(realmId, (tx) => readNames(tx, parts.directories, realmId));
-  const sort = createSorter(run, table, names.directory.timeZone);
+  const sort = createSorter(run.row, table, names.directory.timeZone);
   let counted = run.row;
   const write: Writer = async (batch) => {
     const at = parts.clock.now();
@@ -129,69 +120,9 @@ async function createWriter(run: Run, table: Table): Promise<Writer> {
         await writeSingly(run, { names, secret, at, share: table.share() }, batch, sort),
       );
     }
-    run.options.onProgress?.(counted, table.share());
+    options.onProgress?.(counted, table.share());
   };
   return write;
-}
-
-interface Writing {
-  readonly names: NameFinder;
-  readonly secret: Buffer;
-  readonly at: Date;
-  readonly share: number;
-}
-
-interface Sorted {
-  readonly good: readonly ImportedRow[];
-  readonly rejects: readonly Reject[];
-}
-
-/** Rows, rejects and counts in one transaction: a process killed at any point leaves all of a batch or nothing. */
-function writeBatch(
-  { parts, realmId, row, runner, actor }: Run,
-  { names, secret, at, share }: Writing,
-  batch: readonly TableRow[],
-  { good, rejects }: Sorted,
-): Promise<Progress> {
-  const { database, keyRing } = parts;
-  return database.inRealm(realmId, async (tx) => {
-    const context = { realmId, actor, at, keyRing, secret, channelId: row.channelId };
-    const fresh = await writeRows(tx, context, names, good);
-    await insertRejects(tx, keyRing, realmId, row.id, rejects);
-    const done = { read: batch.length, fresh, known: good.length - fresh, bad: rejects.length, share };
-    if (!(await countBatch(tx, realmId, row.id, runner, done, at))) throw new Taken();
-    return done;
-  });
-}
-
-/** A row the database refuses must not keep the good ones beside it out. */
-async function writeSingly(
-  run: Run,
-  writing: Writing,
-  batch: readonly TableRow[],
-  sort: (batch: readonly TableRow[], now: Date) => Sorted,
-): Promise<Progress> {
-  const total = { read: 0, fresh: 0, known: 0, bad: 0, share: writing.share };
-  for (const one of batch) {
-    let done: Progress;
-    try {
-      done = await writeBatch(run, writing, [one], sort([one], writing.at));
-    } catch (error) {
-      if (!isOfRows(error)) throw error;
-      const reject = { rowNumber: one.number, cells: one.cells, code: 'row-not-kept', params: {} };
-      done = await writeBatch(run, writing, [one], { good: [], rejects: [reject] });
-    }
-    total.read += done.read;
-    total.fresh += done.fresh;
-    total.known += done.known;
-    total.bad += done.bad;
-  }
-  return total;
-}
-
-/** PostgreSQL's class 22 is data it cannot hold, 23 a rule of the schema that a row breaks. */
-function isOfRows(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 }
 
 function added(row: Import, done: Progress): Import {
@@ -202,26 +133,6 @@ function added(row: Import, done: Progress): Import {
     rowsKnown: row.rowsKnown + done.known,
     rowsBad: row.rowsBad + done.bad,
     share: done.share,
-  };
-}
-
-/** Good rows apart from those that cannot go in. */
-function createSorter({ row }: Run, { from1904 }: Table, timeZone: string) {
-  return (batch: readonly TableRow[], now: Date): Sorted => {
-    const { header, mapping, shape, readAs } = row;
-    const readerOf = createRowReader({ header, mapping, timeZone, from1904, now });
-    const good: ImportedRow[] = [];
-    const rejects: Reject[] = [];
-    for (const one of batch) {
-      try {
-        const reader = readerOf(one);
-        good.push(shape === 'incident' ? readIncidentRow(reader) : readTableRow(reader, readAs));
-      } catch (error) {
-        if (!(error instanceof RowProblem)) throw error;
-        rejects.push({ rowNumber: one.number, cells: one.cells, ...error.problem });
-      }
-    }
-    return { good, rejects };
   };
 }
 

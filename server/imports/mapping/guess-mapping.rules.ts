@@ -23,7 +23,7 @@ const words: Readonly<Record<TableField, readonly RegExp[]>> = {
     /^(автор|заявитель|фио|author|applicant|name)$/,
     /(автор|заявител|фио|фамили|author|applicant)/,
   ],
-  authorContact: [
+  authorAddress: [
     /^(телефон|контакт|контакты|e mail|email|phone|contact)$/,
     /(телефон|контакт|почта|mail|phone)/,
   ],
@@ -36,7 +36,7 @@ const words: Readonly<Record<TableField, readonly RegExp[]>> = {
   lat: [/^(lat|latitude|широта)$/],
   audience: [/^(аудитория|охват|audience|reach|views|просмотры|подписчики|subscribers)$/],
   topic: [/^(тема|topic|тематика|label)$/, /^(подтема|вопрос|subtopic|category|категория)$/, /(тема|topic)/],
-  topicGroup: [
+  group: [
     /^(группа тем|topic group|группа|рубрика|раздел)$/,
     /^(категория|category|group|сфера)$/,
     /(групп.*тем|topic.*group)/,
@@ -45,6 +45,9 @@ const words: Readonly<Record<TableField, readonly RegExp[]>> = {
     /^(ведомство|исполнитель|орган|authority|executor|ответственный|organisation|organization)$/,
     /(ведомств|исполнител|орган власти|authority|executor|ответственн|organi[sz]ation|department|отдел)/,
   ],
+  answer: [/^(ответ|текст ответа|answer|reply|answer text|response)$/, /^(ответ|answer|reply)/],
+  answeredAt: [/^(дата ответа|время ответа|answered at|answer date|reply date)$/],
+  outcome: [/^(итог|результат|outcome|result|resolution)$/],
 };
 
 const order = Object.keys(words) as TableField[];
@@ -55,11 +58,14 @@ function suits(field: TableField, look: ColumnLook): number {
   switch (field) {
     case 'text':
       return look.meanLength > 40 && look.urls < 0.5 ? 2 : look.dates > 0.5 || look.numbers > 0.5 ? -2 : 0;
+    case 'answer':
+      return look.dates > 0.5 || look.urls > 0.5 || look.numbers > 0.5 ? -2 : 0;
     case 'publishedAt':
+    case 'answeredAt':
       return look.dates > 0.8 ? 2 : look.dates < 0.2 && look.numbers < 0.8 ? -2 : 0;
     case 'url':
       return look.urls > 0.8 ? 2 : look.urls < 0.2 ? -2 : 0;
-    case 'authorContact':
+    case 'authorAddress':
       return look.phones + look.emails > 0.7 ? 2 : 0;
     case 'lon':
     case 'lat':
@@ -68,7 +74,7 @@ function suits(field: TableField, look: ColumnLook): number {
     case 'externalId':
       return look.distinct > 0.99 && look.meanLength < 60 ? 1 : -2;
     case 'topic':
-    case 'topicGroup':
+    case 'group':
     case 'authority':
     case 'area':
       return look.meanLength > 150 || look.urls > 0.5 || look.dates > 0.5 ? -2 : look.distinct < 0.9 ? 1 : 0;
@@ -78,7 +84,7 @@ function suits(field: TableField, look: ColumnLook): number {
 }
 
 /** Only these are told by their values alone, under a name that says nothing. */
-const toldByValues: ReadonlySet<TableField> = new Set(['text', 'publishedAt', 'url', 'authorContact']);
+const toldByValues: ReadonlySet<TableField> = new Set(['text', 'publishedAt', 'url', 'authorAddress']);
 
 /** 0: not this field. */
 function weigh(field: TableField, name: string, look: ColumnLook): number {

@@ -22,7 +22,7 @@ export const incidentColumns: Readonly<Record<IncidentField, string>> = {
   step: 'Текущий шаг инцидента',
   createdAt: 'Дата создания',
   endedAt: 'Дата окончания',
-  topicGroup: 'Группа тем',
+  group: 'Группа тем',
   topic: 'Тема',
   region: 'Регион',
   area: 'Муниципалитет',

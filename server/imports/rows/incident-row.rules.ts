@@ -71,7 +71,7 @@ function countOf(row: RowReader, field: 'audience' | 'engagement'): number | nul
 }
 
 function caseOf(row: RowReader, times: IncidentTimes): ImportedCase {
-  const topic = row.text('topic') ?? row.text('topicGroup');
+  const topic = row.text('topic') ?? row.text('group');
   if (topic === null) throw new RowProblem('row-topic-missing');
   const authorities = [row.text('executor'), row.text('department')].filter((name) => name !== null);
   const state = stateOf(row.text('step'), times, authorities.length > 0);

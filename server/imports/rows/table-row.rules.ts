@@ -1,5 +1,6 @@
 import type { ReadAs } from '../mapping/fields.ts';
-import type { ImportedCase, ImportedMessage, ImportedRow } from './imported.types.ts';
+import type { ImportedAnswer, ImportedCase, ImportedMessage, ImportedRow } from './imported.types.ts';
+import { outcomeOf } from './incident-words.rules.ts';
 import { linkOf, platformOf } from './platform.rules.ts';
 import { digestOf, RowProblem, type RowReader } from './row-reader.ts';
 
@@ -19,8 +20,7 @@ function messageOf(row: RowReader, readAs: ReadAs): ImportedMessage {
   const author = authorOf(row);
   const audience = row.number('audience');
   // Of history, the same words under another topic are another example.
-  const labels =
-    readAs === 'history' ? [row.text('topicGroup'), row.text('topic'), row.text('authority')] : [];
+  const labels = readAs === 'history' ? [row.text('group'), row.text('topic'), row.text('authority')] : [];
   const essentials = [
     text,
     publishedAt?.toISOString() ?? null,
@@ -51,7 +51,7 @@ function messageOf(row: RowReader, readAs: ReadAs): ImportedMessage {
 
 function authorOf(row: RowReader): ImportedMessage['author'] {
   const name = row.text('authorName');
-  const contact = row.text('authorContact');
+  const contact = row.text('authorAddress');
   const address = contact ?? name;
   return address === null ? null : { address, name, contact };
 }
@@ -64,30 +64,42 @@ function pointOf(row: RowReader): { lon: number | null; lat: number | null } {
   return known ? { lon, lat } : { lon: null, lat: null };
 }
 
-/** People gave it a topic and were done with it; the table says nothing of how and when. */
+/** People gave it a topic and were done with it; of how and when a table says little. */
 function historyOf(row: RowReader, message: ImportedMessage): ImportedCase {
   const topic = row.text('topic');
   if (topic === null) throw new RowProblem('row-topic-missing');
   const authority = row.text('authority');
+  const answeredAt = row.date('answeredAt');
+  const outcome = outcomeOf(row.text('outcome'));
+  const text = row.prose('answer');
   return {
     state: 'closed',
     type: null,
     topic,
-    topicGroup: row.text('topicGroup'),
+    topicGroup: row.text('group'),
     authorities: authority ? [authority] : [],
-    outcome: null,
+    outcome,
     house: null,
     reach: message.reach?.subscribers ?? 0,
     registeredAt: null,
     assignedAt: null,
     firstAnsweredAt: null,
-    answeredAt: null,
+    answeredAt,
     closedAt: null,
-    answers: [],
+    answers: text === null ? [] : [finalAnswer(text, outcome, authority, answeredAt)],
     clocks: [
       { clock: 'reaction', startedAt: null, stoppedAt: null },
       { clock: 'resolution', startedAt: null, stoppedAt: null },
     ],
     verdict: null,
   };
+}
+
+function finalAnswer(
+  text: string,
+  outcome: string | null,
+  draftedByName: string | null,
+  publishedAt: Date | null,
+): ImportedAnswer {
+  return { kind: 'final', text, outcome, draftedByName, publishedAt, sentToReviewAt: null, decidedAt: null };
 }

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../platform/database.ts';
+import { type ImportKit, importKit } from './testing/import-kit.ts';
+import { incident, incidentTable, toCsv } from './testing/incident-file.ts';
+
+const total = 3000;
+const main = path.join(import.meta.dirname, '..', 'main.ts');
+
+let kit: ImportKit;
+beforeAll(async () => {
+  kit = await importKit();
+});
+afterAll(() => kit.close());
+
+function startImport(file: string): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: kit.url, HEED_DATA: path.join(kit.folder, 'data') };
+  return spawn(process.execPath, [main, 'import', file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+const exitOf = (child: ChildProcess) =>
+  new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
+
+async function countOf(table: string): Promise<number> {
+  const [row] = await kit.all(sql<{ rows: number }>`select count(*) as rows from ${sql.ref(table)}`);
+  return row!.rows;
+}
+
+describe('an import whose process is killed', () => {
+  it('has written whole rows only, and brings in the rest when it is given again', async () => {
+    const file = path.join(kit.folder, 'incidents.csv');
+    writeFileSync(
+      file,
+      toCsv(incidentTable(Array.from({ length: total }, (_, index) => incident(index + 1)))),
+    );
+    const first = startImport(file);
+    const ended = exitOf(first);
+    while ((await countOf('cases')) === 0 && first.exitCode === null);
+    first.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    const half = await countOf('cases');
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(total);
+    expect(await countOf('messages')).toBe(half);
+    expect(await countOf('answers')).toBe(2 * half);
+
+    expect(await exitOf(startImport(file))).toBe('0');
+    for (const table of ['cases', 'messages', 'message_states', 'case_messages', 'verdicts'])
+      expect(await countOf(table)).toBe(total);
+    expect(await countOf('answers')).toBe(2 * total);
+    expect(await countOf('case_clocks')).toBe(5 * total);
+    // Two starts of the program, on a machine that may be busy.
+  }, 180_000);
+});
