@@ -14,6 +14,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'console', include: ['console/**/*.test.ts'] } },
       {
         test: {
           name: 'e2e',

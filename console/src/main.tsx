@@ -1,6 +1,4 @@
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
+import './mantine.css';
 import './base.css';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';

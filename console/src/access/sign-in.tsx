@@ -1,15 +1,7 @@
-import {
-  Alert,
-  Button,
-  Paper,
-  PasswordInput,
-  SegmentedControl,
-  Stack,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Paper, PasswordInput, SegmentedControl, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { asProblem } from '../data/problem.ts';
+import { Notice } from '../parts/notice.tsx';
 import { languages, speak } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
 import { useSignIn } from './session.ts';
@@ -57,11 +49,7 @@ function SignInForm() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {signIn.error && (
-          <Alert color="red" role="alert">
-            {asProblem(signIn.error).detail}
-          </Alert>
-        )}
+        {signIn.error && <Notice kind="late">{asProblem(signIn.error).detail}</Notice>}
         <TextInput
           label={t('signIn.email')}
           type="email"

@@ -1,6 +1,7 @@
-import { Alert, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Answer } from './answers.api.ts';
 
@@ -8,9 +9,9 @@ export function SentBack({ answer }: { answer: Answer }) {
   const { t } = useWords();
   const last = answer.reviews.findLast(({ verdict }) => verdict === 'sent back');
   return (
-    <Alert color="yellow" title={t('answer.sentBackBy', { name: last?.byName ?? '' })}>
+    <Notice kind="soon" title={t('answer.sentBackBy', { name: last?.byName ?? '' })}>
       {last?.reason}
-    </Alert>
+    </Notice>
   );
 }
 
@@ -25,7 +26,7 @@ export function NotSaved({ error, keepMine, takeTheirs }: NotSavedProps) {
   const { t } = useWords();
   const problem = asProblem(error);
   return (
-    <Alert color="red" role="alert" title={t('answer.notSaved')}>
+    <Notice kind="late" title={t('answer.notSaved')}>
       {problem.detail}
       {problem.code === 'changed-meanwhile' && (
         <Group gap="sm" mt="sm">
@@ -33,6 +34,6 @@ export function NotSaved({ error, keepMine, takeTheirs }: NotSavedProps) {
           <ActButton onClick={takeTheirs}>{t('answer.takeTheirs')}</ActButton>
         </Group>
       )}
-    </Alert>
+    </Notice>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { lengthInWords } from '../parts/time-left-words.ts';
 import { toastRefused } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -39,7 +40,7 @@ export function ImportProgress({ one }: { one: Import }) {
             </>
           )}
           <Figures one={one} />
-          {one.error && <Alert color="red">{one.error}</Alert>}
+          {one.error && <Notice kind="late">{one.error}</Notice>}
           {running && (
             <Text size="sm" c="dimmed">
               {t('imports.mayLeave')}

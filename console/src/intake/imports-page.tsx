@@ -1,10 +1,11 @@
-import { Alert, Button, FileButton, Paper, Stack, Table, Text } from '@mantine/core';
+import { Button, FileButton, Paper, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { sendFile } from '../data/client.ts';
 import { asProblem } from '../data/problem.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
@@ -71,11 +72,7 @@ function Upload() {
       <Text size="xs" c="dimmed">
         {t('imports.dropHow')}
       </Text>
-      {upload.error && (
-        <Alert color="red" role="alert">
-          {asProblem(upload.error).detail}
-        </Alert>
-      )}
+      {upload.error && <Notice kind="late">{asProblem(upload.error).detail}</Notice>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Import, ImportDetail, MappingBody } from './imports.api.ts';
@@ -27,11 +28,11 @@ export function MappingForm({ one }: { one: ImportDetail }) {
         {t(known ? 'imports.recognised' : 'imports.guessed')}
       </Text>
       {one.problems.length > 0 && (
-        <Alert color="yellow" title={t('imports.problems')}>
+        <Notice kind="soon" title={t('imports.problems')}>
           {one.problems.map(({ code: problem, words }) => (
             <div key={problem}>{words}</div>
           ))}
-        </Alert>
+        </Notice>
       )}
       <Group gap="lg">
         <SegmentedControl
@@ -58,11 +59,7 @@ export function MappingForm({ one }: { one: ImportDetail }) {
       <Paper p={0}>
         <MappingTable one={one} mapping={mapping} change={known ? undefined : setMapping} />
       </Paper>
-      {run.error && (
-        <Alert color="red" role="alert">
-          {asProblem(run.error).detail}
-        </Alert>
-      )}
+      {run.error && <Notice kind="late">{asProblem(run.error).detail}</Notice>}
       <Group>
         <ActButton variant="filled" keyName="Enter" disabled={!ready} loading={run.isPending} onClick={start}>
           {t('imports.run')}

@@ -1,4 +1,4 @@
-import { Alert, Paper, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Paper, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
@@ -93,18 +94,14 @@ export function RegisterPage() {
                 <TextInput {...bind('publishedAt')} type="datetime-local" />
               </>
             )}
-            {register.error && (
-              <Alert color="red" role="alert">
-                {asProblem(register.error).detail}
-              </Alert>
-            )}
+            {register.error && <Notice kind="late">{asProblem(register.error).detail}</Notice>}
             {register.data && (
-              <Alert role="status">
+              <Notice kind="plain">
                 {t('register.done')}{' '}
                 <Link to="/arrivals/{-$messageId}" params={{ messageId: register.data.messageId }}>
                   {t('register.open')}
                 </Link>
-              </Alert>
+              </Notice>
             )}
             <ActButton
               type="submit"

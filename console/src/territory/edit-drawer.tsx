@@ -1,7 +1,8 @@
-import { Alert, Drawer, Group, Stack } from '@mantine/core';
+import { Drawer, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useWords } from '../words/use-words.ts';
 
 interface EditDrawerProps {
@@ -43,15 +44,11 @@ export function EditDrawer({
     >
       <form onSubmit={submit}>
         <Stack gap="md">
-          {!mayChange && <Alert color="gray">{t('directory.readOnly')}</Alert>}
+          {!mayChange && <Notice kind="plain">{t('directory.readOnly')}</Notice>}
           <fieldset disabled={!mayChange} style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
             <Stack gap="md">{children}</Stack>
           </fieldset>
-          {error && (
-            <Alert color="red" role="alert">
-              {asProblem(error).detail}
-            </Alert>
-          )}
+          {error && <Notice kind="late">{asProblem(error).detail}</Notice>}
           {mayChange && (
             <Group justify="space-between" gap="sm">
               <span>{more}</span>
