@@ -35,7 +35,7 @@ const POOL_PER_FORM = 4;
  * changed are looked at again when met. Forms of hashtags begin with #.
  */
 export class Forms {
-  /** Records of all forms. Replaced when it grows. */
+  /** Records of all forms, which are numbered from 1. Replaced when it grows. */
   records: Int32Array<ArrayBuffer>;
   /** Lists of prefix terms: [count, terms…]. Replaced when it grows. */
   prefixes = new Int32Array(64);
@@ -43,7 +43,7 @@ export class Forms {
   #pool = new Uint16Array(64);
   #poolEnd = 0;
   #poolLimit: number;
-  /** Open addressing: form numbers from 1. */
+  /** Open addressing: numbers of forms. */
   #table = new Int32Array(FIRST_FORMS * 2);
   #count = 0;
   readonly #capacity: number;
@@ -56,21 +56,37 @@ export class Forms {
     this.#stem = stem;
     this.#capacity = capacity;
     this.#poolLimit = capacity * POOL_PER_FORM;
-    this.records = new Int32Array(Math.min(capacity, FIRST_FORMS) * RECORD);
+    this.records = new Int32Array(FIRST_FORMS * RECORD);
   }
 
   /**
-   * Where the record is of the form of `length` folded letters with this rolling hash; it is remembered if
-   * it was unknown. The code after the last letter must be 0.
+   * The first form to compare with each of these mixed hashes: its number if its hash is the same, else 0.
+   * In a loop of its own and without branches, because loads from all over the memory that do not wait for
+   * one another cost a fraction of what they cost one by one.
    */
-  look(letters: Letters, length: number, rolling: number): number {
-    const hash = mixed(rolling);
+  guess(hashes: Int32Array, guesses: Int32Array, count: number): void {
+    const table = this.#table;
+    const { records } = this;
+    const mask = table.length - 1;
+    for (let i = 0; i < count; i++) {
+      const form = table[hashes[i]! & mask]!;
+      guesses[i] = form & -Number(records[form * RECORD + AT_HASH] === hashes[i]);
+    }
+  }
+
+  /**
+   * Where the record is of the form of `length` folded letters at `from`; it is remembered if it was unknown.
+   *
+   * @param guess the form to try first, or 0
+   */
+  look(letters: Letters, from: number, length: number, hash: number, guess: number): number {
+    if (guess !== 0 && this.#is(guess * RECORD, letters, from, length)) return this.#met(guess * RECORD);
     const mask = this.#table.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const form = this.#table[slot]! - 1;
-      if (form < 0) return this.#insert(letters, length, hash, slot);
+      const form = this.#table[slot]!;
+      if (form === 0) return this.#insert(letters, from, length, hash, slot);
       const at = form * RECORD;
-      if (this.records[at + AT_HASH] === hash && this.#is(at, letters, length)) return this.#met(at);
+      if (this.records[at + AT_HASH] === hash && this.#is(at, letters, from, length)) return this.#met(at);
     }
   }
 
@@ -79,17 +95,20 @@ export class Forms {
     if (this.#count >= this.#capacity || this.#poolEnd + this.#prefixEnd > this.#poolLimit) this.#forget();
   }
 
-  #is(at: number, letters: Letters, length: number): boolean {
+  #is(at: number, letters: Letters, from: number, length: number): boolean {
     const { records } = this;
     if ((records[at + AT_LENGTH]! & LENGTH) !== length) return false;
-    if (length > INLINE) return this.#isLong(records[at + AT_POOL]!, letters, length);
+    if (length > INLINE) return this.#isLong(records[at + AT_POOL]!, letters, from, length);
     const { pairs } = letters;
-    for (let i = (length - 1) >> 1; i >= 0; i--) if (records[at + AT_LETTERS + i] !== pairs[i]) return false;
+    const first = from >> 1;
+    for (let i = (length - 1) >> 1; i >= 0; i--) {
+      if (records[at + AT_LETTERS + i] !== pairs[first + i]) return false;
+    }
     return true;
   }
 
-  #isLong(start: number, letters: Letters, length: number): boolean {
-    for (let i = 0; i < length; i++) if (this.#pool[start + i] !== letters.codes[i]) return false;
+  #isLong(start: number, letters: Letters, from: number, length: number): boolean {
+    for (let i = 0; i < length; i++) if (this.#pool[start + i] !== letters.codes[from + i]) return false;
     return true;
   }
 
@@ -102,17 +121,17 @@ export class Forms {
     return at;
   }
 
-  #insert(letters: Letters, length: number, hash: number, slot: number): number {
-    const at = this.#count++ * RECORD;
+  #insert(letters: Letters, from: number, length: number, hash: number, slot: number): number {
+    const at = ++this.#count * RECORD;
     this.records = withRoom(this.records, at + RECORD);
     const { records } = this;
     records[at + AT_HASH] = hash;
     records[at + AT_LENGTH] = length;
     records[at + AT_PREFIXES] = 0;
-    if (length > INLINE) records[at + AT_POOL] = this.#pooled(letters.codes, 0, length);
-    else for (let i = (length - 1) >> 1; i >= 0; i--) records[at + AT_LETTERS + i] = letters.pairs[i]!;
+    if (length > INLINE) records[at + AT_POOL] = this.#pooled(letters.codes, from, from + length);
+    else records.set(letters.pairs.subarray(from >> 1, (from + length + 1) >> 1), at + AT_LETTERS);
     this.#table[slot] = this.#count;
-    this.#resolve(at, textOf(letters.codes, 0, length));
+    this.#resolve(at, textOf(letters.codes, from, from + length));
     if (this.#count * 2 > this.#table.length) this.#rehash(this.#table.length * 2);
     return at;
   }
@@ -184,7 +203,7 @@ export class Forms {
     [this.#count, this.#poolEnd, this.#prefixEnd] = [0, 0, 1];
     this.#pool = new Uint16Array(64);
     const [most, mostPool] = [this.#capacity >> 1, (this.#capacity * POOL_PER_FORM) >> 1];
-    for (let form = 0; form < old.count && this.#count < most && this.#poolEnd < mostPool; form++) {
+    for (let form = 1; form <= old.count && this.#count < most && this.#poolEnd < mostPool; form++) {
       if ((old.records[form * RECORD + AT_LENGTH]! & AGAIN) !== 0) this.#keep(old, form * RECORD);
     }
     this.#poolLimit = Math.max(this.#capacity * POOL_PER_FORM, 2 * (this.#poolEnd + this.#prefixEnd));
@@ -192,7 +211,7 @@ export class Forms {
   }
 
   #keep(old: { records: Int32Array; pool: Uint16Array; prefixes: Int32Array }, at: number): void {
-    const to = this.#count++ * RECORD;
+    const to = ++this.#count * RECORD;
     this.records.set(old.records.subarray(at, at + RECORD), to);
     const length = old.records[at + AT_LENGTH]! & LENGTH;
     this.records[to + AT_LENGTH] = length;
@@ -205,10 +224,10 @@ export class Forms {
 
   #rehash(size: number): void {
     const table = new Int32Array(size);
-    for (let form = 0; form < this.#count; form++) {
+    for (let form = 1; form <= this.#count; form++) {
       let slot = this.records[form * RECORD + AT_HASH]! & (size - 1);
       while (table[slot] !== 0) slot = (slot + 1) & (size - 1);
-      table[slot] = form + 1;
+      table[slot] = form;
     }
     this.#table = table;
   }
@@ -231,7 +250,7 @@ export function rolled(hash: number, letter: number): number {
 }
 
 /** Spreads a rolling hash over all bits (finaliser of MurmurHash3, public domain). */
-function mixed(rolling: number): number {
+export function mixed(rolling: number): number {
   let hash = rolling ^ (rolling >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;

@@ -1,8 +1,8 @@
 import type { Stem } from './canonical.ts';
 import { BREVE, FOLDED, HASH, I_PLAIN, I_SHORT, IGNORED, SEPARATOR, UNDERSCORE } from './fold.ts';
-import { AT_EXACT, AT_PREFIXES, AT_STEM, Forms, rolled } from './forms.ts';
+import { AT_EXACT, AT_PREFIXES, AT_STEM, Forms, mixed, rolled } from './forms.ts';
 import { withRoom } from './ints.ts';
-import { Letters } from './letters.ts';
+import { Letters, nextPlace } from './letters.ts';
 import { NONE, type Terms } from './terms.ts';
 
 /** Number of the sketch that is in it for every post. */
@@ -10,7 +10,10 @@ export const SKETCH_ALWAYS = 0xffff;
 
 /** A hashtag in a post: its term, and the words it spans. */
 export interface SeenTag {
-  readonly term: number;
+  term: number;
+  /** Its letters, the # first. */
+  readonly from: number;
+  readonly length: number;
   readonly firstWord: number;
   readonly lastWord: number;
   readonly start: number;
@@ -42,21 +45,31 @@ export class Reader {
   readonly forms: Forms;
   readonly #terms: Terms;
   readonly #letters = new Letters();
+  /** Where the letters of the next word go. */
+  #place = 0;
+  /** Word → where its letters are, how many, their hash, and the form it probably is. */
+  #froms = new Int32Array(512);
+  #lengths = new Int32Array(512);
+  #hashes = new Int32Array(512);
+  #guesses = new Int32Array(512);
 
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.forms = new Forms(terms, stem, capacity);
   }
 
-  /** Forgets the last post and reads this one. */
+  /** Forgets the last post and reads this one: first the letters of all words, then what they are. */
   read(text: string): void {
-    this.#begin();
+    this.#begin(text.length);
     const { length } = text;
     for (let at = 0; at < length; at++) {
       const code = text.charCodeAt(at);
       if (FOLDED[code]! > IGNORED) at = this.#readWord(text, at);
       else if (code === HASH) this.#readTag(text, at);
     }
+    this.forms.guess(this.#hashes, this.#guesses, this.count);
+    for (let word = 0; word < this.count; word++) this.#recognise(word);
+    for (const tag of this.tags) this.#recogniseTag(tag);
   }
 
   /** Adds a term that is not in the text: a restriction the post fulfils. */
@@ -73,7 +86,7 @@ export class Reader {
     return (this.bits[term >> 5]! & (1 << term)) !== 0;
   }
 
-  #begin(): void {
+  #begin(length: number): void {
     for (let i = 0; i < this.hitCount; i++) {
       this.bits[this.hits[i]! >> 5] = 0;
       this.sketch[(this.hits[i]! & SKETCH_ALWAYS) >> 5] = 0;
@@ -85,47 +98,62 @@ export class Reader {
     this.count = 0;
     if (this.tags.length > 0) this.tags = [];
     this.forms.tidy();
+    this.#letters.reserve(length);
+    this.#place = 0;
   }
 
-  /** Reads the word that starts at `start`. @returns the place of the separator after it */
+  /** Reads the word that starts at `start`. @returns the last place to be skipped after it */
   #readWord(text: string, start: number): number {
     const { length } = text;
-    let { codes } = this.#letters;
-    let count = 0;
+    const { codes } = this.#letters;
+    const from = this.#place;
+    let end = from;
     let hash = 0;
     let at = start;
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
       const letter = FOLDED[code]!;
       if (letter > IGNORED) {
-        if (count === codes.length) codes = this.#letters.grow();
-        codes[count++] = letter;
+        codes[end++] = letter;
         hash = rolled(hash, letter);
       } else if (letter === SEPARATOR) {
         break;
-      } else if (code === BREVE && codes[count - 1] === I_PLAIN) {
-        codes[count - 1] = I_SHORT;
-        hash = hashOf(codes, count);
+      } else if (code === BREVE && codes[end - 1] === I_PLAIN) {
+        codes[end - 1] = I_SHORT;
+        hash = hashOf(codes, from, end);
       }
     }
-    if (count === codes.length) codes = this.#letters.grow();
-    codes[count] = 0;
-    this.#addWord(this.forms.look(this.#letters, count, hash), start, at);
-    return at - (text.charCodeAt(at) === HASH ? 1 : 0);
+    codes[end] = 0;
+    this.#addWord(end, hash, start, at);
+    return at - Number(text.charCodeAt(at) === HASH);
   }
 
-  #addWord(form: number, start: number, end: number): void {
+  #addWord(end: number, hash: number, start: number, after: number): void {
+    if (this.count === this.stems.length) this.#moreWords();
     const word = this.count++;
-    if (word === this.stems.length) this.#moreWords();
-    const { records } = this.forms;
-    this.stems[word] = records[form + AT_STEM]!;
-    this.exacts[word] = records[form + AT_EXACT]!;
-    this.prefixes[word] = records[form + AT_PREFIXES]!;
+    this.#froms[word] = this.#place;
+    this.#lengths[word] = end - this.#place;
+    this.#hashes[word] = mixed(hash);
     this.starts[word] = start;
-    this.ends[word] = end;
-    if (this.stems[word] !== NONE) this.mark(this.stems[word]!);
-    if (this.exacts[word] !== NONE) this.mark(this.exacts[word]!);
-    if (this.prefixes[word] !== 0) this.#markPrefixes(this.prefixes[word]!);
+    this.ends[word] = after;
+    this.#place = nextPlace(end);
+  }
+
+  /** Notes the terms of a word whose letters have been read. */
+  #recognise(word: number): void {
+    const hash = this.#hashes[word]!;
+    const guess = this.#guesses[word]!;
+    const form = this.forms.look(this.#letters, this.#froms[word]!, this.#lengths[word]!, hash, guess);
+    const { records } = this.forms;
+    const stem = records[form + AT_STEM]!;
+    const exact = records[form + AT_EXACT]!;
+    const prefixes = records[form + AT_PREFIXES]!;
+    this.stems[word] = stem;
+    this.exacts[word] = exact;
+    this.prefixes[word] = prefixes;
+    if (stem !== NONE) this.mark(stem);
+    if (exact !== NONE) this.mark(exact);
+    if (prefixes !== 0) this.#markPrefixes(prefixes);
   }
 
   #markPrefixes(list: number): void {
@@ -135,9 +163,9 @@ export class Reader {
 
   /** Reads the hashtag whose # is at `start`; its words are read afterwards like any others. */
   #readTag(text: string, start: number): void {
-    let { codes } = this.#letters;
-    codes[0] = HASH;
-    let count = 1;
+    const { codes } = this.#letters;
+    let end = this.#place;
+    codes[end++] = HASH;
     let words = 0;
     let inWord = false;
     let at = start + 1;
@@ -146,36 +174,47 @@ export class Reader {
       const letter = code === UNDERSCORE ? UNDERSCORE : FOLDED[code]!;
       if (letter === SEPARATOR) break;
       if (letter === IGNORED) {
-        if (code === BREVE && codes[count - 1] === I_PLAIN) codes[count - 1] = I_SHORT;
+        if (code === BREVE && codes[end - 1] === I_PLAIN) codes[end - 1] = I_SHORT;
         continue;
       }
-      if (count + 1 >= codes.length) codes = this.#letters.grow();
-      codes[count++] = letter;
+      codes[end++] = letter;
       if (letter !== UNDERSCORE && !inWord) words++;
       inWord = letter !== UNDERSCORE;
     }
-    codes[count] = 0;
-    if (words > 0) this.#addTag(count, words, start, at);
+    codes[end] = 0;
+    if (words > 0) this.#addTag(end, words, start, at);
   }
 
-  #addTag(length: number, words: number, start: number, end: number): void {
-    const form = this.forms.look(this.#letters, length, hashOf(this.#letters.codes, length));
-    const term = this.forms.records[form + AT_STEM]!;
-    this.tags.push({ term, firstWord: this.count, lastWord: this.count + words - 1, start, end });
-    if (term !== NONE) this.mark(term);
+  #addTag(endOfLetters: number, words: number, start: number, end: number): void {
+    const from = this.#place;
+    const [firstWord, lastWord] = [this.count, this.count + words - 1];
+    this.tags.push({ term: NONE, from, length: endOfLetters - from, firstWord, lastWord, start, end });
+    this.#place = nextPlace(endOfLetters);
+  }
+
+  #recogniseTag(tag: SeenTag): void {
+    const hash = mixed(hashOf(this.#letters.codes, tag.from, tag.from + tag.length));
+    const form = this.forms.look(this.#letters, tag.from, tag.length, hash, 0);
+    tag.term = this.forms.records[form + AT_STEM]!;
+    if (tag.term !== NONE) this.mark(tag.term);
   }
 
   #moreWords(): void {
-    this.stems = withRoom(this.stems, this.count);
-    this.exacts = withRoom(this.exacts, this.count);
-    this.prefixes = withRoom(this.prefixes, this.count);
-    this.starts = withRoom(this.starts, this.count);
-    this.ends = withRoom(this.ends, this.count);
+    const needed = this.count + 1;
+    this.#froms = withRoom(this.#froms, needed);
+    this.#lengths = withRoom(this.#lengths, needed);
+    this.#hashes = withRoom(this.#hashes, needed);
+    this.#guesses = withRoom(this.#guesses, needed);
+    this.stems = withRoom(this.stems, needed);
+    this.exacts = withRoom(this.exacts, needed);
+    this.prefixes = withRoom(this.prefixes, needed);
+    this.starts = withRoom(this.starts, needed);
+    this.ends = withRoom(this.ends, needed);
   }
 }
 
-function hashOf(letters: Uint16Array, length: number): number {
+function hashOf(letters: Uint16Array, from: number, end: number): number {
   let hash = 0;
-  for (let i = 0; i < length; i++) hash = rolled(hash, letters[i]!);
+  for (let i = from; i < end; i++) hash = rolled(hash, letters[i]!);
   return hash;
 }
