@@ -77,10 +77,14 @@ export async function seedDemo(
 /** What nobody answered for this long has been dropped by its author, as an operator found out. */
 const forgottenMs = 45 * 86_400_000;
 
-/** Nothing is registered in the future, and nothing lies unanswered for years. */
+/** What came in this recently still waits for an operator's decision. */
+const freshMs = 40 * 3_600_000;
+
+/** Nothing is registered in the future, the newest are undecided, and nothing lies unanswered for years. */
 function asKnownNow(message: DemoMessage, now: number): DemoMessage {
   const receivedAt = Math.min(message.receivedAt, now);
-  const { story } = message;
+  const { story, ...unhandled } = message;
+  if (now - receivedAt < freshMs) return { ...unhandled, receivedAt };
   if (!story || story.final || story.withdrawn || now - message.publishedAt < forgottenMs)
     return { ...message, receivedAt };
   const at = (story.assignedAt ?? story.acceptedAt) + forgottenMs / 3;
@@ -92,6 +96,21 @@ function asKnownNow(message: DemoMessage, now: number): DemoMessage {
 }
 
 async function insertChannels(tx: Tx, world: World, ids: DemoIds, at: Date): Promise<void> {
+  await insertChannel(
+    tx,
+    {
+      realmId: ids.realmId,
+      id: newId(),
+      centreId: ids.centres.get(world.region.id)!,
+      driver: 'manual',
+      name: { ru: 'Записано по ссылке', en: 'Registered by address' },
+      officialName: world.region.name.ru,
+      config: { kind: 'pasted' },
+      secretId: null,
+      enabled: true,
+    },
+    at,
+  );
   const drivers: Readonly<Record<string, string>> = { portal: 'portal', hotline: 'manual' };
   for (const channel of world.channels) {
     await insertChannel(
@@ -103,7 +122,8 @@ async function insertChannels(tx: Tx, world: World, ids: DemoIds, at: Date): Pro
         driver: drivers[channel.kind] ?? 'demo',
         name: channel.title,
         officialName: channel.title.ru,
-        config: { kind: channel.kind, address: channel.address },
+        config:
+          channel.kind === 'hotline' ? { kind: 'hotline' } : { kind: channel.kind, address: channel.address },
         secretId: null,
         enabled: true,
       },
@@ -192,9 +212,6 @@ async function tellOfUndecided(tx: Tx, scene: Scene, messageIds: string[]): Prom
   ]);
 }
 
-/** How long an operator may leave a message of the demo: younger ones still wait in the queue. */
-const undecidedMs = 36 * 3_600_000;
-
 const setAsideFor: Readonly<Record<string, string>> = {
   spam: 'spam',
   advertisement: 'advertisement',
@@ -209,7 +226,7 @@ function messageRows(scene: Scene, message: DemoMessage) {
   const author = { address: message.authorKey, name: message.authorName, contact: null };
   const sealed = sealField(platform.keyRing, ids.realmId, 'author', author);
   const receivedAt = new Date(message.receivedAt);
-  const young = scene.now.getTime() - message.receivedAt < undecidedMs;
+  const young = scene.now.getTime() - message.receivedAt < freshMs;
   const disposition = message.story ? 'accepted' : young ? 'received' : 'set aside';
   const isPrivate =
     message.channelKind === 'portal' || message.channelKind === 'email' || message.channelKind === 'hotline';
