@@ -10,7 +10,6 @@ export type CaseRow = Static<typeof schema.CaseRow>;
 export type CasePage = Static<typeof schema.CasePage>;
 export type Case = Static<typeof schema.CaseDetail>;
 export type CaseClock = Static<typeof schema.Clock>;
-export type NextDue = Static<typeof schema.NextDue>;
 export type StoryEntry = Static<typeof schema.StoryEntry>;
 export type Counts = Static<typeof schema.Counts>;
 /** The acts of the table that a person does through the act route. */
