@@ -1,12 +1,13 @@
 import { insertChannel } from '../channels/index.ts';
 import { emit } from '../events/index.ts';
-import { system } from '../platform/actor.ts';
+import { type Person, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/module.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
 import { pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { type Directories, type Directory, insertRealm } from '../territory/index.ts';
+import { askForTraining } from '../triage/index.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
 import { insertRows } from './insert-rows.ts';
@@ -72,6 +73,22 @@ export async function seedDemo(
     if (batch.length === batchSize) await flush();
   }
   await flush();
+  await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
+}
+
+/** Asks for the first model of the demo, as an administrator would once there is history to learn from. */
+function administratorOf(
+  world: World,
+  ids: DemoIds,
+  accounts: ReadonlyMap<string, { id: string; name: string }>,
+): Person {
+  const found = world.staff.find(
+    ({ role, centreAreaId }) => role === 'administrator' && centreAreaId === world.region.id,
+  );
+  const account = accounts.get(found?.id ?? '');
+  if (!account) throw new Error('the demo region has no administrator');
+  const grant = { role: 'administrator' as const, centreIds: [...ids.centres.values()], authorityId: null };
+  return { kind: 'person', ...account, realmId: ids.realmId, language: 'ru', grants: [grant] };
 }
 
 /** What nobody answered for this long has been dropped by its author, as an operator found out. */

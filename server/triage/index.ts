@@ -6,5 +6,6 @@ export { type LabelFigures, labelFigures } from './model-report.ts';
 export type { Proposal, ProposalDetail, Reason } from './proposal.types.ts';
 export { latestProposals } from './proposals.store.ts';
 export { type Choice, recordCorrections } from './record-corrections.ts';
+export { askForTraining } from './run-training.ts';
 export { type NewlyTrained, trainTopics } from './train-model.ts';
 export { triageModule } from './triage.module.ts';
