@@ -53,6 +53,11 @@ export function findCase(tx: Tx, realmId: string, id: string): Promise<Case | un
   return tx.maybe(sql<Case>`select ${caseColumns} from cases c where realm_id = ${realmId} and id = ${id}`);
 }
 
+export function findCases(tx: Tx, realmId: string, ids: readonly string[]): Promise<Case[]> {
+  return tx.all(sql<Case>`select ${caseColumns} from cases c
+    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
+}
+
 export function findCaseByNumber(tx: Tx, realmId: string, number: string): Promise<Case | undefined> {
   return tx.maybe(
     sql<Case>`select ${caseColumns} from cases c where realm_id = ${realmId} and number = ${number}`,

@@ -12,17 +12,32 @@ export function hashLink(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
+export interface LinkToMake {
+  readonly caseId: string;
+  readonly kind: LinkKind;
+  readonly messageId: string | null;
+}
+
 /** @returns the token, which is kept nowhere */
-export async function makeLink(
+export async function makeLink(tx: Tx, realmId: string, link: LinkToMake, at: Date): Promise<string> {
+  const [token] = await makeLinks(tx, realmId, [link], at);
+  return token!;
+}
+
+/** @returns the tokens in the order of the links; they are kept nowhere */
+export async function makeLinks(
   tx: Tx,
   realmId: string,
-  link: { caseId: string; kind: LinkKind; messageId: string | null },
+  links: readonly LinkToMake[],
   at: Date,
-): Promise<string> {
-  const token = newLinkToken();
+): Promise<string[]> {
+  const tokens = links.map(newLinkToken);
   await tx.run(sql`insert into case_links (realm_id, token_hash, case_id, kind, message_id, created_at)
-    values (${realmId}, ${hashLink(token)}, ${link.caseId}, ${link.kind}, ${link.messageId}, ${at})`);
-  return token;
+    select ${realmId}, token_hash, case_id, kind, message_id, ${at}
+    from unnest(${tokens.map(hashLink)}::bytea[], ${links.map(({ caseId }) => caseId)}::uuid[],
+      ${links.map(({ kind }) => kind)}::text[], ${links.map(({ messageId }) => messageId)}::uuid[])
+      as l (token_hash, case_id, kind, message_id)`);
+  return tokens;
 }
 
 export interface FoundLink {

@@ -1,11 +1,11 @@
 import type { Drivers } from '../channels/index.ts';
-import { type OutgoingKind, queueOutgoing } from '../delivery/index.ts';
+import { type OutgoingKind, queueOutgoings } from '../delivery/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import { wordsIn } from '../platform/words.ts';
 import type { Case } from './case.types.ts';
 import type { CaseContext } from './change-case.ts';
-import { linkAddress, makeLink } from './links.ts';
+import { linkAddress, makeLinks } from './links.ts';
 
 /** A message of a case, and where it can be answered. */
 export interface Correspondent {
@@ -18,24 +18,37 @@ export interface Correspondent {
   readonly language: string;
 }
 
-export function correspondentsOf(
+/** Those who wrote about a case and did not come with an import; only the writer of `messageId` when it is given. */
+export async function correspondentsOf(
   tx: Tx,
   realmId: string,
   caseId: string,
   messageId: string | undefined,
 ): Promise<Correspondent[]> {
-  return tx.all(sql<Correspondent>`
-    select m.id as "messageId", m.channel_id as "channelId", ch.driver, m.private,
+  const found = await correspondentsOfMany(tx, realmId, [{ caseId, messageId }]);
+  return found.map(({ to }) => to);
+}
+
+/** `place` is the place of the case in the list asked for. */
+async function correspondentsOfMany(
+  tx: Tx,
+  realmId: string,
+  asked: readonly { caseId: string; messageId: string | undefined }[],
+): Promise<{ place: number; to: Correspondent }[]> {
+  const rows = await tx.all(sql<Correspondent & { place: number }>`
+    select a.place - 1 as place, m.id as "messageId", m.channel_id as "channelId", ch.driver, m.private,
       m.author_id is not null as addressed,
       coalesce((select p.language from proposals p where p.realm_id = m.realm_id and p.message_id = m.id
         order by attempt desc limit 1), c.language) as language
-    from case_messages cm
-    join cases c on c.realm_id = cm.realm_id and c.id = cm.case_id
-    join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-    join channels ch on ch.realm_id = m.realm_id and ch.id = m.channel_id
-    where cm.realm_id = ${realmId} and cm.case_id = ${caseId} and m.source <> 'import'
-      ${messageId ? sql`and m.id = ${messageId}` : sql``}
-    order by cm.linked_at, m.id`);
+    from unnest(${asked.map(({ caseId }) => caseId)}::uuid[],
+      ${asked.map(({ messageId }) => messageId ?? null)}::uuid[]) with ordinality as a (case_id, message_id, place)
+    join cases c on c.realm_id = ${realmId} and c.id = a.case_id
+    join case_messages cm on cm.realm_id = ${realmId} and cm.case_id = a.case_id
+    join messages m on m.realm_id = ${realmId} and m.id = cm.message_id
+    join channels ch on ch.realm_id = ${realmId} and ch.id = m.channel_id
+    where m.source <> 'import' and (a.message_id is null or m.id = a.message_id)
+    order by a.place, cm.linked_at, m.id`);
+  return rows.map(({ place, ...to }) => ({ place, to }));
 }
 
 export type Manner = 'public' | 'private';
@@ -76,48 +89,71 @@ export interface TellParts {
   readonly publicUrl: () => string;
 }
 
+/** What is told about which case. */
+export interface Told {
+  readonly row: Case;
+  readonly telling: Telling;
+}
+
 /**
  * Queues the same thing for everyone who wrote about a case, each in their channel, manner and language.
  * @returns how many could be queued; what no channel carries is not counted
  */
-export async function tellResidents(
+export function tellResidents(
   tx: Tx,
   context: CaseContext & { realmCode: string },
   parts: TellParts,
   row: Case,
   telling: Telling,
 ): Promise<number> {
-  let queued = 0;
-  for (const to of await correspondentsOf(tx, context.realmId, row.id, telling.messageId)) {
-    const { can, limits } = parts.drivers.of(to.driver);
-    const manner = chooseManner(can, to, telling.withActLink);
-    if (!manner) continue;
-    const kind = manner === 'private' && telling.withActLink ? 'act' : 'follow';
-    const token = await makeLink(
-      tx,
-      context.realmId,
-      { caseId: row.id, kind, messageId: to.messageId },
-      context.at,
-    );
-    const link = linkAddress(parts.publicUrl(), context.realmCode, kind, token);
-    const params = { ...telling.params, number: showPublicNumber(row.number), link };
-    const limit = manner === 'public' ? limits.publicText : limits.privateText;
-    const text = fitTo(wordsIn(to.language)(telling.code, params), limit, link);
-    const { aboutId, answerId } = telling;
-    const { messageId, channelId } = to;
-    const saying = {
-      channelId,
-      kind: telling.kind,
-      caseId: row.id,
-      answerId,
-      aboutId,
-      messageId,
-      manner,
-      text,
-    };
-    if (await queueOutgoing(tx, context, saying)) queued += 1;
-  }
-  return queued;
+  return tellMany(tx, context, parts, [{ row, telling }]);
+}
+
+/** The same about many cases, in as many statements as about one. */
+export async function tellMany(
+  tx: Tx,
+  context: CaseContext & { realmCode: string },
+  parts: TellParts,
+  told: readonly Told[],
+): Promise<number> {
+  const { realmId, at } = context;
+  const asked = told.map(({ row, telling }) => ({ caseId: row.id, messageId: telling.messageId }));
+  const notices = (await correspondentsOfMany(tx, realmId, asked)).flatMap(({ place, to }) => {
+    const { row, telling } = told[place]!;
+    const manner = chooseManner(parts.drivers.of(to.driver).can, to, telling.withActLink);
+    if (!manner) return [];
+    const kind = manner === 'private' && telling.withActLink ? ('act' as const) : ('follow' as const);
+    return [{ row, telling, to, manner, kind, caseId: row.id, messageId: to.messageId }];
+  });
+  if (notices.length === 0) return 0;
+  const tokens = await makeLinks(tx, realmId, notices, at);
+  const sayings = notices.map((notice, index) => ({
+    channelId: notice.to.channelId,
+    kind: notice.telling.kind,
+    caseId: notice.caseId,
+    answerId: notice.telling.answerId,
+    aboutId: notice.telling.aboutId,
+    messageId: notice.messageId,
+    manner: notice.manner,
+    notBefore: notice.telling.notBefore ?? at,
+    text: wordingOf(
+      parts,
+      notice,
+      linkAddress(parts.publicUrl(), context.realmCode, notice.kind, tokens[index]!),
+    ),
+  }));
+  return (await queueOutgoings(tx, context, sayings)).length;
+}
+
+function wordingOf(
+  parts: TellParts,
+  { row, telling, to, manner }: Told & { to: Correspondent; manner: Manner },
+  link: string,
+): string {
+  const { limits } = parts.drivers.of(to.driver);
+  const params = { ...telling.params, number: showPublicNumber(row.number), link };
+  const limit = manner === 'public' ? limits.publicText : limits.privateText;
+  return fitTo(wordsIn(to.language)(telling.code, params), limit, link);
 }
 
 /** A text too long for its channel ends at a word, and goes on behind its link. */

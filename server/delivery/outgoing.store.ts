@@ -29,32 +29,40 @@ const columns = sql`realm_id as "realmId", id, channel_id as "channelId", kind, 
   answer_id as "answerId", about_id as "aboutId", message_id as "messageId", manner, text, state, attempts, not_before as "notBefore",
   started_at as "startedAt", sent_at as "sentAt", external_id as "externalId", url, error, version`;
 
-/** @returns the id, or `undefined` when the same thing was queued before */
-export async function insertOutgoing(
+type NewOutgoing = Pick<
+  OutgoingRow,
+  | 'id'
+  | 'channelId'
+  | 'kind'
+  | 'caseId'
+  | 'answerId'
+  | 'aboutId'
+  | 'messageId'
+  | 'manner'
+  | 'text'
+  | 'notBefore'
+>;
+
+/** @returns the ids of those that were not queued before */
+export async function insertOutgoings(
   tx: Tx,
-  row: Pick<
-    OutgoingRow,
-    | 'realmId'
-    | 'id'
-    | 'channelId'
-    | 'kind'
-    | 'caseId'
-    | 'answerId'
-    | 'aboutId'
-    | 'messageId'
-    | 'manner'
-    | 'text'
-    | 'notBefore'
-  >,
+  realmId: string,
+  rows: readonly NewOutgoing[],
   at: Date,
-): Promise<string | undefined> {
-  const written = await tx.maybe(sql<{ id: string }>`
+): Promise<Set<string>> {
+  const column = <K extends keyof NewOutgoing>(name: K) => rows.map((row) => row[name]);
+  const written = await tx.all(sql<{ id: string }>`
     insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
       not_before, created_at)
-    values (${row.realmId}, ${row.id}, ${row.channelId}, ${row.kind}, ${row.caseId}, ${row.answerId}, ${row.aboutId}, ${row.messageId},
-      ${row.manner}, ${row.text}, 'waiting', ${row.notBefore}, ${at})
+    select ${realmId}, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, 'waiting',
+      not_before, ${at}
+    from unnest(${column('id')}::uuid[], ${column('channelId')}::uuid[], ${column('kind')}::text[],
+      ${column('caseId')}::uuid[], ${column('answerId')}::uuid[], ${column('aboutId')}::uuid[],
+      ${column('messageId')}::uuid[], ${column('manner')}::text[], ${column('text')}::text[],
+      ${column('notBefore')}::timestamptz[])
+      as o (id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, not_before)
     on conflict do nothing returning id`);
-  return written?.id;
+  return new Set(written.map(({ id }) => id));
 }
 
 export function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {

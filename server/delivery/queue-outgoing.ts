@@ -1,8 +1,8 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { queueJob } from '../platform/jobs.ts';
-import { insertOutgoing, type OutgoingKind } from './outgoing.store.ts';
+import { queueJob, queueJobs } from '../platform/jobs.ts';
+import { insertOutgoings, type OutgoingKind } from './outgoing.store.ts';
 
 export interface ToSay {
   readonly channelId: string;
@@ -31,14 +31,35 @@ export async function queueOutgoing(
   context: { realmId: string; actor: Actor; at: Date },
   saying: ToSay,
 ): Promise<string | undefined> {
-  const { realmId, at } = context;
-  const notBefore = saying.notBefore ?? at;
-  const id = await insertOutgoing(tx, { ...saying, realmId, id: newId(), notBefore }, at);
-  if (id) await queueDelivery(tx, realmId, id, notBefore);
+  const [id] = await queueOutgoings(tx, context, [saying]);
   return id;
 }
 
+/** The same for many, in two statements. @returns the ids of those that had not been queued before */
+export async function queueOutgoings(
+  tx: Tx,
+  context: { realmId: string; actor: Actor; at: Date },
+  sayings: readonly ToSay[],
+): Promise<string[]> {
+  const { realmId, at } = context;
+  const rows = sayings.map((saying) => ({ ...saying, id: newId(), notBefore: saying.notBefore ?? at }));
+  const written = await insertOutgoings(tx, realmId, rows, at);
+  const fresh = rows.filter(({ id }) => written.has(id));
+  await queueJobs(
+    tx,
+    deliverJob,
+    fresh.map(({ id, notBefore }) => ({
+      payload: { realmId, outgoingId: id },
+      runAt: notBefore,
+      key: deliveryKey(id),
+    })),
+  );
+  return fresh.map(({ id }) => id);
+}
+
+const deliveryKey = (outgoingId: string) => `${deliverJob}:${outgoingId}`;
+
 /** The job that will send it; asked for again, there is still one. */
 export function queueDelivery(tx: Tx, realmId: string, outgoingId: string, runAt: Date): Promise<void> {
-  return queueJob(tx, deliverJob, { realmId, outgoingId }, { runAt, key: `${deliverJob}:${outgoingId}` });
+  return queueJob(tx, deliverJob, { realmId, outgoingId }, { runAt, key: deliveryKey(outgoingId) });
 }
