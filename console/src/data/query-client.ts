@@ -1,0 +1,25 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { asProblem } from './problem.ts';
+
+/** Only what may pass by itself is tried again. */
+function worthAnotherTry(failures: number, error: Error): boolean {
+  const { status } = asProblem(error);
+  return failures < 2 && (status === 0 || status === 429 || status >= 500);
+}
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => signOutOn401(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => signOutOn401(error) }),
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: worthAnotherTry, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  /** The session has ended: the frame shows the sign-in over where the person was. */
+  function signOutOn401(error: Error, key?: readonly unknown[]): void {
+    if (asProblem(error).status === 401 && key?.[0] !== keys.me[0]) client.setQueryData(keys.me, null);
+  }
+  return client;
+}
