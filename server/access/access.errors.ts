@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const accessRefusals = declareRefusals({
+declareRefusals({
   'wrong-credentials': 401,
   'no-grants': 403,
   'password-too-short': 400,

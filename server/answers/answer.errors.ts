@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const answerRefusals = declareRefusals({
+declareRefusals({
   'answer-unknown': 404,
   'answer-not-possible': 409,
   'answer-empty': 400,

@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const caseRefusals = declareRefusals({
+declareRefusals({
   'case-unknown': 404,
   'act-not-possible': 409,
   'reason-missing': 400,

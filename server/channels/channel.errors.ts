@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const channelRefusals = declareRefusals({
+declareRefusals({
   'channel-unknown': 404,
   'channel-misconfigured': 400,
 });

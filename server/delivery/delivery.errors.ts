@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const deliveryRefusals = declareRefusals({
+declareRefusals({
   'delivery-unknown': 404,
   'delivery-settled': 409,
 });

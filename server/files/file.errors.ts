@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const fileRefusals = declareRefusals({
+declareRefusals({
   'file-unknown': 404,
   'file-too-large': 413,
   'file-empty': 400,

@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const intakeRefusals = declareRefusals({
+declareRefusals({
   'message-empty': 400,
   'message-too-long': 413,
   'external-id-missing': 400,

@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const territoryRefusals = declareRefusals({
+declareRefusals({
   'topic-unknown': 404,
   'authority-unknown': 404,
   'rule-unknown': 404,

@@ -1,6 +1,6 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-export const triageRefusals = declareRefusals({
+declareRefusals({
   'training-too-little': 409,
   'training-running': 409,
 });
