@@ -4,6 +4,7 @@
  * a database of its own, and watches the memory of that process from the moment it begins to read.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -73,7 +74,7 @@ async function writeCsv(file: string, count: number): Promise<void> {
   const out = createWriteStream(file);
   for (const row of rowsOf(count)) {
     const line = row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(',');
-    if (!out.write(`${line}\n`)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(`${line}\n`)) await once(out, 'drain');
   }
   out.end();
   await finished(out);
@@ -109,9 +110,11 @@ async function importOnce(file: string, url: string, folder: string): Promise<Ou
   });
   const watch = setInterval(() => {
     const resident = residentOf(child.pid!);
-    // The database is open and the server's code loaded about when it holds this much; the first figure counts.
-    if (start === 0 && said === '' && resident > 0) began = performance.now();
-    if (start === 0 && (said !== '' || resident > 120)) start = resident;
+    // It has loaded its code, opened the database and looked at the file when it says what that seems to be.
+    if (start === 0 && said !== '') {
+      start = resident;
+      began = performance.now();
+    }
     most = Math.max(most, resident);
   }, 20);
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -7,8 +7,10 @@ import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
+import { createDirectories } from '../territory/index.ts';
 import { type SmallRealm, smallRealm, smallRealmPassword } from '../territory/testing/small-realm.ts';
-import { runKept } from './imports.jobs.ts';
+import { goOn, runKept } from './imports.jobs.ts';
+import { lineOf } from './rejects-csv.ts';
 
 const clock = heldClock('2026-11-02T10:00:00Z');
 const keyRing = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) };
@@ -26,7 +28,6 @@ beforeAll(async () => {
   const log = createLog('silent');
   const platform = { database, clock, log, keyRing, dataDirectory, publicUrl: () => 'http://localhost' };
   app = await createApp(platform);
-  const { createDirectories } = await import('../territory/index.ts');
   parts = { ...platform, directories: createDirectories() };
   cookie = await signIn('curator@small.example');
 });
@@ -148,5 +149,77 @@ describe('importing over the API', () => {
       expect.stringContaining('5,row-text-missing,'),
       '',
     ]);
+  });
+
+  it('reads as a person says, and remembers it for the next file with this header', async () => {
+    const odd = (text: string) => `а,б\n02/03/2026,${text}\n`;
+    const first = (await upload(odd('Лёд на ступенях поликлиники'))).json();
+    const mapping = { text: 'б', publishedAt: 'а' };
+    const saved = await ask('PUT', `/${first.id}/mapping`, first.version, { mapping, dayFirst: true });
+    expect(saved.json()).toMatchObject({ mapping, dayFirst: true, problems: [] });
+    expect((await ask('PUT', `/${first.id}/mapping`, first.version, { mapping })).statusCode).toBe(412);
+    expect(
+      (await ask('PUT', `/${first.id}/mapping`, saved.json().version, { mapping: { text: 'в' } })).json(),
+    ).toMatchObject({
+      code: 'import-column-unknown',
+    });
+    expect((await upload(odd('Лёд у школы'))).json()).toMatchObject({ mapping, dayFirst: true });
+  });
+
+  it('does not run without a text, nor twice, nor for somebody who may not', async () => {
+    const row = (await upload('Сумма,Срок\n1,2\n')).json();
+    expect(row.problems).toMatchObject([{ code: 'import-text-missing' }]);
+    const begun = await ask('POST', `/${row.id}/run`, row.version);
+    expect([begun.statusCode, begun.json().code]).toEqual([400, 'import-text-missing']);
+    const operator = await signIn('operator@small.example');
+    expect((await upload(table, 'table.csv', operator)).statusCode).toBe(403);
+  });
+
+  it('keeps what is in when it is cancelled, and leaves the rest out', async () => {
+    const row = (await upload('Текст\nОтменённая строка\n')).json();
+    const begun = (await ask('POST', `/${row.id}/run`, row.version)).json();
+    const cancelled = await ask('POST', `/${row.id}/cancel`, begun.version);
+    expect(cancelled.json()).toMatchObject({ state: 'cancelled', rowsRead: 0 });
+    await runKept(parts, realm.realmId, row.id);
+    expect((await ask('GET', `/${row.id}`)).json()).toMatchObject({ state: 'cancelled', rowsRead: 0 });
+  });
+
+  it('goes on behind the last row written when the process that read it has died', async () => {
+    const row = (await upload('Текст\nпервая строка\nвторая строка\n')).json();
+    await ask('POST', `/${row.id}/run`, row.version);
+    // As a process leaves it that was killed after one row.
+    await database.inRealm(realm.realmId, (tx) =>
+      tx.run(sql`update imports set rows_read = 1, rows_new = 1, runner = ${row.id} where id = ${row.id}`),
+    );
+    await runKept(parts, realm.realmId, row.id);
+    expect((await ask('GET', `/${row.id}`)).json()).toMatchObject({ state: 'running', rowsRead: 1 });
+    clock.advance(61_000);
+    await goOn(parts);
+    await runKept(parts, realm.realmId, row.id);
+    expect((await ask('GET', `/${row.id}`)).json()).toMatchObject({
+      state: 'finished',
+      rowsRead: 2,
+      rowsNew: 2,
+    });
+  });
+
+  it('is found again, the newest first, and tells when it began and ended', async () => {
+    const { items } = (await ask('GET', '?limit=2')).json();
+    expect(items).toHaveLength(2);
+    expect(items[0].createdAt >= items[1].createdAt).toBe(true);
+    const events = await database.inRealm(realm.realmId, (tx) =>
+      tx.all(sql<{ type: string; times: number }>`select type, count(distinct stream_id) as times from events
+        where type like 'import.%' and stream_id in (select id from imports where state = 'finished') group by type order by type`),
+    );
+    const [finished, started] = events;
+    expect(finished).toMatchObject({ type: 'import.finished', times: started!.times });
+  });
+});
+
+describe('the file of rejected rows', () => {
+  it('cannot make a spreadsheet run anything', () => {
+    expect(lineOf(['=1+1', '@a', '-5', '+7 900', 'a"b', 'x,y'])).toBe(
+      `"'=1+1","'@a",-5,"'+7 900","a""b","x,y"\r\n`,
+    );
   });
 });

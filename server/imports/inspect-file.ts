@@ -9,6 +9,7 @@ import { type Cell, isEmptyRow, type TableRow } from './reading/table.types.ts';
 /** Enough rows to guess by. */
 const lookedAt = 300;
 const shownRows = 5;
+const breaksOff = new Set(['import-quote-open', 'import-record-too-large']);
 
 export interface Inspection {
   readonly header: readonly string[];
@@ -65,6 +66,9 @@ async function firstRows(path: string, delimiter: Delimiter | undefined, most: n
       if (!isEmptyRow(row.cells)) rows.push(row);
       if (rows.length >= most) break;
     }
+  } catch (error) {
+    // A quotation mark left open far below: what stands above it can be read, and the run says where it is.
+    if (!(error instanceof Refusal && breaksOff.has(error.code) && rows.length > 1)) throw error;
   } finally {
     await table.close();
   }

@@ -51,7 +51,6 @@ async function* rowsOf(
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: longestRecord,
-    record_delimiter: ['\r\n', '\n', '\r'],
   });
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const feeding = pipeline(file, (source) => decode(source, encoding, onBytes), parser);

@@ -42,6 +42,9 @@ export function createRowReader(context: ReadingContext): (row: TableRow) => Row
   const mapped = new Set(positions.values());
   return (row) => {
     if (row.tooLong && mapped.has(row.tooLong.column)) throw tooLong(context.header, row.tooLong);
+    // A cell too many: something came apart, and what stands under which name can no longer be trusted.
+    const beyond = row.cells.slice(context.header.length).findIndex((one) => textOf(one) !== null);
+    if (beyond >= 0) throw new RowProblem('row-too-many-cells', { columns: context.header.length });
     const cell = (field: Field): Cell => row.cells[positions.get(field) ?? -1] ?? null;
     const columnOf = (field: Field) => context.mapping.columns[field] ?? '';
     const prose = (field: Field) => {
