@@ -78,13 +78,13 @@ function FilterButton({ filter, change }: { filter: CaseFilter; change: ChangeFi
   const set = narrowedBy(filter).filter((key) => key !== 'q').length;
   return (
     <Popover position="bottom-end" width={300} trapFocus withinPortal>
-      <Popover.Target>
-        <Indicator disabled={set === 0} label={set} size={15}>
+      <Indicator disabled={set === 0} label={set} size={15}>
+        <Popover.Target>
           <ActionIcon variant="default" aria-label={t('cases.filters', { count: set })}>
             <Icon name="filter" size={16} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Filters filter={filter} change={change} />
       </Popover.Dropdown>
