@@ -1,5 +1,7 @@
-import type { Hit } from './phrases.ts';
-import { reasonAt, type SignReason, type Signs } from './signs.ts';
+import { coldDanger } from './cold.ts';
+import type { SignReason, Signs } from './signs.ts';
+import { weigh } from './weigh.ts';
+import { critical, serious } from './weights.ts';
 
 /** What is known beside the words. */
 export interface Circumstances {
@@ -16,19 +18,45 @@ export interface Circumstances {
 export interface Assessment {
   /** 1–5, never below the base. */
   readonly severity: number;
-  /** What raised it, the strongest first; then what was looked at and did not. */
+  /** What raised it, the strongest first; then what spoke against, and what it started from. */
   readonly reasons: readonly SignReason[];
 }
 
-const dangers = ['gas', 'trapped', 'fire', 'wire', 'manhole'];
+/** From so many messages within an hour something larger is going on; four times as many are heightened by themselves. */
+const burst = 5;
+const largeBurst = 20;
 
-/** Severity by the passport, raised by words of danger and by numbers, never lowered. */
-export function assessSeverity(signs: Signs, { base, similarLastHour = 0 }: Circumstances): Assessment {
-  const found = dangers.flatMap((concept): [string, Hit][] => {
-    const [hit] = signs.of.get(concept) ?? [];
-    return hit ? [[concept, hit]] : [];
-  });
-  const reasons = found.map(([concept, hit]) => reasonAt(signs, `danger-${concept}`, hit));
-  const severity = Math.max(base, found.length > 0 ? 5 : similarLastHour >= 5 ? 3 : 1);
+/** Severity by the topic's passport, raised by words of danger, cold, place and numbers; never lowered. */
+export function assessSeverity(signs: Signs, circumstances: Circumstances): Assessment {
+  const { base, similarLastHour = 0, tenderPlace = false } = circumstances;
+  const words = weigh(signs, base);
+  const cold = coldDanger(signs, circumstances.temperature, words);
+  const raised = [
+    byWords(words.score, words.top),
+    cold.severity,
+    byNumbers(similarLastHour, base),
+    byPlace(words.score, tenderPlace),
+  ];
+  const severity = Math.min(5, Math.max(base, ...raised));
+  const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons : [])];
+  if (byNumbers(similarLastHour, base) > base)
+    reasons.push({ code: 'many-similar', params: { count: similarLastHour } });
+  if (severity > base && tenderPlace) reasons.push({ code: 'tender-place', params: {} });
   return { severity, reasons: [...reasons, { code: 'severity-of-topic', params: { severity: base } }] };
+}
+
+/** Short of critical a danger is serious; a danger only feared or long past is worth a look in working hours. */
+function byWords(score: number, top: number): number {
+  if (score >= critical) return 5;
+  if (score >= serious) return 4;
+  return top >= 0.9 && score >= 0.25 ? 3 : 1;
+}
+
+function byNumbers(count: number, base: number): number {
+  if (count >= largeBurst) return Math.max(4, Math.min(4, base + 1));
+  return count >= burst ? Math.min(4, base + 1) : 1;
+}
+
+function byPlace(score: number, tender: boolean): number {
+  return tender && score >= serious ? 5 : 1;
 }

@@ -1,8 +1,9 @@
 import type { Word } from './reading.ts';
 
 /**
- * Concept → its phrases. A phrase is words in order: `газом`, `пахн*` (any ending), `запах|вонь` (either), `~` (up to
- * four words between, in the same sentence).
+ * Concept → its phrases. A phrase is pieces in order; a piece is words, or several ways to say it parted by `|`
+ * (`запах|тянет`, `put out|is out`); `пахн*` is a word with any ending. `+` puts pieces next to each other, `~` lets up to
+ * four words of the same clause stand between them, `~~` up to seven of the same sentence.
  */
 export type Concepts = Readonly<Record<string, readonly string[]>>;
 
@@ -11,21 +12,31 @@ export interface Hit {
   readonly concept: string;
   readonly from: number;
   readonly to: number;
+  /** The phrase says "not" itself ("не дышит"): another one before it does not turn it round. */
+  readonly denies: boolean;
 }
 
-interface Step {
-  /** Patterns any of which the word must bear. */
-  readonly patterns: readonly number[];
-  /** How many words may stand between the step before and this one. */
+interface Piece {
+  /** Ways of one word, by their pattern. */
+  readonly single: ReadonlySet<number>;
+  /** Ways of several words. */
+  readonly several: readonly (readonly number[])[];
+  /** How many words may stand between the piece before and this one. */
   readonly gap: number;
+  /** Whether those may be of another clause. */
+  readonly wide: boolean;
 }
 
 interface Phrase {
   readonly concept: string;
-  readonly steps: readonly Step[];
+  readonly denies: boolean;
+  readonly pieces: readonly Piece[];
 }
 
-const widestGap = 4;
+const gaps: Readonly<Record<string, number>> = { '+': 0, '~': 4, '~~': 7 };
+const denying = new Set(
+  "не нет без ни нету никто not no without cannot can't cant won't nobody isn't hasn't don't".split(' '),
+);
 
 export interface PhraseBook {
   /** All phrases that stand in the words, in order of their first word. */
@@ -45,7 +56,7 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
   };
   const byFirst = new Map<number, Phrase[]>();
   for (const [concept, phrases] of sources.flatMap((source) => Object.entries(source))) {
-    for (const written of phrases) file(byFirst, { concept, steps: stepsOf(written, patternOf) });
+    for (const written of phrases) file(byFirst, phraseOf(concept, written, patternOf));
   }
   const patternsIn = remembering((word) => patternsOf(word, exact, prefixes));
   return {
@@ -53,10 +64,13 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
       const borne = words.map(({ text }) => patternsIn(text));
       const hits: Hit[] = [];
       for (let at = 0; at < words.length; at++) {
+        let before: Phrase | undefined;
         for (const pattern of borne[at]!) {
           for (const phrase of byFirst.get(pattern) ?? []) {
+            if (phrase === before) continue;
+            before = phrase;
             const to = endOf(phrase, words, borne, at);
-            if (to > 0) hits.push({ concept: phrase.concept, from: at, to });
+            if (to > 0) hits.push({ concept: phrase.concept, from: at, to, denies: phrase.denies });
           }
         }
       }
@@ -65,49 +79,62 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
   };
 }
 
-function stepsOf(written: string, patternOf: (word: string) => number): Step[] {
-  const steps: Step[] = [];
-  let gap = 0;
-  for (const part of written.split(' ')) {
-    if (part === '~') gap = widestGap;
-    else {
-      steps.push({ patterns: part.split('|').map(patternOf), gap });
-      gap = 0;
-    }
-  }
-  return steps;
+function phraseOf(concept: string, written: string, patternOf: (word: string) => number): Phrase {
+  const pieces = written.split(/ (?=[~+]+ )/).map((part): Piece => {
+    const [, joint = '+', said = part] = /^([~+]+) (.*)$/.exec(part) ?? [];
+    const ways = said.split('|').map((way) => way.split(' ').map(patternOf));
+    return {
+      single: new Set(ways.filter((way) => way.length === 1).map(([only]) => only!)),
+      several: ways.filter((way) => way.length > 1),
+      gap: gaps[joint]!,
+      wide: joint === '~~',
+    };
+  });
+  const denies = written.split(/[ |]/).some((word) => denying.has(word));
+  return { concept, denies, pieces };
 }
 
 function file(byFirst: Map<number, Phrase[]>, phrase: Phrase): void {
-  for (const pattern of phrase.steps[0]!.patterns) {
+  const { single, several } = phrase.pieces[0]!;
+  for (const pattern of new Set([...single, ...several.map(([first]) => first!)])) {
     const list = byFirst.get(pattern);
     if (list) list.push(phrase);
     else byFirst.set(pattern, [phrase]);
   }
 }
 
+type Borne = readonly (readonly number[])[];
+
 /** The index after the last word of the phrase begun at `at`, or 0 when it does not stand there. */
-function endOf(
-  phrase: Phrase,
-  words: readonly Word[],
-  borne: readonly (readonly number[])[],
-  at: number,
-): number {
-  const { sentence } = words[at]!;
-  let next = at + 1;
-  for (let s = 1; s < phrase.steps.length; s++) {
-    const { patterns, gap } = phrase.steps[s]!;
-    let found = -1;
-    for (let i = next; i <= next + gap && words[i]?.sentence === sentence; i++) {
-      if (borne[i]!.some((pattern) => patterns.includes(pattern))) {
-        found = i;
-        break;
-      }
-    }
-    if (found < 0) return 0;
-    next = found + 1;
-  }
+function endOf({ pieces }: Phrase, words: readonly Word[], borne: Borne, at: number): number {
+  let next = pieceEnd(pieces[0]!, words, borne, at);
+  for (let p = 1; p < pieces.length && next > 0; p++) next = pieceAfter(pieces[p]!, words, borne, next);
   return next;
+}
+
+/** The piece within its gap after the words before `from`; 0 when it is not there. */
+function pieceAfter(piece: Piece, words: readonly Word[], borne: Borne, from: number): number {
+  const { sentence, clause } = words[from - 1]!;
+  for (let i = from; i <= from + piece.gap; i++) {
+    const word = words[i];
+    if (word === undefined || word.sentence !== sentence) return 0;
+    if (!piece.wide && word.clause !== clause) return 0;
+    const to = pieceEnd(piece, words, borne, i);
+    if (to > 0) return to;
+  }
+  return 0;
+}
+
+/** The index after the piece if it stands at `at`, or 0. */
+function pieceEnd({ single, several }: Piece, words: readonly Word[], borne: Borne, at: number): number {
+  for (const way of several) if (stands(way, words, borne, at)) return at + way.length;
+  for (const pattern of borne[at]!) if (single.has(pattern)) return at + 1;
+  return 0;
+}
+
+function stands(way: readonly number[], words: readonly Word[], borne: Borne, at: number): boolean {
+  const { clause } = words[at]!;
+  return way.every((pattern, i) => words[at + i]?.clause === clause && borne[at + i]!.includes(pattern));
 }
 
 const shortestPrefix = 2;

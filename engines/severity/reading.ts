@@ -17,8 +17,6 @@ export interface Reading {
   readonly endings: readonly ('.' | '?' | '!')[];
   /** Laughing marks: ")))", "😂", "lol" is a word and not counted here. */
   readonly laughs: number;
-  /** Share of capital letters, 0–1, for messages of more than twenty letters; 0 for shorter ones. */
-  readonly shouting: number;
 }
 
 /** Messages are short; what stands further down a long text rarely decides, and hostile input must not cost seconds. */
@@ -40,7 +38,12 @@ export function readWords(message: string): Reading {
     before = end;
     if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
     if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
-      const own = text.slice(start, end).toLowerCase().replaceAll('ё', 'е').replace(/^#/, '');
+      const own = text
+        .slice(start, end)
+        .toLowerCase()
+        .replaceAll('ё', 'е')
+        .replace(/^#/, '')
+        .replaceAll('’', "'");
       words.push({ text: own, start, end, sentence: endings.length, clause });
       return;
     }
@@ -52,10 +55,5 @@ export function readWords(message: string): Reading {
     endings.push(mark.includes('?') ? '?' : mark.includes('!') ? '!' : '.');
   });
   if (words.at(-1)?.sentence === endings.length) endings.push('.');
-  return { words, endings, laughs, shouting: shareOfCapitals(text) };
-}
-
-function shareOfCapitals(text: string): number {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters < 20 ? 0 : (text.match(/\p{Lu}/gu)?.length ?? 0) / letters;
+  return { words, endings, laughs };
 }

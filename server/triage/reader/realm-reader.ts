@@ -77,7 +77,7 @@ export function realmReader(first: Ground): RealmReader {
       similarLastHour: Math.max(same.lastHour, burst),
       tenderPlace: places.isTender(place.landmarkId),
     });
-    const setAside = setAsideIn(signs);
+    const setAside = setAsideIn(signs, severity);
     const type = typeOf(signs, topic.type);
     return {
       messageId,
@@ -89,7 +89,7 @@ export function realmReader(first: Ground): RealmReader {
       severity: { value: severity.severity, reasons: plain(severity.reasons) },
       type: { ...type, reasons: plain(type.reasons) },
       setAside: setAside ? { ...setAside, reasons: plain(setAside.reasons) } : null,
-      emergency: plain(emergencyIn(signs, severity)),
+      emergency: plain(emergencyIn(severity)),
       formalAppeal: plain(formalAppealIn(signs)),
       duplicates: [
         ...same.duplicates,
