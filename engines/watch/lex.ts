@@ -65,7 +65,7 @@ class Lexer {
   }
 
   next(): Lexeme | undefined {
-    this.#at += /^\s*/.exec(this.#source.slice(this.#at))![0].length;
+    while (/\s/.test(this.#source[this.#at] ?? '.')) this.#at++;
     const start = this.#at;
     const first = this.#source[start];
     if (first === undefined) return undefined;
@@ -130,6 +130,7 @@ class Lexer {
 
   /** The words of a run without blanks; the last is a prefix if a star ends it. */
   #wordsOf(run: string, at: Extent): PhraseWord[] {
+    if (!run.includes('*')) return wordsOf(run).map((text) => ({ text, prefix: false }));
     const star = run.search(/\*+[^\p{L}\p{Nd}*]*$/u);
     const body = star < 0 ? run : run.slice(0, star);
     const stray = body.indexOf('*');
@@ -157,7 +158,7 @@ class Lexer {
     if (operator !== undefined) return { type: 'operator', operator, distance: 0 };
     const near = NEAR.exec(run);
     if (near !== null) return this.#near(near[1], { start, end: this.#at });
-    const field = FIELD.exec(run);
+    const field = run.includes(':') ? FIELD.exec(run) : null;
     if (field !== null) return this.#restriction(field[1]!, field[2]!, start);
     return { type: 'leaf', leaf: this.#bare(run, { start, end: this.#at }) };
   }
@@ -193,16 +194,21 @@ class Lexer {
   }
 
   #bare(run: string, at: Extent): Positional {
-    const tag = foldTag(/^#([\p{L}\p{Nd}\p{M}_]+)[^\p{L}\p{Nd}*]*$/u.exec(run)?.[1] ?? '');
-    if (/[^_]/.test(tag)) return { kind: 'hashtag', text: tag };
-    if (/^#.*\*/.test(run)) {
-      const fix = `${this.#source.slice(0, at.start)}${this.#source.slice(at.start + 1)}`;
-      throw new RuleError(problemAt('hashtag-prefix', at, {}, fix));
-    }
+    const tag = run.startsWith('#') ? this.#tag(run, at) : undefined;
+    if (tag !== undefined) return tag;
     const words = this.#wordsOf(run, at);
     if (words.length > 0) return phraseOf(words, false);
     const fix = `${this.#source.slice(0, at.start)}${this.#source.slice(at.end)}`;
     throw new RuleError(problemAt('no-word', at, { text: run }, fix));
+  }
+
+  /** A hashtag; undefined for what only begins like one, as `#яма-двор`. */
+  #tag(run: string, at: Extent): Positional | undefined {
+    const tag = foldTag(/^#([\p{L}\p{Nd}\p{M}_]+)[^\p{L}\p{Nd}*]*$/u.exec(run)?.[1] ?? '');
+    if (/[^_]/.test(tag)) return { kind: 'hashtag', text: tag };
+    if (!run.includes('*')) return undefined;
+    const fix = `${this.#source.slice(0, at.start)}${this.#source.slice(at.start + 1)}`;
+    throw new RuleError(problemAt('hashtag-prefix', at, {}, fix));
   }
 }
 
