@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import {
   type AnyEvent,
-  horizon,
+  horizonNow,
   type Position,
   positionAt,
   readAfter,
@@ -75,9 +75,8 @@ async function withBatch(
   consumer: Consumer,
   react: (events: readonly StoredEvent[]) => Promise<void>,
 ): Promise<number> {
-  const position = await lockCursor(tx, consumer.name);
-  if (!position) return 0;
-  const below = await horizon(tx);
+  if (!(await lockCursor(tx, consumer.name))) return 0;
+  const { below, ...position } = await readCursor(tx, consumer.name);
   const events = await readAfter(tx, position, below, { types: consumer.types, limit: consumer.batch });
   if (events.length > 0) await react(events);
   const last = events.at(-1);
@@ -99,15 +98,21 @@ function isLasting(error: unknown): boolean {
  * An advisory lock and not the row's: a row lock would give this transaction an id at once, and while it worked its
  * batch, no other consumer could read past it.
  */
-async function lockCursor(tx: Tx, name: string): Promise<Position | undefined> {
+async function lockCursor(tx: Tx, name: string): Promise<boolean> {
   const { locked } = await tx.one(
     sql<{
       locked: boolean;
     }>`select pg_try_advisory_xact_lock(hashtextextended('consumer ' || ${name}, 0)) as locked`,
   );
-  if (!locked) return undefined;
-  const row = await tx.maybe(sql<Position>`select tx::text, id from event_cursors where consumer = ${name}`);
-  return row ?? positionAt('0');
+  return locked;
+}
+
+/** Only once it is locked: a statement that locked and read would read what stood there before the lock. */
+function readCursor(tx: Tx, name: string): Promise<Position & { below: string }> {
+  const { tx: firstTx, id: firstId } = positionAt('0');
+  return tx.one(sql<Position & { below: string }>`
+    select coalesce(c.tx::text, ${firstTx}) as tx, coalesce(c.id, ${firstId}::uuid) as id, ${horizonNow} as below
+    from (select) one left join event_cursors c on c.consumer = ${name}`);
 }
 
 function advance(tx: Tx, name: string, to: Position, clock: Clock): Promise<number> {
@@ -122,6 +127,12 @@ function park(tx: Tx, name: string, event: StoredEvent, error: unknown, clock: C
     values (${event.realmId}, ${name}, ${event.id}, ${text.slice(0, 4000)}, ${clock.now()}) on conflict do nothing`);
 }
 
+/**
+ * A consumer that found nothing looks again after this long at the earliest, however often the bell rings: under load
+ * every commit rings it, and most of what is written is for others.
+ */
+const calmMs = 25;
+
 /** Runs consumers until stopped: woken by the database, and at the latest after `patienceMs`. */
 export function runConsumers(
   parts: { database: Database; clock: Clock; log: Log; wake: Wake },
@@ -134,6 +145,7 @@ export function runConsumers(
       const seen = parts.wake.count();
       try {
         while (!stopping && (await step(parts.database, parts.clock, parts.log, consumer)) > 0);
+        await parts.wake.sleep(calmMs);
       } catch (error) {
         if (!stopping)
           parts.log.error({ consumer: consumer.name, error }, 'a consumer stumbled and will try again');

@@ -84,8 +84,10 @@ export interface Position {
 }
 
 /** Below this transaction nothing is still open: what is written there can no longer be overtaken by a late commit. */
+export const horizonNow = sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`;
+
 export async function horizon(tx: Tx): Promise<string> {
-  const row = await tx.one(sql<{ tx: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as tx`);
+  const row = await tx.one(sql<{ tx: string }>`select ${horizonNow} as tx`);
   return row.tx;
 }
 
