@@ -70,6 +70,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Badge: { defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 500 } },
+    Table: { defaultProps: { horizontalSpacing: 'lg' } },
     Paper: { defaultProps: { withBorder: true, p: 'lg' } },
     Tooltip: {
       defaultProps: {

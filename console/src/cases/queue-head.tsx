@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { useMe } from '../access/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -15,13 +16,16 @@ import classes from './queue-head.module.css';
 export function QueueHead({ filter }: { filter: CaseFilter }) {
   const { t } = useWords();
   const change = useFilterChange(filter);
+  // An authority's people see only what has been handed over to them.
+  const inCentre = useMe().grants.some(({ centreIds }) => centreIds.length > 0);
+  const offered = views.filter((view) => inCentre || view !== 'unassigned');
   const search = useRef<HTMLInputElement>(null);
   const find = useDebouncedCallback((q: string) => change({ q: q.trim() || undefined }), 250);
   useKeys([{ keys: '/', says: t('keys.search'), run: () => search.current?.focus() }]);
   return (
     <div className={classes.head}>
       <nav className={classes.views} aria-label={t('cases.views')}>
-        {views.map((view) => (
+        {offered.map((view) => (
           <ViewButton
             key={view}
             view={view}

@@ -3,7 +3,8 @@ export const keys = {
   me: ['me'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
-  arrivals: (filter?: unknown) => (filter === undefined ? ['arrivals', 'list'] : ['arrivals', 'list', filter]),
+  arrivals: (filter?: unknown) =>
+    filter === undefined ? ['arrivals', 'list'] : ['arrivals', 'list', filter],
   arrival: (id: string) => ['arrivals', 'one', id],
   cases: (filter?: unknown) => (filter === undefined ? ['cases', 'list'] : ['cases', 'list', filter]),
   counts: ['cases', 'counts'],

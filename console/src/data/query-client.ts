@@ -13,7 +13,12 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: (error, query) => signOutOn401(error, query.queryKey) }),
     mutationCache: new MutationCache({ onError: (error) => signOutOn401(error) }),
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: worthAnotherTry, refetchOnWindowFocus: true, networkMode: 'always' },
+      queries: {
+        staleTime: 30_000,
+        retry: worthAnotherTry,
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
       mutations: { networkMode: 'always' },
     },
   });

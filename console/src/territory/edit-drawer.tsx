@@ -4,6 +4,7 @@ import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useWords } from '../words/use-words.ts';
+import classes from './tables.module.css';
 
 interface EditDrawerProps {
   readonly title: string;
@@ -45,7 +46,7 @@ export function EditDrawer({
       <form onSubmit={submit}>
         <Stack gap="md">
           {!mayChange && <Notice kind="plain">{t('directory.readOnly')}</Notice>}
-          <fieldset disabled={!mayChange} style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
+          <fieldset disabled={!mayChange} className={classes.fields}>
             <Stack gap="md">{children}</Stack>
           </fieldset>
           {error && <Notice kind="late">{asProblem(error).detail}</Notice>}
