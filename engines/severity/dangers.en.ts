@@ -176,6 +176,8 @@ export const dangersEn: Concepts = {
     'groomed|grooming|abuse*|molest*|trafficked|paedophile|predator ~~ child*|girl*|boy*|kid*|daughter|son|school|coach|teacher',
   ],
   poison: [
+    'water ~~ burns|burning|sick all|mouth|throat',
+    'sick all night|been sick ~~ water|baby|everyone|all',
     'rat poison|weedkiller|antifreeze|bleach ~~ child|kid|little|dog|ate|drank|water',
     'class|everyone|school|coach|guests|office|ward ~~ throwing up|vomiting|sick|being sick',
     'alarm ~~ passed out|dizzy|unconscious',
@@ -279,6 +281,7 @@ export const dangersEn: Concepts = {
     'stuck|trapped|locked|lost|missing|stranded',
   ],
   heatless: [
+    'no boiler|no heating|no heat|no radiators',
     "no|without|lost|off|cut|broken|dead|not|isn't|failed|doesn't|stopped|zero|barely|lack|hasn't ~ heat|heating|radiator*|boiler|warmth|heat*",
     "heat|heating|boiler|radiator*|storage heaters|heat pump ~ off|broken|broke|out|dead|failed|stopped|not|isn't|cold|down|doesn't|fails|gone|packed|condemned|cut|disconnected|hasn't|freezing|stone",
     'freezing|frozen|freeze ~ flat|house|room|inside|indoors|ward|home|bedroom|here',

@@ -1,7 +1,7 @@
 /** Reached by one grave sign, or by several hints together. */
-export const critical = 0.7;
+export const critical = 0.6;
 /** Short of it by no more than this, it is serious all the same. */
-export const serious = 0.5;
+export const serious = 0.45;
 
 /** Concepts of the lexicons that are grave by themselves, with the weight each starts at. */
 export const graveWeights: Readonly<Record<string, number>> = {
@@ -37,7 +37,7 @@ export const furtherKind = 0.25;
 /** Hints: none is enough. */
 export const hintWeights: Readonly<Record<string, number>> = {
   'gas?': 0.15,
-  'child?': 0.2,
+  'child?': 0.3,
   'ill?': 0.3,
   'fire?': 0.25,
   'urgent?': 0.2,
