@@ -11,6 +11,7 @@ import classes from './arrival.module.css';
 import type { Proposal, Reason } from './arrivals.api.ts';
 import { type Choice, severityChanged } from './decision.ts';
 import type { Speaks } from './marks.ts';
+import { reasonInWords } from './reason-words.ts';
 
 type Field = Speaks | 'authority' | 'type';
 
@@ -312,8 +313,8 @@ function TypeField(props: ProposalFormProps) {
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const { said } = useWords();
-  if (reasons.length === 0) return null;
-  const texts = [...new Set(reasons.map(({ code, params }) => said('reason', code, params)))];
+  const words = useWords();
+  const texts = [...new Set(reasons.flatMap((reason) => reasonInWords(words, reason) ?? []))];
+  if (texts.length === 0) return null;
   return <small className={classes.why}>{texts.join(' · ')}</small>;
 }
