@@ -79,11 +79,14 @@ function speed(model: Model, texts: readonly string[], labels: readonly string[]
 
 const percent = (share: number): string => share.toFixed(4);
 
-function printLabels(reports: Readonly<Record<string, LabelReport>>): void {
-  console.log('label         F1 weighted  F1 macro  accuracy   top-3     ECE     at 95 %');
+const reportsOf = (judged: Readonly<Record<string, Judged[]>>): Record<string, LabelReport> =>
+  Object.fromEntries(APPEAL_LABELS.map((label) => [label, judge(judged[label]!)]));
+
+function printLabels(reports: Readonly<Record<string, LabelReport>>, print = console.log): void {
+  print('label         F1 weighted  F1 macro  accuracy   top-3     ECE     at 95 %');
   for (const [label, each] of Object.entries(reports)) {
     const figures = [each.f1Weighted, each.f1Macro, each.accuracy, each.top3, each.ece, each.coverageAt95];
-    console.log(`${label.padEnd(14)}${figures.map((figure) => percent(figure).padEnd(10)).join('')}`);
+    print(`${label.padEnd(14)}${figures.map((figure) => percent(figure).padEnd(10)).join('')}`);
   }
 }
 
@@ -105,9 +108,10 @@ function crossValidate(examples: readonly Example[]): void {
     }
     const all = speed(model, texts, APPEAL_LABELS);
     speeds.push({ group: speed(model, texts, ['topic_group']), all, bytes: model.toBytes().length });
-    console.error(`fold ${f + 1}: trained in ${spent.toFixed(1)} s of processor time`);
+    console.error(`fold ${f + 1}: trained in ${spent.toFixed(1)} s of processor time; so far:`);
+    printLabels(reportsOf(judged), console.error);
   }
-  const reports = Object.fromEntries(APPEAL_LABELS.map((label) => [label, judge(judged[label]!)]));
+  const reports = reportsOf(judged);
   printLabels(reports);
   const train = { rows: examples.length - folds[0]!.length, seconds: Math.min(...seconds) };
   const predict = {
