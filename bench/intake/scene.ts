@@ -11,23 +11,28 @@ import { migrate } from '../../server/platform/migrate.ts';
 import { startPostgres } from '../../server/platform/postgres/index.ts';
 import { type SmallRealm, smallRealm } from '../../server/territory/testing/small-realm.ts';
 
-/** A real, durable database of its own, with a small realm and a channel programs may write to. */
+export type Place = Pick<SmallRealm, 'realmId' | 'regionCentreId'>;
+
+/** A real, durable database of its own, with a realm and a channel programs may write to. */
 export interface Scene {
   readonly directory: string;
   readonly url: string;
   readonly database: Database;
-  readonly realm: SmallRealm;
+  readonly realm: Place;
   readonly channelId: string;
   readonly token: string;
   close(): Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
+/** With a small realm unless another is made. */
+export async function openScene(
+  makeRealm: (database: Database) => Promise<Place> = (database) => smallRealm(database, systemClock),
+): Promise<Scene> {
   const directory = mkdtempSync(path.join(tmpdir(), 'heed-bench-'));
   const postgres = await startPostgres({ dataDirectory: directory, log: () => {} });
   await migrate(postgres.url);
   const database = openDatabase(postgres.url);
-  const realm = await smallRealm(database, systemClock);
+  const realm = await makeRealm(database);
   const channelId = newId();
   const { realmId, regionCentreId: centreId } = realm;
   const channel = {

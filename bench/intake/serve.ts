@@ -4,6 +4,7 @@ import path from 'node:path';
 
 export interface Served {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -16,6 +17,7 @@ export async function serve(script: string, env: Record<string, string>): Promis
   const [message] = (await once(child, 'message')) as [{ port: number }];
   return {
     url: `http://127.0.0.1:${message.port}`,
+    pid: child.pid!,
     async stop() {
       child.disconnect();
       await once(child, 'exit');

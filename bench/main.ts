@@ -1,0 +1,58 @@
+/**
+ * Runs every benchmark, prints one table and writes BENCHMARKS.md:
+ * `npm run bench -- [--data DIRECTORY] [--only NAME[,NAME…]] [--out FILE]`. In the directory, appeals.csv (text,
+ * executor, topic_group, topic) and municipalities.geojson are used where they are there; without them what needs them
+ * is left out and said to be.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { goalsOf } from './main/goals.ts';
+import { machine } from './main/machine.ts';
+import { plan } from './main/plan.ts';
+import { report } from './main/report.ts';
+import { type Ran, run } from './main/run.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    only: { type: 'string' },
+    out: { type: 'string', default: 'BENCHMARKS.md' },
+  },
+});
+const only = values.only?.split(',');
+const file = (name: string) => {
+  const full = values.data && path.join(values.data, name);
+  return full && existsSync(full) ? full : undefined;
+};
+
+const facts = machine();
+const ran: Ran[] = [];
+for (const bench of plan) {
+  if (only && !only.includes(bench.name)) continue;
+  const extra = (bench.data ?? []).flatMap(({ option, name }) => {
+    const found = file(name);
+    return found ? [{ option, name, found }] : [];
+  });
+  if (bench.needsData && extra.length === 0) {
+    ran.push({
+      name: bench.name,
+      command: bench.name,
+      seconds: 0,
+      output: '',
+      figures: null,
+      problem: 'needs outside data',
+    });
+    continue;
+  }
+  process.stderr.write(`${bench.name} …\n`);
+  ran.push(await run(bench, extra));
+}
+const goals = goalsOf(ran);
+for (const { what, goal, got, met } of goals)
+  console.log(`${what.padEnd(66)} ${got.padStart(12)}   goal ${goal.padEnd(12)} ${met ? 'met' : 'missed'}`);
+for (const { name, seconds, problem } of ran)
+  console.log(`${name.padEnd(14)} ${seconds.toFixed(0).padStart(5)} s  ${problem ?? ''}`);
+writeFileSync(values.out, report(facts, ran, goals));
+console.log(`written: ${values.out}`);
+if (ran.some(({ problem }) => problem && problem !== 'needs outside data')) process.exitCode = 1;

@@ -1,0 +1,33 @@
+/** A benchmark as it is run with all the others: short settings, and the outside data it can use. */
+export interface Bench {
+  readonly name: string;
+  /** Of node, before the script. */
+  readonly node?: readonly string[];
+  readonly options: readonly string[];
+  readonly data?: readonly { readonly option: string; readonly name: string }[];
+  readonly needsData?: boolean;
+}
+
+const appeals = [{ option: '--data', name: 'appeals.csv' }] as const;
+
+/** Servers first, while nothing has warmed the machine up; then the engines. */
+export const plan: readonly Bench[] = [
+  { name: 'intake', options: ['--seconds', '5'] },
+  { name: 'whole-way', options: ['--messages', '8000', '--seconds', '8', '--history', '4000'] },
+  { name: 'import', options: ['--rows', '20000'] },
+  { name: 'classify', options: ['--only', '1'], data: appeals, needsData: true },
+  { name: 'neardup', options: ['--size', '200000', '--originals', '5000'], data: appeals },
+  {
+    name: 'place',
+    options: [],
+    data: [
+      { option: '--data', name: 'municipalities.geojson' },
+      { option: '--text', name: 'appeals.csv' },
+    ],
+  },
+  { name: 'severity', options: [] },
+  { name: 'text', options: [], data: appeals },
+  { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000'], data: appeals },
+  { name: 'worktime', options: [] },
+  { name: 'demo-world', options: ['--messages', '50000'] },
+];

@@ -1,0 +1,42 @@
+import { type Database, sql } from '../../server/platform/database.ts';
+
+/** How far the messages of a realm have come. */
+export interface Progress {
+  readonly undecided: number;
+  readonly proposed: number;
+  readonly automatic: number;
+  readonly cases: number;
+  readonly routed: number;
+  readonly clocks: number;
+  readonly notices: number;
+  readonly sent: number;
+}
+
+export function progressOf(database: Database): Promise<Progress> {
+  return database.acrossRealms((tx) =>
+    tx.one(sql<Progress>`select
+      (select count(*) from message_states where disposition = 'received') as undecided,
+      (select count(*) from proposals) as proposed,
+      (select coalesce(sum(jsonb_array_length(data->'automatic')), 0) from events where type = 'messages.proposed') as automatic,
+      (select count(*) from cases) as cases,
+      (select count(*) from cases where authority_id is not null) as routed,
+      (select count(*) from case_clocks where state = 'running') as clocks,
+      (select count(*) from outgoing) as notices,
+      (select count(*) from outgoing where state = 'sent') as sent`),
+  );
+}
+
+/** Looks every 50 ms until it holds. @returns what was seen then */
+export async function until(
+  look: () => Promise<Progress>,
+  holds: (progress: Progress) => boolean,
+  patienceMs = 300_000,
+): Promise<Progress> {
+  const began = performance.now();
+  for (;;) {
+    const progress = await look();
+    if (holds(progress)) return progress;
+    if (performance.now() - began > patienceMs) throw new Error(`stuck at ${JSON.stringify(progress)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
