@@ -17,6 +17,7 @@ import { type Choice, choiceOf, decisionOf, mayAccept } from './decision.ts';
 import { MarkedText } from './marked-text.tsx';
 import { marksOf, type Speaks } from './marks.ts';
 import { ProposalForm } from './proposal-form.tsx';
+import type { Field } from './proposal-line.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
 
 interface ArrivalColumnProps {
@@ -51,7 +52,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
   const { t } = useWords();
   const { proposal } = arrival;
   const [choice, setChoice] = useState<Choice>(() => choiceOf(proposal));
-  const [editing, setEditing] = useState<Speaks | 'authority' | 'type'>();
+  const [editing, setEditing] = useState<Field>();
   const [lit, setLit] = useState<Speaks>();
   const [settingAside, setSettingAside] = useState(false);
   const duplicates = useRef<HTMLDivElement>(null);

@@ -1,28 +1,19 @@
 import { SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
 import { routeInWords } from '../cases/route-words.ts';
-import { KeyCap } from '../parts/act-button.tsx';
 import { Confidence } from '../parts/confidence.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { AreaSelect, AuthoritySelect, SeveritySelect, TopicSelect } from '../territory/selects.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords, type Words } from '../words/use-words.ts';
 import classes from './arrival.module.css';
-import type { Proposal, Reason } from './arrivals.api.ts';
+import type { Proposal } from './arrivals.api.ts';
 import { type Choice, severityChanged } from './decision.ts';
-import type { Speaks } from './marks.ts';
-import { reasonInWords } from './reason-words.ts';
+import { Line, type LineState, Reasons } from './proposal-line.tsx';
 
-type Field = Speaks | 'authority' | 'type';
-
-interface ProposalFormProps {
+interface ProposalFormProps extends LineState {
   readonly proposal: Proposal | null;
   readonly choice: Choice;
   readonly change: (fields: Partial<Choice>) => void;
-  readonly editing: Field | undefined;
-  readonly edit: (field: Field | undefined) => void;
-  /** Lights up the words that decided. */
-  readonly light: (speaks: Speaks | undefined) => void;
 }
 
 /** What is proposed, each line with how sure it is and why; a line becomes a field when it is to be changed. */
@@ -56,58 +47,6 @@ export function ProposalForm(props: ProposalFormProps) {
 function makerInWords({ t, code }: Words, madeBy: string): string {
   const version = /^model (\d+)/.exec(madeBy)?.[1];
   return version ? t('triage.model', { version }) : code('madeBy', madeBy);
-}
-
-interface LineProps extends Pick<ProposalFormProps, 'editing' | 'edit' | 'light'> {
-  readonly field: Field;
-  readonly name: string;
-  readonly keyName?: string;
-  readonly shown: ReactNode;
-  readonly changed: boolean;
-  readonly side?: ReactNode;
-  readonly below?: ReactNode;
-  readonly form: ReactNode;
-}
-
-function Line({ field, name, keyName, shown, changed, side, below, form, editing, edit, light }: LineProps) {
-  const { t } = useWords();
-  const speaks = field === 'authority' || field === 'type' ? 'other' : field;
-  const leave = () => light(undefined);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') edit(undefined);
-  };
-  return (
-    // Hovering only lights up words; everything it does is done by focus as well.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div
-      className={classes.field}
-      onMouseEnter={() => light(speaks)}
-      onMouseLeave={leave}
-      onFocus={() => light(speaks)}
-      onBlur={leave}
-      onKeyDown={onKeyDown}
-    >
-      <span className={classes.name}>
-        {name}
-        {keyName && <KeyCap name={keyName} />}
-      </span>
-      {editing === field ? (
-        form
-      ) : (
-        <div>
-          <UnstyledButton
-            className={classes.value}
-            aria-label={`${name}: ${t('act.change')}`}
-            onClick={() => edit(field)}
-          >
-            <span className={changed ? classes.changed : undefined}>{shown}</span>
-          </UnstyledButton>
-          {below}
-        </div>
-      )}
-      <span>{changed ? <small className={classes.changed}>{t('triage.changed')}</small> : side}</span>
-    </div>
-  );
 }
 
 function TopicField(props: ProposalFormProps) {
@@ -310,11 +249,4 @@ function TypeField(props: ProposalFormProps) {
       }
     />
   );
-}
-
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const words = useWords();
-  const texts = [...new Set(reasons.flatMap((reason) => reasonInWords(words, reason) ?? []))];
-  if (texts.length === 0) return null;
-  return <small className={classes.why}>{texts.join(' · ')}</small>;
 }
