@@ -22,6 +22,7 @@ export const importRefusals = declareRefusals({
   'import-field-unknown': 400,
   'import-column-unknown': 400,
   'import-column-twice': 400,
+  'import-too-many-names': 400,
   'import-interrupted': 409,
   'import-file-gone': 410,
 });

@@ -5,11 +5,10 @@ export {
   planFromDisk,
   runFromDisk,
   stopFromDisk,
-  type Trial,
   tryFromDisk,
 } from './import-from-disk.ts';
 export { importsModule } from './imports.module.ts';
-export { findImport, type Import } from './imports.store.ts';
+export type { Import } from './imports.store.ts';
 export { type Delimiter, delimiters } from './reading/delimiter.rules.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export type { ImportParts } from './run-import.ts';

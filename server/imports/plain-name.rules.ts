@@ -27,47 +27,63 @@ export function plainPlace(name: string): string {
   return bare === '' ? plain : bare;
 }
 
-function pairsOf(name: string): Map<string, number> {
-  const pairs = new Map<string, number>();
-  for (const word of name.split(' '))
-    for (let at = 0; at < word.length - 1; at += 1) {
-      const pair = word.slice(at, at + 2);
-      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-    }
-  return pairs;
+function pairsOf(word: string): string[] {
+  return word.length < 2
+    ? [word]
+    : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
 }
 
-/** Dice's coefficient over pairs of letters within words, 0 to 1: endings and word order weigh little. */
-export function nameSimilarity(one: string, other: string): number {
+/** Dice's coefficient over pairs of neighbouring letters, 0 to 1. */
+function wordSimilarity(one: string, other: string): number {
   if (one === other) return 1;
   const left = pairsOf(one);
   const right = pairsOf(other);
+  const rest = [...right];
   let common = 0;
-  let total = 0;
-  for (const [pair, times] of left) {
-    common += Math.min(times, right.get(pair) ?? 0);
-    total += times;
+  for (const pair of left) {
+    const at = rest.indexOf(pair);
+    if (at < 0) continue;
+    rest.splice(at, 1);
+    common += 1;
   }
-  for (const times of right.values()) total += times;
-  return total === 0 ? 0 : (2 * common) / total;
+  return (2 * common) / (left.length + right.length);
 }
 
-/** Names this alike are one name written twice; chosen so that singular and plural, order and typing slips pass. */
-export const sameNameFrom = 0.86;
+/** A slip or another ending; "мостов" and "дорог" or "СОШ" and "ДОУ" stay far below it. */
+const sameWordFrom = 0.7;
+/** Two letters and less bind words and do not name anything. */
+const namingWords = (name: string) => name.split(' ').filter((word) => word.length > 2);
+
+/**
+ * How alike two names are, 0 to 1. Each word of either must have its like in the other: long names that differ in the
+ * one word that matters are nearly the same letters, and are different names.
+ */
+export function nameSimilarity(one: string, other: string): number {
+  if (one === other) return 1;
+  const [left, right] = [namingWords(one), namingWords(other)];
+  if (left.length === 0 || right.length === 0) return 0;
+  const likeness = (words: string[], among: string[]) =>
+    words.map((word) => Math.max(...among.map((candidate) => wordSimilarity(word, candidate))));
+  const found = [...likeness(left, right), ...likeness(right, left)];
+  if (found.some((similarity) => similarity < sameWordFrom)) return 0;
+  return found.reduce((sum, similarity) => sum + similarity, 0) / found.length;
+}
+
+/** Names this alike are one name written twice. */
+export const sameNameFrom = 0.85;
 
 /** The one whose name is the same or nearest above the threshold. */
 export function findByName<T>(
   items: Iterable<T>,
   namesOf: (item: T) => readonly string[],
   wanted: string,
-  plain: (name: string) => string = stemmedName,
 ): T | undefined {
-  const name = plain(wanted);
+  const name = stemmedName(wanted);
   let best: T | undefined;
   let bestSimilarity = sameNameFrom;
   for (const item of items) {
     for (const candidate of namesOf(item)) {
-      const similarity = nameSimilarity(name, plain(candidate));
+      const similarity = nameSimilarity(name, stemmedName(candidate));
       if (similarity === 1) return item;
       if (similarity > bestSimilarity) {
         best = item;

@@ -4,6 +4,7 @@ import { type EventType, emit, type HeedEvent } from '../../events/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { knownLanguages, wordsIn } from '../../platform/words.ts';
 import {
   type Directories,
@@ -34,6 +35,9 @@ const unmappedPassport = {
   automaticFrom: null,
 } as const;
 
+/** The longest list of topics in use has some 350; a column of texts taken for topics has one a row. */
+const mostNames = 5_000;
+
 interface Context {
   readonly realmId: string;
   readonly actor: Actor;
@@ -55,6 +59,12 @@ export async function makeMissing(
   const finder = await readNames(tx, directories, context.realmId);
   const missing = missingIn(finder, rows, channelGiven);
   if (!missing) return;
+  const { topics, authorities } = finder.directory;
+  if (
+    topics.size + missing.topics.size > mostNames ||
+    authorities.size + missing.authorities.length > mostNames
+  )
+    throw new Refusal('import-too-many-names', { most: mostNames });
   const events = [
     ...(await makeChannels(tx, context, finder, missing)),
     ...(await makeAuthorities(tx, context, finder, missing)),

@@ -38,7 +38,12 @@ export function createNameFinder(directory: Directory, channels: readonly Channe
       name,
     ),
   );
-  const area = once((name) => findByName(directory.areas.values(), named, name, plainPlace));
+  // Places by their name and nothing near it: their names are alike, and a column of addresses has no end of them.
+  const areas = new Map(
+    [...directory.areas.values()].flatMap((one) =>
+      named(one).map((name) => [plainPlace(name), one] as const),
+    ),
+  );
   const group = once((name) => findByName(directory.groups.values(), named, name));
   return {
     directory,
@@ -52,7 +57,7 @@ export function createNameFinder(directory: Directory, channels: readonly Channe
       }
       return undefined;
     },
-    area: (name) => (name === null ? undefined : area(name)),
+    area: (name) => (name === null ? undefined : areas.get(plainPlace(name))),
     channel: (platform) => channels.find((one) => isArchiveOf(one, platform ?? unknownPlatform)),
   };
 }
