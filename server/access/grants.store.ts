@@ -55,8 +55,3 @@ export function staffOf(tx: Tx, realmId: string, authorityId: string, at: Date):
       and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
     order by g.role, a.name`);
 }
-
-/** Names of people by id, for whoever may read that they did something. */
-export function namesOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return tx.all(sql<{ id: string; name: string }>`select id, name from accounts where id = any(${[...ids]})`);
-}

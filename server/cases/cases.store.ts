@@ -58,12 +58,6 @@ export function findCases(tx: Tx, realmId: string, ids: readonly string[]): Prom
     where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
 }
 
-export function findCaseByNumber(tx: Tx, realmId: string, number: string): Promise<Case | undefined> {
-  return tx.maybe(
-    sql<Case>`select ${caseColumns} from cases c where realm_id = ${realmId} and number = ${number}`,
-  );
-}
-
 /** Locks the row: two people acting on one case act one after the other. */
 export function lockCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
   return tx.maybe(

@@ -1,5 +1,5 @@
 import { writeDisposition } from '../intake/index.ts';
-import { sql, type Tx } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { isOpen } from './case.rules.ts';
 import type { Case } from './case.types.ts';
@@ -24,11 +24,4 @@ export async function joinMessage(
   await writeDisposition(tx, realmId, [messageId], 'accepted');
   const changes = { messageCount: row.messageCount + 1, reach: row.reach + joining.reach };
   return changeCase(tx, context, row, changes, { type: 'case.message-joined', data: { messageId } });
-}
-
-/** The cases a message belongs to. */
-export async function casesOfMessage(tx: Tx, realmId: string, messageId: string): Promise<string[]> {
-  const rows = await tx.all(sql<{ caseId: string }>`select case_id as "caseId" from case_messages
-    where realm_id = ${realmId} and message_id = ${messageId} order by linked_at`);
-  return rows.map(({ caseId }) => caseId);
 }

@@ -18,12 +18,6 @@ export interface LinkToMake {
   readonly messageId: string | null;
 }
 
-/** @returns the token, which is kept nowhere */
-export async function makeLink(tx: Tx, realmId: string, link: LinkToMake, at: Date): Promise<string> {
-  const [token] = await makeLinks(tx, realmId, [link], at);
-  return token!;
-}
-
 /** @returns the tokens in the order of the links; they are kept nowhere */
 export async function makeLinks(
   tx: Tx,

@@ -16,13 +16,9 @@ export type {
   ChannelContext,
   DeliveryResult,
   Driver,
-  FetchedFile,
   HeardAuthor,
   HeardFile,
   HeardMessage,
-  Limits,
-  Outgoing,
-  Reach,
   Sink,
 } from './contract.ts';
 export { createKnownChannels } from './known-channels.ts';

@@ -1,4 +1,3 @@
-import { type App, createApp } from '../app.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
@@ -83,8 +82,4 @@ async function findServer(config: Config, exclusive: boolean, say: (line: string
       process.exit(1);
     },
   });
-}
-
-export async function openApp(opened: Opened): Promise<App> {
-  return createApp(opened.platform);
 }

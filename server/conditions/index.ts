@@ -1,2 +1,2 @@
 export { Condition, type Facts } from './condition.schema.ts';
-export { compileCondition, type Finding, type Question } from './evaluate.rules.ts';
+export { compileCondition, type Question } from './evaluate.rules.ts';

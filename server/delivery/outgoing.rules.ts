@@ -7,8 +7,8 @@ export const outgoingTable: Readonly<Record<OutgoingState, readonly OutgoingStat
   // Back to waiting only when it surely was not sent, or the platform takes our key and sends once.
   sending: ['sent', 'failed', 'unknown', 'waiting'],
   sent: [],
-  failed: ['waiting', 'cancelled'],
   // A person has looked.
+  failed: ['sent', 'waiting', 'cancelled'],
   unknown: ['sent', 'waiting'],
   cancelled: [],
 };

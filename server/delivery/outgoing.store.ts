@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
-import type { OutgoingState } from './outgoing.rules.ts';
+import { mayBecome, type OutgoingState } from './outgoing.rules.ts';
 
 export type OutgoingKind = 'answer' | 'question' | 'accepted' | 'is it solved' | 'notice';
 
@@ -81,11 +81,14 @@ export interface OutgoingChanges {
   readonly error?: string | null;
 }
 
+/** @throws Error when the table of states does not lead there: nothing outward changes by accident */
 export async function updateOutgoing(
   tx: Tx,
   row: OutgoingRow,
   changes: OutgoingChanges,
 ): Promise<OutgoingRow> {
+  if (!mayBecome(row.state, changes.state))
+    throw new Error(`outgoing ${row.id}: ${row.state} cannot become ${changes.state}`);
   const next = { ...row, ...changes, version: row.version + 1 };
   await tx.run(sql`update outgoing set state = ${next.state}, attempts = ${next.attempts},
       not_before = ${next.notBefore}, started_at = ${next.startedAt}, sent_at = ${next.sentAt},

@@ -1,5 +1,5 @@
 export { demoModule } from './demo.module.ts';
 export { demoDriver } from './demo-driver.ts';
 export { demoPassword, demoSignIns } from './demo-people.ts';
-export { type DemoOptions, seedDemo } from './seed-demo.ts';
+export { seedDemo } from './seed-demo.ts';
 export { demoWorld } from './world/index.ts';

@@ -1,9 +1,7 @@
 import { inItsCentre, policy, signedIn } from '../platform/policy.ts';
 
-export const mayReadMessages = policy('messages.read', inItsCentre('operator', 'curator', 'analyst'));
 export const mayDecideOnMessages = policy('messages.decide', inItsCentre('operator', 'curator'));
 export const mayRegisterMessages = policy('messages.register', inItsCentre('operator', 'curator'));
-export const mayImport = policy('imports.run', inItsCentre('administrator', 'curator'));
 export const mayChangeChannels = policy('channels.change', inItsCentre('administrator'));
 /** What channels there are everyone may know; how they are set up, only who may change them. */
 export const mayReadChannels = policy('channels.read', signedIn);

@@ -27,7 +27,8 @@ create table answers (
   imported boolean not null default false,
   primary key (realm_id, id),
   foreign key (realm_id, case_id) references cases (realm_id, id),
-  check (kind = 'interim' or outcome is not null or imported)
+  -- A draft may still lack its outcome; nobody reviews or publishes it so.
+  check (kind = 'interim' or outcome is not null or imported or state in ('draft', 'sent back'))
 );
 create index answers_case on answers (realm_id, case_id, id);
 -- What waits for a reviewer, oldest first.

@@ -13,7 +13,7 @@ export function declareRefusals<const Codes extends Record<string, number>>(code
   return codes;
 }
 
-export const platformRefusals = declareRefusals({
+declareRefusals({
   invalid: 400,
   'not-signed-in': 401,
   forbidden: 403,

@@ -57,12 +57,3 @@ export async function openQuestion(tx: Tx, realmId: string, caseId: string): Pro
     where realm_id = ${realmId} and stream_id = ${caseId} and type = 'case.question-asked' order by id desc limit 1`);
   return row?.question ?? null;
 }
-
-export async function authorOf(
-  tx: Tx,
-  realmId: string,
-  messageId: string,
-): Promise<{ authorId: string | null } | undefined> {
-  return tx.maybe(sql<{ authorId: string | null }>`select author_id as "authorId" from messages
-    where realm_id = ${realmId} and id = ${messageId}`);
-}

@@ -11,8 +11,6 @@ export type {
   Directory,
   Names,
   Passport,
-  RoutingRule,
-  TermUnit,
   Topic,
   TopicGroup,
 } from './directory.types.ts';

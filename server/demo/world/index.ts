@@ -1,8 +1,7 @@
 /** The demo realm's content: a fictional region and what its residents write. Pure: no database, no clock. */
 export { generateHistory } from './history/history.ts';
 export { trickle } from './history/trickle.ts';
-export { housePoint } from './land/streets.ts';
 export type * from './message.types.ts';
 export { responsible } from './offices/authorities.ts';
-export { buildWorld, demoWorld, WORLD_SEED } from './world.ts';
+export { buildWorld, demoWorld } from './world.ts';
 export type * from './world.types.ts';
