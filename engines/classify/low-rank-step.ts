@@ -10,7 +10,7 @@ const CLASS_RATE = 0.1;
 const FEATURE_DROPOUT = 0.6;
 const WIDTH_DROPOUT = 0.3;
 /** A class whose probability is off by less than this teaches nothing worth its time. */
-const NEGLIGIBLE = 0.004;
+const NEGLIGIBLE = 0.002;
 const TINY = 1e-6;
 
 /** One example's way through the net and back, with the memory it needs. */

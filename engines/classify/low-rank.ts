@@ -1,7 +1,7 @@
 import { LowRankStep } from './low-rank-step.ts';
 import type { SparseRows } from './matrix.ts';
 import { addRow, productsInto } from './narrow.ts';
-import { type Random, seededRandom, shuffle } from './random.ts';
+import { seededRandom, shuffle } from './random.ts';
 import type { LabelTask } from './task.ts';
 
 /*
@@ -43,19 +43,12 @@ export function createLowRank(features: number, tasks: readonly LabelTask[], see
   return {
     width: WIDTH,
     spans,
-    features: uniform(features * WIDTH, SPREAD * Math.sqrt(3), random),
+    features: Float32Array.from({ length: features * WIDTH }, () => random.normal() * SPREAD),
     classes: Float32Array.from({ length: total * WIDTH }, () => random.normal() / Math.sqrt(WIDTH)),
     constants: new Float32Array(total),
     featureSquares: new Float32Array(features),
     classSquares: new Float32Array(total),
   };
-}
-
-/** Even numbers between −largest and largest, of standard deviation largest / √3: cheaper than normal ones. */
-function uniform(length: number, largest: number, random: Random): Float32Array {
-  const numbers = new Float32Array(length);
-  for (let i = 0; i < length; i++) numbers[i] = (2 * random.next() - 1) * largest;
-  return numbers;
 }
 
 export interface Schedule {
