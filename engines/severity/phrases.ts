@@ -58,22 +58,21 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
   for (const [concept, phrases] of sources.flatMap((source) => Object.entries(source))) {
     for (const written of phrases) file(byFirst, phraseOf(concept, written, patternOf));
   }
-  const patternsIn = remembering((word) => patternsOf(word, exact, prefixes));
+  const known = remembering((word) => {
+    const patterns = patternsOf(word, exact, prefixes);
+    return { patterns, begun: [...new Set(patterns.flatMap((pattern) => byFirst.get(pattern) ?? []))] };
+  });
   return {
     find(words) {
-      const borne = words.map(({ text }) => patternsIn(text));
+      const seen = words.map(({ text }) => known(text));
+      const borne = seen.map(({ patterns }) => patterns);
       const hits: Hit[] = [];
-      for (let at = 0; at < words.length; at++) {
-        let before: Phrase | undefined;
-        for (const pattern of borne[at]!) {
-          for (const phrase of byFirst.get(pattern) ?? []) {
-            if (phrase === before) continue;
-            before = phrase;
-            const to = endOf(phrase, words, borne, at);
-            if (to > 0) hits.push({ concept: phrase.concept, from: at, to, denies: phrase.denies });
-          }
+      seen.forEach(({ begun }, at) => {
+        for (const phrase of begun) {
+          const to = endOf(phrase, words, borne, at);
+          if (to > 0) hits.push({ concept: phrase.concept, from: at, to, denies: phrase.denies });
         }
-      }
+      });
       return hits;
     },
   };

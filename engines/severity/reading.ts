@@ -25,9 +25,24 @@ const longest = 8_000;
 const laughing = /^(?:[😀😁😂🤣😄😅😆😜😉🙃🤪😏]|\){2,})/u;
 const sentenceEnd = /[.!?…]/;
 
+/** Small letters, ё as е, one kind of apostrophe; as long as the text, so that offsets hold for both. */
+function plainLetters(text: string): string {
+  const small = text.toLowerCase();
+  // A few letters of other alphabets grow when made small.
+  const kept =
+    small.length === text.length ? small : Array.from(text, (letter) => smallOrSame(letter)).join('');
+  return kept.replaceAll('ё', 'е').replaceAll('’', "'");
+}
+
+function smallOrSame(letter: string): string {
+  const small = letter.toLowerCase();
+  return small.length === letter.length ? small : letter;
+}
+
 /** Splits a message into words, clauses and sentences. */
 export function readWords(message: string): Reading {
   const text = message.slice(0, longest);
+  const plain = plainLetters(text);
   const words: Word[] = [];
   const endings: ('.' | '?' | '!')[] = [];
   let clause = 0;
@@ -38,12 +53,7 @@ export function readWords(message: string): Reading {
     before = end;
     if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
     if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
-      const own = text
-        .slice(start, end)
-        .toLowerCase()
-        .replaceAll('ё', 'е')
-        .replace(/^#/, '')
-        .replaceAll('’', "'");
+      const own = plain.slice(kind === 'hashtag' ? start + 1 : start, end);
       words.push({ text: own, start, end, sentence: endings.length, clause });
       return;
     }
