@@ -43,7 +43,8 @@ export function titleOf(text: string): string {
     .trim()
     .split(/\n/);
   const [sentence = line] = line.split(/(?<=[.!?])\s/);
-  const start = sentence.length < 20 ? line : sentence;
+  // A greeting says nothing: then the line goes on.
+  const start = sentence.length < 30 ? line : sentence;
   if (start.length <= titleLength) return start;
   return `${start.slice(0, titleLength).replace(/\s+\S*$/, '')}…`;
 }

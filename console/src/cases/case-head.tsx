@@ -49,8 +49,8 @@ function CaseNumber({ number }: { number: string }) {
   const { t } = useWords();
   return (
     <span className={classes.number}>
-      {number}
-      <CopyButton value={number}>
+      {spoken(number)}
+      <CopyButton value={spoken(number)}>
         {({ copied, copy }) => (
           <Tooltip label={t(copied ? 'act.copied' : 'act.copyNumber')}>
             <ActionIcon size={24} aria-label={t('act.copyNumber')} onClick={copy}>
@@ -61,4 +61,9 @@ function CaseNumber({ number }: { number: string }) {
       </CopyButton>
     </span>
   );
+}
+
+/** As people say it and the resident's page shows it: 4831-9207. */
+function spoken(number: string): string {
+  return `${number.slice(0, 4)}-${number.slice(4)}`;
 }

@@ -30,7 +30,10 @@ function latestRounds(clocks: readonly CaseClock[]): CaseClock[] {
   for (const clock of clocks) {
     if (clock.round >= (byName.get(clock.clock)?.round ?? 0)) byName.set(clock.clock, clock);
   }
-  return clockOrder.flatMap((name) => byName.get(name) ?? []);
+  // A clock without a term is only measured for the indicators: nobody acts on it here.
+  return clockOrder
+    .flatMap((name) => byName.get(name) ?? [])
+    .filter(({ dueAt, state }) => dueAt || state === 'unknown');
 }
 
 function ClockItem({ clock }: { clock: CaseClock }) {
