@@ -47,10 +47,12 @@ for (const bench of plan) {
   }
   process.stderr.write(`${bench.name} …\n`);
   ran.push(await run(bench, extra));
+  // What has been measured stands, should a later one take too long.
+  writeFileSync(values.out, report(facts, ran, goalsOf(ran)));
 }
 const goals = goalsOf(ran);
-for (const { what, goal, got, met } of goals)
-  console.log(`${what.padEnd(66)} ${got.padStart(12)}   goal ${goal.padEnd(12)} ${met ? 'met' : 'missed'}`);
+for (const { what, goal, got, verdict } of goals)
+  console.log(`${what.padEnd(66)} ${got.padStart(12)}   goal ${goal.padEnd(12)} ${verdict}`);
 for (const { name, seconds, problem } of ran)
   console.log(`${name.padEnd(14)} ${seconds.toFixed(0).padStart(5)} s  ${problem ?? ''}`);
 writeFileSync(values.out, report(facts, ran, goals));

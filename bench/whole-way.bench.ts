@@ -62,7 +62,7 @@ async function sendAll(scene: Scene, server: Served, texts: readonly string[], f
 async function wholeWay(scene: Scene, server: Served, { texts, share }: Selected): Promise<Row[]> {
   const look = () => progressOf(scene.database);
   // The first messages find code, statements and caches cold.
-  const warm = Math.min(1000, Math.floor(texts.length / 4));
+  const warm = Math.min(250, Math.floor(texts.length / 4));
   await sendAll(scene, server, texts.slice(0, warm), 0);
   const before = await until(
     look,

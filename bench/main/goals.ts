@@ -4,7 +4,7 @@ export interface Goal {
   readonly what: string;
   readonly goal: string;
   readonly got: string;
-  readonly met: boolean;
+  readonly verdict: 'met' | 'missed' | 'not measured';
 }
 
 interface Wanted {
@@ -70,16 +70,17 @@ const wanted: readonly Wanted[] = [
   },
 ];
 
-/** Of the benchmarks that ran, in the order above. */
+/** In the order above; one whose benchmark did not run or finish is named all the same. */
 export function goalsOf(ran: readonly Ran[]): Goal[] {
-  return wanted.flatMap((one) => {
+  return wanted.map((one): Goal => {
     const value = readingOf(ran.find(({ name }) => name === one.bench)?.figures, one);
-    if (value === undefined) return [];
     const { atLeast, atMost, what, unit } = one;
+    const goal = atLeast === undefined ? `≤ ${atMost} ${unit}` : `≥ ${atLeast} ${unit}`;
+    if (value === undefined) return { what, goal, got: '–', verdict: 'not measured' };
     const met =
       value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
-    const goal = atLeast === undefined ? `≤ ${atMost} ${unit}` : `≥ ${atLeast} ${unit}`;
-    return [{ what, goal, got: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`, met }];
+    const got = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
+    return { what, goal, got, verdict: met ? 'met' : 'missed' };
   });
 }
 

@@ -12,7 +12,12 @@ export function report(facts: Machine, ran: readonly Ran[], goals: readonly Goal
     '## Goals',
     table(
       ['What', 'Goal', 'Measured', ''],
-      goals.map(({ what, goal, got, met }) => [what, goal, got, met ? 'met' : '**missed**']),
+      goals.map(({ what, goal, got, verdict }) => [
+        what,
+        goal,
+        got,
+        verdict === 'met' ? verdict : `**${verdict}**`,
+      ]),
     ),
     ...ran.map(section),
   ]
