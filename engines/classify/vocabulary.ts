@@ -2,7 +2,6 @@
 export const STEMS = 0;
 export const PAIRS = 1;
 export const GRAMS = 2;
-const KINDS = 3;
 
 /** The filter has four bits for each slot: one hash in eight or so gets past it by chance. */
 const FILTER_BITS = 2;
