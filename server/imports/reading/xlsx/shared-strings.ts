@@ -4,12 +4,14 @@ import path from 'node:path';
 import { newId } from '../../../platform/ids.ts';
 
 /** Bytes kept in memory at most; the texts behind them go to a file only this process can read. */
-const inMemory = 48 * 1024 * 1024;
+const inMemory = 32 * 1024 * 1024;
 const pageBytes = 1024 * 1024;
+/** Pages of the file held in memory at a time. */
+const mostRecent = 8;
 
 /**
  * The texts of a workbook by number, in bounded memory. Each lies whole in one page; cells name texts mostly in the
- * order they stand, so the page read last answers most questions.
+ * order they stand, so the pages read last answer most questions.
  */
 export interface SharedStrings {
   add(text: string): void;
@@ -25,7 +27,6 @@ export function createSharedStrings(): SharedStrings {
   let openBytes = 0;
   let kept = 0;
   let spill: Spill | undefined;
-  let last: { page: number; bytes: Buffer } = { page: -1, bytes: Buffer.alloc(0) };
 
   const closePage = () => {
     const bytes = Buffer.concat(open, openBytes);
@@ -40,7 +41,7 @@ export function createSharedStrings(): SharedStrings {
     openBytes = 0;
   };
   const bytesOf = (page: number): Buffer => {
-    if (page === pages.length) return Buffer.concat(open, openBytes);
+    if (page === pages.length) closePage();
     const stored = pages[page]!;
     return 'bytes' in stored ? stored.bytes : spill!.read(stored);
   };
@@ -55,8 +56,7 @@ export function createSharedStrings(): SharedStrings {
     get(index) {
       const place = texts.at(index);
       if (!place) return '';
-      if (last.page !== place.page) last = { page: place.page, bytes: bytesOf(place.page) };
-      return last.bytes.toString('utf8', place.from, place.from + place.length);
+      return bytesOf(place.page).toString('utf8', place.from, place.from + place.length);
     },
     close: () => spill?.close(),
   };
@@ -80,6 +80,8 @@ function createSpill(): Spill {
   // Without a name it is gone with the process, however that ends.
   rmSync(name);
   let at = 0;
+  /** The oldest is read over: rows name texts of their own place and now and then one far behind. */
+  const recent = new Map<Spilt, Buffer>();
   return {
     write(bytes) {
       writeSync(file, bytes, 0, bytes.length, at);
@@ -88,8 +90,15 @@ function createSpill(): Spill {
       return place;
     },
     read(page) {
-      const bytes = Buffer.allocUnsafe(page.length);
+      const known = recent.get(page);
+      if (known) return known;
+      const [oldest] = recent;
+      const reused = recent.size >= mostRecent && oldest ? oldest : undefined;
+      if (reused) recent.delete(reused[0]);
+      const room = reused && reused[1].buffer.byteLength >= page.length ? reused[1].buffer : undefined;
+      const bytes = Buffer.from(room ?? new ArrayBuffer(Math.max(page.length, pageBytes)), 0, page.length);
       readSync(file, bytes, 0, page.length, page.at);
+      recent.set(page, bytes);
       return bytes;
     },
     close: () => closeSync(file),
