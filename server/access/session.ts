@@ -20,7 +20,11 @@ export async function changeOwnLanguage(
   language: string,
 ): Promise<void> {
   if (!knownLanguages().includes(language)) {
-    throw new Refusal('invalid', { field: 'language', problem: knownLanguages().join(', ') });
+    throw new Refusal('invalid', {
+      field: 'language',
+      problem: 'language',
+      known: knownLanguages().join(', '),
+    });
   }
   await parts.database.acrossRealms((tx) => setLanguage(tx, person.id, language));
 }

@@ -38,8 +38,7 @@ interface Effect {
 const untouched = (scene: ClockScene) => [...scene.clocks];
 
 function requireOther(row: Case, input: ActInput): string {
-  if (!input.authorityId)
-    throw new Refusal('invalid', { field: 'authorityId', problem: 'name the authority' });
+  if (!input.authorityId) throw new Refusal('invalid', { field: 'authorityId', problem: 'required' });
   if (input.authorityId === row.authorityId) throw new Refusal('authority-same');
   return input.authorityId;
 }
@@ -106,12 +105,12 @@ export async function applyAct(
 ): Promise<Case> {
   const state = requireAct(row, input.act, input.reason);
   if (input.act === 'ask resident' && !input.question?.trim()) {
-    throw new Refusal('invalid', { field: 'question', problem: 'write the question' });
+    throw new Refusal('invalid', { field: 'question', problem: 'empty' });
   }
   const effect = effects[input.act];
   const changes = { ...effect.changes(row, input, context.at), state };
   if (input.act === 'assign' && !changes.authorityId) {
-    throw new Refusal('invalid', { field: 'authorityId', problem: 'name the authority' });
+    throw new Refusal('invalid', { field: 'authorityId', problem: 'required' });
   }
   const due = await moveClocks(tx, context, { ...row, ...changes }, effect.clocks);
   return changeCase(

@@ -18,7 +18,7 @@ export interface Note {
 /** An internal note: staff of the centre and of the authority read it, residents never. */
 export function addNote(parts: CaseParts, person: Person, caseId: string, text: string): Promise<Note> {
   const { realmId } = person;
-  if (text.trim() === '') throw new Refusal('invalid', { field: 'text', problem: 'write something' });
+  if (text.trim() === '') throw new Refusal('invalid', { field: 'text', problem: 'empty' });
   return parts.database.inRealm(realmId, async (tx) => {
     const row = await requireCase(tx, realmId, caseId);
     authorise(mayNoteOnCase, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });

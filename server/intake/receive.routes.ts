@@ -149,7 +149,6 @@ function heard(message: Static<typeof IncomingMessage>): HeardMessage {
 
 function readDate(text: string): Date {
   const date = new Date(text);
-  if (Number.isNaN(date.getTime()))
-    throw new Refusal('invalid', { field: 'publishedAt', problem: text.slice(0, 40) });
+  if (Number.isNaN(date.getTime())) throw new Refusal('invalid', { field: 'publishedAt', problem: 'date' });
   return date;
 }

@@ -269,6 +269,6 @@ async function act(parts: Parts, scene: Scene, link: FoundLink, body: unknown): 
       await addWords(parts, resident, { text, isReply: false });
       return 'added';
     default:
-      throw new Refusal('invalid', { field: 'act', problem: 'choose what to do' });
+      throw new Refusal('invalid', { field: 'act', problem: 'required' });
   }
 }

@@ -76,7 +76,7 @@ function tooMany(): Refusal {
 function asRefusal(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_FILES_LIMIT') return tooMany();
-  if (error instanceof Error) return new Refusal('invalid', { field: 'photos', problem: error.message });
+  if (error instanceof Error) return new Refusal('invalid', { field: 'photos', problem: 'unreadable' });
   throw error;
 }
 

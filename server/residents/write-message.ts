@@ -35,7 +35,7 @@ const tokenPattern = /^[\w-]{27}$/;
  */
 export async function writeMessage(parts: PortalParts, realmId: string, written: Written): Promise<void> {
   if (!tokenPattern.test(written.token))
-    throw new Refusal('invalid', { field: 'token', problem: 'open the form again' });
+    throw new Refusal('invalid', { field: 'token', problem: 'formAgain' });
   const channel = await parts.database.inRealm(realmId, (tx) => portalChannel(tx, realmId));
   if (!channel) throw new Refusal('channel-unknown');
   const arrival = {

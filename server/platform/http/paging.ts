@@ -27,7 +27,7 @@ export function readCursor(cursor: string, parts: number): (string | number | nu
     Array.isArray(values) &&
     values.length === parts &&
     values.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
-  if (!fits) throw new Refusal('invalid', { field: 'cursor', problem: 'not a cursor of this list' });
+  if (!fits) throw new Refusal('invalid', { field: 'cursor', problem: 'cursor' });
   return values as (string | number | null)[];
 }
 

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Type } from 'typebox';
 import { Refusal } from '../refusal.ts';
 import { preferredLanguage, wordsIn } from '../words.ts';
+import { invalidBySchema, invalidRequest } from './invalid.rules.ts';
 
 /** RFC 9457. `code` is stable and made for programs; `detail` is for people, in their language. */
 export const Problem = Type.Object(
@@ -22,16 +23,13 @@ function asRefusal(error: FastifyError | Error): Refusal {
   if (error instanceof Refusal) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if ('validation' in error && error.validation) {
-    const [first] = error.validation;
-    const field =
-      first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.requiredProperties ?? '');
-    return new Refusal('invalid', { field, problem: first?.message ?? '' });
+    return invalidBySchema(error.validation);
   }
   if (status === 413) return new Refusal('too-large');
   if (status === 429) return new Refusal('too-many-requests');
   if (status === 503) return new Refusal('busy');
   if (status !== undefined && status >= 400 && status < 500)
-    return new Refusal('invalid', { field: '', problem: error.message });
+    return invalidRequest('code' in error ? error.code : '');
   return new Refusal('went-wrong');
 }
 

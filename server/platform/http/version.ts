@@ -11,8 +11,7 @@ export function versionSeen(headers: { 'if-match'?: string | undefined }): numbe
   const header = headers['if-match'];
   if (header === undefined) throw new Refusal('version-missing');
   const version = Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1]);
-  if (!Number.isInteger(version))
-    throw new Refusal('invalid', { field: 'If-Match', problem: header.slice(0, 40) });
+  if (!Number.isInteger(version)) throw new Refusal('invalid', { field: 'If-Match', problem: 'version' });
   return version;
 }
 

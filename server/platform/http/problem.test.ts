@@ -1,0 +1,69 @@
+import { Type } from 'typebox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../log.ts';
+import { createHttpServer, type HttpServer } from './server.ts';
+
+let app: HttpServer;
+
+beforeAll(async () => {
+  app = await createHttpServer({ log: createLog('silent'), version: 'test' });
+  const body = Type.Object(
+    {
+      text: Type.String({ minLength: 1, maxLength: 5 }),
+      kind: Type.Optional(Type.Enum(['call', 'post'])),
+      url: Type.Optional(Type.String({ format: 'uri' })),
+      words: Type.Optional(Type.Array(Type.String(), { maxItems: 2 })),
+      place: Type.Optional(Type.Object({ lon: Type.Number({ minimum: -180 }) })),
+    },
+    { additionalProperties: false },
+  );
+  app.post('/api/things', { config: { policy: 'public' }, schema: { body } }, () => ({}));
+});
+afterAll(() => app.close());
+
+async function refused(payload: unknown, language: string) {
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/things',
+    headers: { 'accept-language': language, 'content-type': 'application/json' },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  });
+  return { status: reply.statusCode, ...(reply.json() as { detail: string; params: object }) };
+}
+
+describe('a request that does not fit its schema', () => {
+  it.each([
+    [{}, { field: 'text', problem: 'required' }],
+    [{ text: '' }, { field: 'text', problem: 'minLength', limit: 1 }],
+    [{ text: 'too long' }, { field: 'text', problem: 'maxLength', limit: 5 }],
+    [
+      { text: 'a', other: 1 },
+      { field: 'other', problem: 'additionalProperties' },
+    ],
+    [{ text: 1 }, { field: 'text', problem: 'type' }],
+    [
+      { text: 'a', kind: 'letter' },
+      { field: 'kind', problem: 'enum' },
+    ],
+    [
+      { text: 'a', url: 'nowhere' },
+      { field: 'url', problem: 'format' },
+    ],
+    [
+      { text: 'a', words: ['a', 'b', 'c'] },
+      { field: 'words', problem: 'maxItems', limit: 2 },
+    ],
+    [
+      { text: 'a', place: { lon: -200 } },
+      { field: 'place.lon', problem: 'minimum', limit: -180 },
+    ],
+    ['{"text":', { field: '', problem: 'json' }],
+  ])('%j is refused as %j, in words of the language asked for', async (payload, params) => {
+    const [russian, english] = [await refused(payload, 'ru'), await refused(payload, 'en')];
+    expect(english).toMatchObject({ status: 400, code: 'invalid', params });
+    expect(russian.params).toEqual(english.params);
+    expect(russian.detail).toMatch(/^[^a-z]*(?:«[\w.]*»)?[^a-z]*$|JSON/);
+    expect(english.detail).not.toMatch(/[а-я]/i);
+    expect(english.detail).not.toContain('{');
+  });
+});
