@@ -22,8 +22,9 @@ import { serveConsole } from './platform/http/console.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
-import type { Module, Platform } from './platform/module.ts';
+import type { Module, Platform, SigningPlatform } from './platform/module.ts';
 import { residentsModule } from './residents/index.ts';
+import { safeguardsModule } from './safeguards/index.ts';
 import { createDirectories, territoryModule } from './territory/index.ts';
 import { triageModule } from './triage/index.ts';
 import { version } from './version.ts';
@@ -38,7 +39,10 @@ export interface App {
 }
 
 /** The only composition root: platform, then modules in the order of the house. */
-export async function createApp(platform: Platform, moreDrivers: readonly Driver[] = []): Promise<App> {
+export async function createApp(
+  platform: SigningPlatform,
+  moreDrivers: readonly Driver[] = [],
+): Promise<App> {
   const drivers = createDrivers([
     portalDriver,
     manualDriver,
@@ -60,6 +64,7 @@ export async function createApp(platform: Platform, moreDrivers: readonly Driver
     casesModule(shared),
     answersModule(shared),
     importsModule(shared),
+    safeguardsModule(shared),
     residentsModule(shared),
     demoModule(platform),
   ];

@@ -17,6 +17,7 @@ const order = [
   'cases',
   'answers',
   'imports',
+  'safeguards',
   'residents',
   'demo',
 ];

@@ -12,6 +12,7 @@ const platform = {
   clock: systemClock,
   log: createLog('error'),
   keyRing: config.keyRing,
+  signingKeys: config.signingKeys,
   dataDirectory: config.dataDirectory,
   publicUrl: () => 'http://localhost',
 };

@@ -6,6 +6,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import { type Command, type CommandInput, textOption, UsageError } from './command.ts';
+import { exportActs } from './export-acts.ts';
 import { databaseHelp, databaseOptions, open } from './open.ts';
 import { createProgress } from './progress.ts';
 import { findRealm } from './user.ts';
@@ -41,11 +42,14 @@ type Row = Record<(typeof columns)[number], unknown> & { id: string; openedAt: D
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write cases to a CSV or JSON Lines file',
-  help: `heed export [--to FILE] [--format csv|jsonl] [--realm CODE] [--from DATE] [--until DATE] [--language ru|en]
+  summary: 'write cases to a CSV or JSON Lines file, or the log of outward acts',
+  help: `heed export [cases] [--to FILE] [--format csv|jsonl] [--realm CODE] [--from DATE] [--until DATE] [--language ru|en]
+heed export acts [FILE] [--realm CODE]
 
 Writes the cases of a realm, oldest first, without anything about their authors. The export is noted in the log of
 outward acts.
+
+export acts writes the log of outward acts itself, sealed and signed: heed verify FILE checks it anywhere.
 
   --to FILE          where to (default: standard output)
   --format F         csv (default) or jsonl
@@ -62,6 +66,9 @@ ${databaseHelp}`,
     language: { type: 'string' },
   },
   async run(input) {
+    const [what = 'cases'] = input.positionals;
+    if (what === 'acts') return exportActs(input);
+    if (what !== 'cases') throw new UsageError(`there is nothing called "${what}" to export: cases or acts`);
     const format = textOption(input, 'format') ?? 'csv';
     if (format !== 'csv' && format !== 'jsonl')
       throw new UsageError(`--format is csv or jsonl, not "${format}"`);

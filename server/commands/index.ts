@@ -8,6 +8,7 @@ import { start } from './start.ts';
 import { token } from './token.ts';
 import { train } from './train.ts';
 import { user } from './user.ts';
+import { verify } from './verify.ts';
 
 /** In the order `heed --help` shows them. */
 export const commands: readonly Command[] = [
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   train,
   evaluate,
   exportCommand,
+  verify,
   user,
   token,
   doctor,

@@ -3,7 +3,7 @@ import { type Config, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
-import type { Platform } from '../platform/module.ts';
+import type { SigningPlatform } from '../platform/module.ts';
 import { runningPostgres, startPostgres } from '../platform/postgres/index.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 
@@ -20,7 +20,7 @@ export interface Opened {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly database: Database;
-  readonly platform: Platform;
+  readonly platform: SigningPlatform;
   readonly log: Log;
   /** Tells later copies where people reach this one. */
   announce(address: string): void;
@@ -44,11 +44,12 @@ export async function open(
   await migrate(server.url);
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
   let address = config.publicUrl;
-  const platform: Platform = {
+  const platform: SigningPlatform = {
     database,
     clock: systemClock,
     log,
     keyRing: config.keyRing,
+    signingKeys: config.signingKeys,
     dataDirectory: config.dataDirectory,
     publicUrl: () => address ?? `http://${config.host}:${config.port}`,
   };

@@ -71,7 +71,10 @@ async function list(tx: Tx, input: CommandInput): Promise<void> {
 }
 
 /** @throws UsageError when it is missing, or needed and not said */
-export async function findRealm(tx: Tx, code: string | undefined): Promise<{ id: string; language: string }> {
+export async function findRealm(
+  tx: Tx,
+  code: string | undefined,
+): Promise<{ id: string; code: string; language: string }> {
   const rows = await tx.all(sql<{ id: string; code: string; language: string }>`
     select id, code, language from realms order by code`);
   const codes = rows.map((row) => row.code).join(', ');

@@ -34,6 +34,7 @@ const app = await createApp(
     clock: { now: () => new Date(Date.now() + Number(AHEAD_MS)) },
     log: createLog('error'),
     keyRing: testKeyRing,
+    signingKeys: testKeyRing,
     dataDirectory: config.dataDirectory,
     publicUrl: () => 'https://heed.example',
   },

@@ -27,7 +27,7 @@ beforeAll(async () => {
   realm = await smallRealm(database, clock);
   const log = createLog('silent');
   const platform = { database, clock, log, keyRing, dataDirectory, publicUrl: () => 'http://localhost' };
-  app = await createApp(platform);
+  app = await createApp({ ...platform, signingKeys: keyRing });
   parts = { ...platform, directories: createDirectories() };
   cookie = await signIn('curator@small.example');
 });

@@ -53,9 +53,9 @@ export function restoreMessage(
     const state = await requireState(tx, person, input);
     if (state.disposition !== 'set aside') throw new Refusal('already-decided', { state: state.disposition });
     await writeDisposition(tx, realmId, [input.messageId], 'proposed');
-    await emit(tx, { realmId, actor: person, at: parts.clock.now() }, [
-      { event: { type: 'message.restored', data: {} }, streamId: input.messageId },
-    ]);
+    const context = { realmId, actor: person, at: parts.clock.now() };
+    await emit(tx, context, [{ event: { type: 'message.restored', data: {} }, streamId: input.messageId }]);
+    await recordOutwardAct(tx, context, { act: 'restore message', subjectId: input.messageId, data: {} });
     return { version: state.version + 1 };
   });
 }

@@ -16,6 +16,8 @@ const Environment = Type.Object({
   ),
   /** `id:base64[,id:base64…]`, 32 bytes each, the first encrypts; otherwise a file in the data directory. */
   HEED_KEYS: Type.Optional(Type.String({ minLength: 40 })),
+  /** Written alike: Ed25519 seeds, the first signs the log of outward acts. */
+  HEED_SIGNING_KEYS: Type.Optional(Type.String({ minLength: 40 })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -33,6 +35,7 @@ export interface Config {
   readonly logLevel: string;
   readonly roles: ReadonlySet<ProcessRole>;
   readonly keyRing: KeyRing;
+  readonly signingKeys: KeyRing;
 }
 
 export interface ConfigOverrides {
@@ -58,6 +61,9 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     keyRing: settings.HEED_KEYS
       ? parseKeys(settings.HEED_KEYS)
       : keysInFile(path.join(dataDirectory, 'keys')),
+    signingKeys: settings.HEED_SIGNING_KEYS
+      ? parseKeys(settings.HEED_SIGNING_KEYS)
+      : keysInFile(path.join(dataDirectory, 'signing-keys')),
   };
 }
 
@@ -78,7 +84,7 @@ function parseKeys(text: string): KeyRing {
   for (const part of text.trim().split(/[,\n]/)) {
     const [id, encoded] = part.trim().split(':');
     const key = Buffer.from(encoded ?? '', 'base64');
-    if (!id || key.length !== 32) throw new Error('every encryption key is written id:base64, with 32 bytes');
+    if (!id || key.length !== 32) throw new Error('every key is written id:base64, with 32 bytes');
     keys.set(id, key);
   }
   const [current] = keys.keys();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGatherer } from './gather.ts';
 import { idFloor, isId, newId } from './ids.ts';
-import { type ChainedAct, hashOf } from './outward-acts.ts';
+import { type ChainedAct, hashOf } from './outward-chain.ts';
 import { evaluate, inItsAuthority, inItsCentre, policy } from './policy.ts';
 import { newPublicNumber, readPublicNumber, showPublicNumber } from './public-number.ts';
 import { pseudonymOf, seal, unseal } from './vault.ts';

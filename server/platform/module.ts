@@ -17,6 +17,12 @@ export interface Platform {
   publicUrl(): string;
 }
 
+/** What only the safeguards need besides. */
+export interface SigningPlatform extends Platform {
+  /** Ed25519 seeds that sign the log of outward acts; outside the database like the key ring. */
+  readonly signingKeys: KeyRing;
+}
+
 /** What a module gives back: how it hangs on the web, the events, the timers. */
 export interface Module {
   readonly name: string;

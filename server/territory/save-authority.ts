@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type Database, sql, type Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { moveStamp } from './directory.store.ts';
@@ -45,6 +46,12 @@ export async function saveAuthority(
         streamId: saved.id,
       },
     ]);
+    const data = { code: input.code, version: saved.version };
+    await recordOutwardAct(
+      tx,
+      { realmId, actor: person, at },
+      { act: 'change authority', subjectId: saved.id, data },
+    );
     return saved;
   });
 }
