@@ -2,7 +2,13 @@ import { sql, type Tx } from '../platform/database.ts';
 
 export interface CaseMessage {
   readonly messageId: string;
+  /** The newest words. */
   readonly text: string;
+  /** The words it came with, where they are others. */
+  readonly firstText: string | null;
+  readonly editedAt: Date | null;
+  /** When its author took it back. */
+  readonly deletedAt: Date | null;
   readonly title: string | null;
   readonly url: string | null;
   readonly channelId: string;
@@ -17,7 +23,10 @@ export interface CaseMessage {
 /** The thread in the residents' own words, oldest first; authors only by the short form of their pseudonym. */
 export function messagesOfCase(tx: Tx, realmId: string, caseId: string): Promise<CaseMessage[]> {
   return tx.all(sql<CaseMessage>`
-    select m.id as "messageId", coalesce(v.text, m.text) as text, m.title, m.url, m.channel_id as "channelId",
+    select m.id as "messageId", coalesce(v.text, m.text) as text,
+      case when v.text <> m.text then m.text end as "firstText",
+      case when not v.deleted then v.edited_at end as "editedAt", case when v.deleted then v.edited_at end as "deletedAt",
+      m.title, m.url, m.channel_id as "channelId",
       m.received_at as "receivedAt", m.published_at as "publishedAt",
       upper(encode(substr(m.pseudonym, 1, 3), 'hex')) as pseudonym, cm.role, m.private,
       coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size))
@@ -25,7 +34,7 @@ export function messagesOfCase(tx: Tx, realmId: string, caseId: string): Promise
         where mf.realm_id = m.realm_id and mf.message_id = m.id), '[]') as files
     from case_messages cm
     join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-    left join lateral (select text from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
+    left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
       order by version desc limit 1) v on true
     where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, coalesce(m.published_at, m.received_at)`);
 }

@@ -113,6 +113,11 @@ export const CaseDetail = Type.Object({
     Type.Object({
       messageId: Id,
       text: Type.String(),
+      /** The words it came with, where they have been changed since. */
+      firstText: OptionalText,
+      editedAt: OptionalText,
+      /** When its author took it back. */
+      deletedAt: OptionalText,
       title: OptionalText,
       url: OptionalText,
       channelId: Id,

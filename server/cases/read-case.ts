@@ -130,6 +130,8 @@ export function readCaseFor(
         files: [...message.files],
         receivedAt: message.receivedAt.toISOString(),
         publishedAt: iso(message.publishedAt),
+        editedAt: iso(message.editedAt),
+        deletedAt: iso(message.deletedAt),
       })),
       notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
       acts: actsFor(person, row),

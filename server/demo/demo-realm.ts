@@ -2,7 +2,7 @@ import type { CalendarData } from '../../engines/worktime/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { RealmPlan } from '../territory/index.ts';
-import { type RegionCalendar, responsible, type World } from './world/index.ts';
+import { DUTY_NOTES, type RegionCalendar, responsible, type World } from './world/index.ts';
 
 /** Our ids for the world's own. */
 export interface DemoIds {
@@ -230,7 +230,7 @@ function routingOf(world: World, ids: DemoIds): RealmPlan['routing'] {
       const everywhere = areaIds.length === world.municipalities.length;
       const ofTopic: Condition = { field: 'topic', in: topics };
       const conditions = everywhere ? ofTopic : { all: [ofTopic, { field: 'area' as const, in: areaIds }] };
-      rules.push({ conditions, authorityId: ids.authorities.get(code)!, note: duty });
+      rules.push({ conditions, authorityId: ids.authorities.get(code)!, note: DUTY_NOTES[duty] });
     }
   }
   return rules.map((rule, index) => ({ ...rule, id: newId(), position: (index + 1) * 10, executorId: null }));

@@ -16,11 +16,13 @@ export function arrivalView(
   proposal: Proposal | undefined,
   caseOf: ReadonlyMap<string, string>,
 ): Static<typeof Arrival> {
-  const { severity: _, receivedAt, publishedAt, ...rest } = row;
+  const { severity: _, receivedAt, publishedAt, editedAt, deletedAt, ...rest } = row;
   return {
     ...rest,
     receivedAt: receivedAt.toISOString(),
     publishedAt: iso(publishedAt),
+    editedAt: iso(editedAt),
+    deletedAt: iso(deletedAt),
     language: proposal?.language ?? null,
     proposal: proposal ? proposalView(directory, row, proposal, caseOf) : null,
   };

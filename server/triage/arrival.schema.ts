@@ -87,6 +87,11 @@ const arrival = {
   receivedAt: Type.String(),
   publishedAt: OptionalText,
   text: Type.String(),
+  /** The words it came with, where they have been changed since. */
+  firstText: OptionalText,
+  editedAt: OptionalText,
+  /** When its author took it back. */
+  deletedAt: OptionalText,
   title: OptionalText,
   url: OptionalText,
   channelId: Id,
@@ -118,6 +123,8 @@ export const ArrivalDetail = Type.Object({
     }),
   ),
   caseIds: Type.Array(Id),
+  /** False: the words that decided could not be worked out now; everything else stands. */
+  explained: Type.Boolean(),
   attempts: Type.Integer(),
 });
 

@@ -5,6 +5,7 @@ import { arrivalRoutes } from './arrivals.routes.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
 import './triage.errors.ts';
 import '../intake/index.ts';
+import { insertVersion } from '../intake/versions.store.ts';
 import type { Person } from '../platform/actor.ts';
 
 let desk: Desk;
@@ -14,19 +15,24 @@ let person: Person;
 beforeAll(async () => {
   desk = await openDesk();
   person = desk.realm.operator;
-  app = await createHttpServer({ log: createLog('silent'), version: 'test' });
-  app.addHook('onRequest', async (request) => {
-    request.person = person;
-  });
-  arrivalRoutes(app, desk);
+  app = await serve(desk);
 });
 afterAll(async () => {
   await app.close();
   await desk.close();
 });
 
-async function get(url: string) {
-  const reply = await app.inject({ method: 'GET', url });
+async function serve(parts: Desk): Promise<HttpServer> {
+  const http = await createHttpServer({ log: createLog('silent'), version: 'test' });
+  http.addHook('onRequest', async (request) => {
+    request.person = person;
+  });
+  arrivalRoutes(http, parts);
+  return http;
+}
+
+async function get(url: string, http = app) {
+  const reply = await http.inject({ method: 'GET', url });
   return { status: reply.statusCode, body: reply.json() };
 }
 
@@ -77,6 +83,46 @@ describe('arrivals', () => {
     );
     expect(words.join(' ').toLowerCase()).toContain('яма');
     expect(body.pseudonym).toMatch(/^[0-9A-F]{6}$/);
+  });
+
+  it('shows an arrival also while the thread that reads is down, and says what is missing', async () => {
+    const [id] = await desk.receive('Яма у школы, объехать нельзя');
+    await desk.triage();
+    const open = () => Promise.reject(new Error('the reading thread has ended'));
+    const lame = await serve({ ...desk, log: createLog('silent'), room: { ...desk.room, open } });
+    const { status, body } = await get(`/api/arrivals/${id}`, lame);
+    await lame.close();
+    expect({ status, explained: body.explained }).toEqual({ status: 200, explained: false });
+    expect(body.proposal.topics[0]).toMatchObject({ topicId: desk.realm.potholesId, fragments: [] });
+    expect((await get(`/api/arrivals/${id}`)).body.explained).toBe(true);
+  });
+
+  it('shows the newest words, the first ones beside them, and what its author took back', async () => {
+    const [id] = await desk.receive('Не горит фонарь');
+    const version = (number: number, text: string, deleted: boolean) =>
+      desk.database.inRealm(desk.realm.realmId, (tx) =>
+        insertVersion(tx, desk.realm.realmId, {
+          messageId: id!,
+          version: number,
+          text,
+          editedAt: desk.clock.now(),
+          deleted,
+        }),
+      );
+    await version(2, 'Не горят два фонаря', false);
+    const at = desk.clock.now().toISOString();
+    const words = { text: 'Не горят два фонаря', firstText: 'Не горит фонарь' };
+    expect((await get(`/api/arrivals/${id}`)).body).toMatchObject({
+      ...words,
+      editedAt: at,
+      deletedAt: null,
+    });
+    await version(3, 'Не горят два фонаря', true);
+    expect((await get('/api/arrivals?q=фонарь')).body.items[0]).toMatchObject({
+      ...words,
+      editedAt: null,
+      deletedAt: at,
+    });
   });
 
   it('shows an earlier message with the same words beside the new one', async () => {

@@ -9,7 +9,13 @@ export interface ArrivalRow {
   readonly centreId: string;
   readonly receivedAt: Date;
   readonly publishedAt: Date | null;
+  /** The newest words. */
   readonly text: string;
+  /** The words it came with, where they are others. */
+  readonly firstText: string | null;
+  readonly editedAt: Date | null;
+  /** When its author took it back. */
+  readonly deletedAt: Date | null;
   readonly title: string | null;
   readonly url: string | null;
   readonly channelId: string;
@@ -34,14 +40,16 @@ export type ArrivalSort = 'newest' | 'severity';
 
 const columns = sql`s.message_id as "messageId", s.version, s.disposition, s.set_aside_reason as "setAsideReason",
   s.centre_id as "centreId", s.received_at as "receivedAt", m.published_at as "publishedAt",
-  coalesce(v.text, m.text) as text, m.title, m.url, m.channel_id as "channelId", m.source, m.private,
+  coalesce(v.text, m.text) as text, case when v.text <> m.text then m.text end as "firstText",
+  case when not v.deleted then v.edited_at end as "editedAt", case when v.deleted then v.edited_at end as "deletedAt",
+  m.title, m.url, m.channel_id as "channelId", m.source, m.private,
   coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
     + coalesce((m.reach->>'shares')::int, 0) + coalesce((m.reach->>'views')::int, 0) as reach,
   upper(encode(substr(m.pseudonym, 1, 3), 'hex')) as pseudonym, coalesce(p.severity, 0) as severity`;
 
 const joined = sql`from message_states s
   join messages m on m.realm_id = s.realm_id and m.id = s.message_id
-  left join lateral (select text from message_versions mv where mv.realm_id = s.realm_id
+  left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = s.realm_id
     and mv.message_id = s.message_id order by version desc limit 1) v on true
   left join lateral (select severity, topic_id, area_id from proposals p where p.realm_id = s.realm_id
     and p.message_id = s.message_id order by attempt desc limit 1) p on true`;

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Person } from '../platform/actor.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { page, readCursor } from '../platform/http/paging.ts';
+import type { Log } from '../platform/log.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Directories, Directory } from '../territory/index.ts';
@@ -27,6 +28,7 @@ export interface ArrivalParts {
   readonly database: Database;
   readonly directories: Directories;
   readonly room: ReadingRoom;
+  readonly log: Log;
 }
 
 /** The centres whose arrivals a person sees: the same as `mayReadArrivals` says one by one. */
@@ -103,32 +105,52 @@ export function readArrivalFor(
     authorise(mayReadArrivals, person, { realmId, centreId: row.centreId });
     const directory = await parts.directories.of(tx, realmId);
     const [stored] = await latestProposals(tx, realmId, [messageId]);
-    const proposal = stored && (await withFragments(tx, parts.room, directory, row.text, stored));
     const caseOf = await openCasesOf(tx, realmId, stored ? repeated([stored]) : []);
-    const view = arrivalView(directory, row, proposal, caseOf);
+    const files = await filesOf(tx, realmId, messageId);
+    const duplicates = await duplicatesOf(tx, person, stored);
+    const caseIds = (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId);
+    // Last, so that its failure leaves the transaction with nothing more to read.
+    const explained = stored && (await withFragments(tx, parts, directory, row.text, stored));
     return {
-      ...view,
-      files: await filesOf(tx, realmId, messageId),
-      duplicates: await duplicatesOf(tx, person, proposal),
-      caseIds: (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId),
-      attempts: proposal?.attempt ?? 0,
+      ...arrivalView(directory, row, explained ?? stored, caseOf),
+      files,
+      duplicates,
+      caseIds,
+      explained: stored === undefined || explained !== undefined,
+      attempts: stored?.attempt ?? 0,
     };
   });
 }
 
+/** Longer nobody waits for the words that decided: the arrival itself is there at once. */
+const patienceMs = 2000;
+
+/** @returns undefined when the thread that reads is down or busy: an arrival is shown without the words then */
 async function withFragments(
   tx: Tx,
-  room: ReadingRoom,
+  { room, log }: Pick<ArrivalParts, 'room' | 'log'>,
   directory: Directory,
   text: string,
   proposal: Proposal,
-): Promise<Proposal> {
+): Promise<Proposal | undefined> {
   const { topics } = proposal.detail;
   if (topics.length === 0) return proposal;
   const ids = topics.map(({ topicId }) => topicId);
-  const fragments = await (await room.open(tx, directory)).explain(text, ids);
-  const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
-  return { ...proposal, detail: { ...proposal.detail, topics: explained } };
+  try {
+    const fragments = await within(patienceMs, (await room.open(tx, directory)).explain(text, ids));
+    const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
+    return { ...proposal, detail: { ...proposal.detail, topics: explained } };
+  } catch (error) {
+    log.warn({ error }, 'the words that decided could not be worked out');
+    return undefined;
+  }
+}
+
+function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** The earlier messages a person may see, with the case each led to. */

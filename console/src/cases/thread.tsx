@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { answersQuery } from '../answers/answers.api.ts';
 import { PublishedAnswer } from '../answers/published-answer.tsx';
+import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Case } from './cases.api.ts';
-import { Files } from './files.tsx';
 import classes from './thread.module.css';
 
 type CaseMessage = Case['messages'][number];
@@ -52,6 +53,7 @@ function Message({ message, language }: { message: CaseMessage; language: string
             {t('message.private')}
           </span>
         )}
+        <ChangeSign message={message} className={classes.sign} />
         {message.role === 'joined' && <span>{t('message.joined')}</span>}
         {message.url && (
           <a href={message.url} target="_blank" rel="noopener noreferrer" className={classes.sign}>
@@ -64,6 +66,7 @@ function Message({ message, language }: { message: CaseMessage; language: string
       <p className={classes.text} lang={language} dir="auto">
         {message.text}
       </p>
+      <FirstWords message={message} language={language} />
       <Files files={message.files} />
     </article>
   );

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { Files } from '../cases/files.tsx';
 import { ActButton } from '../parts/act-button.tsx';
 import { Work } from '../parts/columns.tsx';
+import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
 import { Failed, Loading } from '../parts/screens.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useDates } from '../words/dates.ts';
@@ -100,10 +101,11 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
     >
       <div className={classes.body}>
         <Head arrival={arrival} />
-        <Notices arrival={arrival} />
+        <Notices arrival={arrival} explained={detail?.explained ?? true} />
         <article className={classes.message}>
           {arrival.title && <p className={classes.under}>{arrival.title}</p>}
           <MarkedText text={arrival.text} marks={marks} lit={lit} language={arrival.language ?? ''} />
+          <FirstWords message={arrival} language={arrival.language ?? ''} />
           {detail && <Files files={detail.files} />}
         </article>
         {open && (
@@ -173,6 +175,7 @@ function Head({ arrival }: { arrival: Arrival }) {
           {t('message.private')}
         </span>
       )}
+      <ChangeSign message={arrival} className={classes.sign} />
       {arrival.url && (
         <a href={arrival.url} target="_blank" rel="noopener noreferrer" className={classes.sign}>
           <Icon name="external" size={14} />
@@ -183,7 +186,13 @@ function Head({ arrival }: { arrival: Arrival }) {
   );
 }
 
-function Notices({ arrival: { proposal, disposition, setAsideReason } }: { arrival: Arrival }) {
+function Notices({
+  arrival: { proposal, disposition, setAsideReason },
+  explained,
+}: {
+  arrival: Arrival;
+  explained: boolean;
+}) {
   const { t, code } = useWords();
   return (
     <>
@@ -198,6 +207,7 @@ function Notices({ arrival: { proposal, disposition, setAsideReason } }: { arriv
           {t('triage.emergencyNotice')}
         </p>
       )}
+      {!explained && <p className={classes.notice}>{t('triage.notExplained')}</p>}
       {proposal?.formalAppeal && <p className={classes.notice}>{t('triage.formalAppeal')}</p>}
       {proposal?.setAside && disposition !== 'set aside' && (
         <p className={classes.notice}>

@@ -43,9 +43,12 @@ export function ProposalForm(props: ProposalFormProps) {
   );
 }
 
+/** @returns undefined for what was not made by a trained model */
+const versionOf = (madeBy: string): string | undefined => /^model (\d+)/.exec(madeBy)?.[1];
+
 /** "model 3, …" or "passport words" as the server names what made a proposal. */
 function makerInWords({ t, code }: Words, madeBy: string): string {
-  const version = /^model (\d+)/.exec(madeBy)?.[1];
+  const version = versionOf(madeBy);
   return version ? t('triage.model', { version }) : code('madeBy', madeBy);
 }
 
@@ -56,6 +59,8 @@ function TopicField(props: ProposalFormProps) {
   const nameOf = (id: string | null) =>
     words.name(topic.get(id ?? '')?.name) || words.t('triage.topicUnknown');
   const first = proposal?.topics[0];
+  // Words of passports give an order, not a certainty: a figure would say more than is known.
+  const learnt = proposal !== null && versionOf(proposal.madeBy) !== undefined;
   const others = (proposal?.topics ?? []).filter(({ topicId }) => topicId !== choice.topicId);
   return (
     <Line
@@ -65,17 +70,20 @@ function TopicField(props: ProposalFormProps) {
       keyName="t"
       shown={nameOf(choice.topicId)}
       changed={choice.topicId !== (first?.topicId ?? null)}
-      side={first && <Confidence value={first.probability} />}
+      side={first && learnt && <Confidence value={first.probability} />}
       below={
-        others.length > 0 && (
-          <div className={classes.others}>
-            {others.map(({ topicId, probability }) => (
-              <UnstyledButton key={topicId} className={classes.other} onClick={() => change({ topicId })}>
-                {nameOf(topicId)} · {Math.round(probability * 100)} %
-              </UnstyledButton>
-            ))}
-          </div>
-        )
+        <>
+          {proposal && !learnt && <small className={classes.why}>{words.t('triage.noModelYet')}</small>}
+          {others.length > 0 && (
+            <div className={classes.others}>
+              {others.map(({ topicId, probability }) => (
+                <UnstyledButton key={topicId} className={classes.other} onClick={() => change({ topicId })}>
+                  {learnt ? `${nameOf(topicId)} · ${Math.round(probability * 100)} %` : nameOf(topicId)}
+                </UnstyledButton>
+              ))}
+            </div>
+          )}
+        </>
       }
       form={
         <TopicSelect

@@ -4,7 +4,7 @@ import { heldClock } from '../../platform/clock.ts';
 import { step } from '../../platform/consumers.ts';
 import { type Database, openDatabase, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { createLog } from '../../platform/log.ts';
+import { createLog, type Log } from '../../platform/log.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
 import { createDirectories, type Directories } from '../../territory/index.ts';
 import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
@@ -20,6 +20,7 @@ export interface Desk {
   readonly realm: SmallRealm;
   readonly room: ReadingRoom;
   readonly directories: Directories;
+  readonly log: Log;
   /** Accepts messages as from a channel of the region; gives their ids. */
   receive(...texts: string[]): Promise<string[]>;
   /** One step of the consumer. @returns the number of events taken */
@@ -38,13 +39,14 @@ export async function openDesk(): Promise<Desk> {
   const room = createReadingRoom();
   const channel = await addChannel(database, realm, clock.now());
   const accept = createAcceptance({ database, clock, keyRing });
-  const log = createLog('warn');
+  const log = createLog('error');
   return {
     database,
     clock,
     realm,
     room,
     directories,
+    log,
     async receive(...texts) {
       const { realmId } = realm;
       const arrivals = texts.map((text) => ({

@@ -1,0 +1,79 @@
+import { Button, Modal, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../words/use-words.ts';
+import classes from './files.module.css';
+
+interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Kinds a browser shows safely; the server sends everything else as a download. */
+const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+
+const addressOf = ({ id }: Attachment) => `/api/files/${id}`;
+
+/** Attachments: pictures shown small and opened large, the rest to download. */
+export function Files({ files }: { files: readonly Attachment[] }) {
+  const { t } = useWords();
+  const [opened, setOpened] = useState<Attachment>();
+  if (files.length === 0) return null;
+  return (
+    <>
+      <ul aria-label={t('message.files')} className={classes.files}>
+        {files.map((file) => (
+          <li key={file.id}>
+            {pictures.has(file.type) ? (
+              <UnstyledButton
+                className={classes.picture}
+                aria-label={t('message.openPicture', { name: file.name })}
+                onClick={() => setOpened(file)}
+              >
+                <img src={addressOf(file)} alt="" loading="lazy" />
+              </UnstyledButton>
+            ) : (
+              <FileLink file={file} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {opened && <Picture file={opened} close={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function FileLink({ file }: { file: Attachment }) {
+  const { t, language } = useWords();
+  const kilobytes = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'kilobyte',
+    maximumFractionDigits: 0,
+  });
+  const size = kilobytes.format(Math.max(1, file.size / 1024));
+  return (
+    <a href={addressOf(file)} download={file.name} className={classes.link}>
+      {t('message.file', { name: file.name, size })}
+    </a>
+  );
+}
+
+function Picture({ file, close }: { file: Attachment; close: () => void }) {
+  const { t } = useWords();
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={file.name}
+      size="auto"
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
+      <img src={addressOf(file)} alt={file.name} className={classes.large} />
+      <Button component="a" href={addressOf(file)} download={file.name} variant="default" mt="sm">
+        {t('message.download')}
+      </Button>
+    </Modal>
+  );
+}
