@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { keys } from './keys.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
 import { train } from './train.ts';
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   verify,
   user,
   token,
+  keys,
   doctor,
 ];

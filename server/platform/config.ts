@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { keysInFile, parseKeys } from './key-file.ts';
 import type { KeyRing } from './vault.ts';
 
 const Environment = Type.Object({
@@ -58,13 +57,16 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
-    keyRing: settings.HEED_KEYS
-      ? parseKeys(settings.HEED_KEYS)
-      : keysInFile(path.join(dataDirectory, 'keys')),
+    keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS
       ? parseKeys(settings.HEED_SIGNING_KEYS)
-      : keysInFile(path.join(dataDirectory, 'signing-keys')),
+      : keysInFile(keyFiles(dataDirectory).signing),
   };
+}
+
+/** Where the keys are that the environment does not give. */
+export function keyFiles(dataDirectory: string): { vault: string; signing: string } {
+  return { vault: path.join(dataDirectory, 'keys'), signing: path.join(dataDirectory, 'signing-keys') };
 }
 
 function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {
@@ -77,36 +79,4 @@ function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {
   if (problem)
     throw new Error(`the setting ${problem.instancePath.slice(1)} is not valid: ${problem.message}`);
   return Value.Parse(Environment, known);
-}
-
-function parseKeys(text: string): KeyRing {
-  const keys = new Map<string, Buffer>();
-  for (const part of text.trim().split(/[,\n]/)) {
-    const [id, encoded] = part.trim().split(':');
-    const key = Buffer.from(encoded ?? '', 'base64');
-    if (!id || key.length !== 32) throw new Error('every key is written id:base64, with 32 bytes');
-    keys.set(id, key);
-  }
-  const [current] = keys.keys();
-  return { current: current!, keys };
-}
-
-/**
- * The keys stand beside the database and not in it; losing the file loses the contacts of residents. It appears whole
- * or not at all: a process killed while making it leaves only a name nobody reads.
- */
-function keysInFile(file: string): KeyRing {
-  if (existsSync(file)) return parseKeys(readFileSync(file, 'utf8'));
-  mkdirSync(path.dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.new`;
-  writeFileSync(unfinished, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(unfinished, file);
-  } catch (error) {
-    // Another process was first: its keys are the keys.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-  return parseKeys(readFileSync(file, 'utf8'));
 }

@@ -1,4 +1,6 @@
 export { createVerifier } from './acts-file.rules.ts';
 export { actsFile } from './acts-file.ts';
+export { resealAll } from './rotate-keys.ts';
 export { safeguardsModule } from './safeguards.module.ts';
 export { sealActs } from './seal-acts.ts';
+export { countByKey } from './sealed.store.ts';
