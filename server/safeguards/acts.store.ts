@@ -52,3 +52,23 @@ export async function insertSeal(tx: Tx, realmId: string, seal: Seal): Promise<b
 export function allRealms(tx: Tx): Promise<{ id: string; code: string }[]> {
   return tx.all(sql<{ id: string; code: string }>`select id, code from realms order by id`);
 }
+
+export interface ActFilter {
+  readonly act?: string | undefined;
+  readonly subjectId?: string | undefined;
+}
+
+export async function latestActs(
+  tx: Tx,
+  realmId: string,
+  filter: ActFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<StoredAct[]> {
+  const rows = await tx.all(sql<StoredAct & { at: Date }>`select ${actColumns} from outward_acts
+    where realm_id = ${realmId} ${before === undefined ? sql`` : sql`and seq < ${before}`}
+      ${filter.act ? sql`and act = ${filter.act}` : sql``}
+      ${filter.subjectId ? sql`and subject_id = ${filter.subjectId}` : sql``}
+    order by seq desc limit ${limit}`);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

@@ -1,3 +1,5 @@
+import './safeguards.errors.ts';
+
 export { createVerifier } from './acts-file.rules.ts';
 export { actsFile } from './acts-file.ts';
 export { resealAll } from './rotate-keys.ts';

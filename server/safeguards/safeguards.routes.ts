@@ -1,7 +1,11 @@
 import { Type } from 'typebox';
-import type { HttpServer } from '../platform/http/server.ts';
+import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { SigningPlatform } from '../platform/module.ts';
 import { publicKeys } from '../platform/signing.ts';
+import { readActsFor } from './read-acts.ts';
+import { mayReadOutwardActs, mayViewContacts } from './safeguards.policies.ts';
+import { ActPage, ActQuery, Contact } from './safeguards.schema.ts';
+import { viewContact } from './view-contact.ts';
 
 const tags = ['safeguards'];
 
@@ -17,5 +21,34 @@ export function safeguardRoutes(app: HttpServer, parts: SigningPlatform): void {
       },
     },
     () => publicKeys(parts.signingKeys),
+  );
+  app.get(
+    '/api/outward-acts',
+    {
+      config: { policy: mayReadOutwardActs },
+      schema: {
+        tags,
+        summary: 'The log of outward acts, newest first',
+        querystring: ActQuery,
+        response: { 200: ActPage },
+      },
+    },
+    (request) => readActsFor(parts, personOf(request), request.query),
+  );
+  app.post(
+    '/api/messages/:id/contact',
+    {
+      config: { policy: mayViewContacts },
+      schema: {
+        tags,
+        summary: 'See how to reach the author of one message; the look is logged',
+        params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+        response: { 200: Contact },
+      },
+    },
+    async (request, reply) => {
+      const contact = await viewContact(parts, personOf(request), request.params.id);
+      return reply.header('cache-control', 'no-store').send(contact);
+    },
   );
 }

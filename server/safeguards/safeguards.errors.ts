@@ -1,0 +1,5 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+declareRefusals({
+  'contact-unknown': 404,
+});

@@ -1,0 +1,15 @@
+import type { Belonging } from '../platform/policy.ts';
+import { anywhere, inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
+
+export interface MessageBelonging extends Belonging {
+  readonly centreId: string;
+  readonly authorityId: string | null;
+}
+
+/** Those who answer a resident may know how to reach them; those who lead, count or administer may not. */
+export const mayViewContacts = policy<MessageBelonging>(
+  'contacts.view',
+  inItsCentre('operator', 'curator'),
+  inItsAuthority('executor', 'head'),
+);
+export const mayReadOutwardActs = policy('outward-acts.read', anywhere('administrator'));
