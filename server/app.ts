@@ -16,6 +16,7 @@ import { demoDriver, demoModule } from './demo/index.ts';
 import { filesModule } from './files/index.ts';
 import { importsModule } from './imports/index.ts';
 import { intakeModule } from './intake/index.ts';
+import { noticesModule } from './notices/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { createWake, runConsumers, type Wake } from './platform/consumers.ts';
 import { serveConsole } from './platform/http/console.ts';
@@ -63,6 +64,7 @@ export async function createApp(
     triageModule(shared),
     casesModule(shared),
     answersModule(shared),
+    noticesModule(shared),
     importsModule(shared),
     safeguardsModule(shared),
     residentsModule(shared),

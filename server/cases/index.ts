@@ -3,12 +3,12 @@ import './case.errors.ts';
 export { type CaseParts, realmCode } from './act.ts';
 export { applyAct, moveClocks } from './act-on-case.ts';
 export type { CaseBelonging } from './case.policies.ts';
-export { type CaseState, isOpen, riskOf } from './case.rules.ts';
+export { type CaseState, isOpen, type Risk, riskOf } from './case.rules.ts';
 export { CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges } from './case.types.ts';
 export { caseRow } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
-export { findCase, insertCases, linkMessages } from './cases.store.ts';
+export { findCase, findCases, insertCases, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireCase } from './change-case.ts';
 export {
   type ClockScene,

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { EventData } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Wake } from '../platform/consumers.ts';
 import { horizon, type Position, positionAt, readAfter, type StoredEvent } from '../platform/event-log.ts';
@@ -74,7 +75,7 @@ export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): 
       const full = events.length === batch;
       const position = last && full ? { tx: last.tx, id: last.id } : positionAt(below);
       const cases = await visibleAmong(tx, person.realmId, sight, caseIdsOf(events));
-      return { position, changes: changesOf(events, cases, sight), full };
+      return { position, changes: [...changesOf(events, cases, sight), ...ownOf(events, person)], full };
     });
   }
 
@@ -98,7 +99,8 @@ type Change =
   | { readonly type: 'case'; readonly caseId: string; readonly version: number }
   | { readonly type: 'arrivals' }
   | { readonly type: 'import'; readonly importId: string }
-  | { readonly type: 'directory' };
+  | { readonly type: 'directory' }
+  | { readonly type: 'notices' | 'duty' };
 
 /** One line a case however much happened to it; one for all arrivals. */
 function changesOf(
@@ -116,4 +118,14 @@ function changesOf(
     }
   }
   return changes;
+}
+
+/** What is for this person alone. */
+function ownOf(events: readonly StoredEvent[], person: Person): Change[] {
+  const told = events.some(
+    ({ type, data }) =>
+      type === 'notices.given' && (data as EventData<'notices.given'>).accountIds.includes(person.id),
+  );
+  const duty = events.some(({ type }) => type.startsWith('duty.'));
+  return [...(told ? [{ type: 'notices' as const }] : []), ...(duty ? [{ type: 'duty' as const }] : [])];
 }

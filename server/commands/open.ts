@@ -2,6 +2,7 @@ import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
+import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
 import { runningPostgres, startPostgres } from '../platform/postgres/index.ts';
@@ -51,6 +52,7 @@ export async function open(
     keyRing: config.keyRing,
     signingKeys: config.signingKeys,
     dataDirectory: config.dataDirectory,
+    mailer: config.mail && createMailer(config.mail),
     publicUrl: () => address ?? `http://${config.host}:${config.port}`,
   };
   return {

@@ -15,6 +15,8 @@ Starts everything in one process and prints where it is reached. Ctrl-C stops it
   --empty            do not fill the demo region on the first start
 ${databaseHelp}
   HEED_PUBLIC_URL    how residents reach this machine, for the links they are given
+  HEED_SMTP_URL      the mail server for notices to staff (smtp://user:password@host:587)
+  HEED_MAIL_FROM     their sender
   HEED_ROLES         web,worker,listen: what this process does (default: all)
   HEED_LOG           debug, info, warn (default), error`,
   options: { ...databaseOptions, empty: { type: 'boolean' } },

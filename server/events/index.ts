@@ -9,6 +9,7 @@ import { answerEvents } from './answers.ts';
 import { caseEvents } from './cases.ts';
 import { deliveryEvents } from './delivery.ts';
 import { intakeEvents } from './intake.ts';
+import { noticeEvents } from './notices.ts';
 import { residentEvents } from './residents.ts';
 import { territoryEvents } from './territory.ts';
 import { triageEvents } from './triage.ts';
@@ -20,6 +21,7 @@ export const eventSchemas = {
   ...answerEvents,
   ...deliveryEvents,
   ...residentEvents,
+  ...noticeEvents,
   ...territoryEvents,
 };
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { keysInFile, parseKeys } from './key-file.ts';
+import type { MailSettings } from './mail.ts';
 import type { KeyRing } from './vault.ts';
 
 const Environment = Type.Object({
@@ -17,6 +18,9 @@ const Environment = Type.Object({
   HEED_KEYS: Type.Optional(Type.String({ minLength: 40 })),
   /** Written alike: Ed25519 seeds, the first signs the log of outward acts. */
   HEED_SIGNING_KEYS: Type.Optional(Type.String({ minLength: 40 })),
+  HEED_SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
+  /** The sender of mail to staff, e.g. `Heed <heed@centre.example>`. */
+  HEED_MAIL_FROM: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '@' })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -34,6 +38,8 @@ export interface Config {
   readonly logLevel: string;
   readonly roles: ReadonlySet<ProcessRole>;
   readonly keyRing: KeyRing;
+  /** How mail leaves; `undefined`: this centre sends none. */
+  readonly mail: MailSettings | undefined;
   readonly signingKeys: KeyRing;
 }
 
@@ -56,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     host: settings.HEED_HOST ?? '127.0.0.1',
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
+    mail: mailSettings(settings),
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS
@@ -67,6 +74,16 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
 /** Where the keys are that the environment does not give. */
 export function keyFiles(dataDirectory: string): { vault: string; signing: string } {
   return { vault: path.join(dataDirectory, 'keys'), signing: path.join(dataDirectory, 'signing-keys') };
+}
+
+/** Both or neither: mail without a sender would be thrown away. */
+function mailSettings({
+  HEED_SMTP_URL,
+  HEED_MAIL_FROM,
+}: Static<typeof Environment>): MailSettings | undefined {
+  if (HEED_SMTP_URL && !HEED_MAIL_FROM)
+    throw new Error('HEED_MAIL_FROM must name the sender of mail when HEED_SMTP_URL is set');
+  return HEED_SMTP_URL && HEED_MAIL_FROM ? { smtpUrl: HEED_SMTP_URL, from: HEED_MAIL_FROM } : undefined;
 }
 
 function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {

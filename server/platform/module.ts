@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { HttpServer } from './http/server.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail.ts';
 import type { KeyRing } from './vault.ts';
 
 /** What every module is given: the outside world, made once by the composition root. */
@@ -13,6 +14,8 @@ export interface Platform {
   readonly log: Log;
   readonly keyRing: KeyRing;
   readonly dataDirectory: string;
+  /** Where mail leaves; absent: this centre sends none. */
+  readonly mailer?: Mailer | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
   publicUrl(): string;
 }

@@ -1,0 +1,3 @@
+import './notices.errors.ts';
+
+export { noticesModule } from './notices.module.ts';

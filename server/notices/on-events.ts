@@ -1,0 +1,114 @@
+import { type Case, findCases, readClocks } from '../cases/index.ts';
+import type { Consumer } from '../platform/consumers.ts';
+import type { Tx } from '../platform/database.ts';
+import type { StoredEvent } from '../platform/event-log.ts';
+import type { Directory } from '../territory/index.ts';
+import { draftersOf, notesById } from './around.store.ts';
+import { centresUp, listenersOf, mentionedIn, type Staff } from './audience.rules.ts';
+import type { Listener } from './notice.types.ts';
+import { type Around, alsoTold, readers, urgencyFor, type Worth } from './notice-of-event.ts';
+import type { NoticeParts } from './send-mail.ts';
+import { readStaff } from './staff.store.ts';
+import { type Told, tell } from './tell.ts';
+
+/** What happened longer ago is no news: a new centre's whole history is not told when it starts. */
+const newsMs = 2 * 86_400_000;
+
+/** Tells staff what concerns them. */
+export function onEvents(parts: NoticeParts): Consumer {
+  return {
+    name: 'notices: tell staff',
+    types: Object.keys(readers),
+    batch: 200,
+    async handle(tx, events) {
+      const since = parts.clock.now().getTime() - newsMs;
+      const fresh = events.filter(({ at, streamId }) => streamId && at.getTime() >= since);
+      for (const [realmId, ofRealm] of Map.groupBy(fresh, (event) => event.realmId))
+        await tellOf(tx, parts, realmId, ofRealm);
+    },
+  };
+}
+
+async function tellOf(
+  tx: Tx,
+  parts: NoticeParts,
+  realmId: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const caseIds = [...new Set(events.flatMap(({ streamId }) => streamId ?? []))];
+  const cases = new Map((await findCases(tx, realmId, caseIds)).map((row) => [row.id, row]));
+  const directory = await parts.directories.of(tx, realmId);
+  const staff = await staffAround(tx, realmId, directory, [...cases.values()], parts.clock.now());
+  const around = await aroundOf(tx, realmId, events, staff);
+  const told = events.flatMap((event) =>
+    toldOf(event, cases.get(event.streamId ?? ''), { directory, staff, around }),
+  );
+  await tell(tx, parts, realmId, told);
+}
+
+interface Scene {
+  readonly directory: Directory;
+  readonly staff: Staff;
+  readonly around: Around;
+}
+
+function toldOf(event: StoredEvent, row: Case | undefined, scene: Scene): Told[] {
+  if (!row || row.imported) return [];
+  const found = readers[event.type]?.(event, row, scene.around);
+  if (!found) return [];
+  const telling = {
+    realmId: event.realmId,
+    kind: found.kind,
+    urgency: urgencyFor(row, found.urgency),
+    causeId: event.id,
+    at: event.at,
+    caseId: row.id,
+    params: { number: row.number, topicId: row.topicId, ...found.params },
+    actorId: event.actorId,
+  };
+  return [{ telling, listeners: audienceOf(scene, row, found) }];
+}
+
+function audienceOf({ directory, staff }: Scene, row: Case, found: Worth): Listener[] {
+  const first = listenersOf(directory, staff, row, found.audience);
+  const also = (alsoTold[found.kind] ?? []).flatMap((rung) =>
+    listenersOf(directory, staff, row, { firstOf: [rung] }),
+  );
+  return [...first, ...also];
+}
+
+/** The people of a case's authority, of its centre and of those above. */
+export function staffAround(
+  tx: Tx,
+  realmId: string,
+  directory: Directory,
+  cases: readonly Case[],
+  at: Date,
+): Promise<Staff> {
+  const authorityIds = [...new Set(cases.flatMap(({ authorityId }) => authorityId ?? []))];
+  const centreIds = [...new Set(cases.flatMap(({ centreId }) => centresUp(directory, centreId)))];
+  return readStaff(tx, realmId, { authorityIds, centreIds }, at);
+}
+
+async function aroundOf(
+  tx: Tx,
+  realmId: string,
+  events: readonly StoredEvent[],
+  staff: Staff,
+): Promise<Around> {
+  const named = (type: string, field: string) =>
+    events
+      .filter((event) => event.type === type)
+      .map(({ data }) => String((data as Record<string, unknown>)[field]));
+  const notes = await notesById(tx, realmId, named('case.note-added', 'noteId'));
+  const clocked = events
+    .filter(({ type }) => type.startsWith('case.clock-'))
+    .flatMap(({ streamId }) => streamId ?? []);
+  const clocks = clocked.length > 0 ? await readClocks(tx, realmId, clocked) : [];
+  return {
+    drafters: await draftersOf(tx, realmId, named('answer.sent-back', 'answerId')),
+    mentions: new Map(notes.map(({ id, text }) => [id, mentionedIn(text, staff.members)])),
+    // Rounds come in order, so the newest stays.
+    holders: new Map(clocks.map((clock) => [`${clock.caseId} ${clock.clock}`, clock.heldBy])),
+  };
+}
