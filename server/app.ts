@@ -18,12 +18,14 @@ import { importsModule } from './imports/index.ts';
 import { intakeModule } from './intake/index.ts';
 import { noticesModule } from './notices/index.ts';
 import type { ProcessRole } from './platform/config.ts';
-import { createWake, runConsumers, type Wake } from './platform/consumers.ts';
+import { consumerLoop } from './platform/consumers.ts';
 import { serveConsole } from './platform/http/console.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
+import { runLoops } from './platform/loops.ts';
 import type { Module, Platform, SigningPlatform } from './platform/module.ts';
+import { createWake, type Wake } from './platform/wake.ts';
 import { residentsModule } from './residents/index.ts';
 import { safeguardsModule } from './safeguards/index.ts';
 import { createDirectories, territoryModule } from './territory/index.ts';
@@ -98,9 +100,12 @@ function lifeOf(
       running.push(listenForEvents(databaseUrl, wake, platform.log));
       if (roles.has('worker')) {
         running.push(
-          runConsumers(
+          runLoops(
             platform,
-            modules.flatMap(({ consumers }) => consumers ?? []),
+            modules.flatMap(({ consumers = [], loops = [] }) => [
+              ...consumers.map((consumer) => consumerLoop(platform, consumer)),
+              ...loops,
+            ]),
           ),
         );
         running.push(await startJobs(databaseUrl, platform, modules));

@@ -4,12 +4,12 @@ import { actOnCase } from '../cases/act.ts';
 import { type Case, type CaseParts, findCase, readClocks } from '../cases/index.ts';
 import { onCaseOpened } from '../cases/on-case-opened.ts';
 import { createDrivers, insertChannel, memoryChannel, portalDriver } from '../channels/index.ts';
-import { deliver } from '../delivery/index.ts';
+import { deliverDue } from '../delivery/index.ts';
 import { createAcceptance } from '../intake/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { heldClock } from '../platform/clock.ts';
 import { step } from '../platform/consumers.ts';
-import { type Database, openDatabase, sql } from '../platform/database.ts';
+import { type Database, openDatabase } from '../platform/database.ts';
 import { readStream } from '../platform/event-log.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
@@ -120,12 +120,7 @@ const final: AnswerText = {
 
 /** Sends everything that waits, then lets the consumers see what became of it. */
 async function deliverAll(): Promise<void> {
-  const waiting = await database.inRealm(realm.realmId, (tx) =>
-    tx.all(
-      sql<{ id: string }>`select id from outgoing where state = 'waiting' and not_before <= ${clock.now()}`,
-    ),
-  );
-  for (const { id } of waiting) await deliver(parts, realm.realmId, id);
+  for (const driver of parts.drivers.all()) while ((await deliverDue(parts, driver, 10)) > 0);
   await runConsumers();
 }
 

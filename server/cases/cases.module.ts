@@ -1,5 +1,5 @@
-import type { Wake } from '../platform/consumers.ts';
 import type { Module } from '../platform/module.ts';
+import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { caseRoutes } from './cases.routes.ts';

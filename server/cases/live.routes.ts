@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { EventData } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
-import type { Wake } from '../platform/consumers.ts';
 import { horizon, type Position, positionAt, readAfter, type StoredEvent } from '../platform/event-log.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
+import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
 import { mayReadCase } from './case.policies.ts';
 import type { Sight } from './case-list.store.ts';
@@ -12,6 +12,8 @@ import { visibleAmong } from './visible.store.ts';
 
 /** How often a silent line is kept open through proxies that close idle ones. */
 const heartbeatMs = 25_000;
+/** Under load every commit rings: a desk is told at most this often. */
+const calmMs = 200;
 const batch = 500;
 
 /**
@@ -57,6 +59,7 @@ export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): 
         parts.log.warn({ error }, 'live updates stumbled');
         await parts.wake.sleep(1000);
       }
+      await parts.wake.sleep(calmMs);
       if (parts.wake.count() === seen) {
         const before = performance.now();
         await parts.wake.wait(heartbeatMs);

@@ -21,6 +21,16 @@ export function findChannel(tx: Tx, realmId: string, id: string): Promise<Channe
   return tx.maybe(sql<Channel>`select ${columns} from channels where realm_id = ${realmId} and id = ${id}`);
 }
 
+export async function findChannels(
+  tx: Tx,
+  realmId: string,
+  ids: readonly string[],
+): Promise<Map<string, Channel>> {
+  const rows = await tx.all(sql<Channel>`select ${columns} from channels
+    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** By its id alone: a webhook's address does not say its realm. */
 export function findChannelAnywhere(tx: Tx, id: string): Promise<Channel | undefined> {
   return tx.maybe(sql<Channel>`select ${columns} from channels where id = ${id}`);

@@ -5,6 +5,7 @@ export {
   type Channel,
   findChannel,
   findChannelAnywhere,
+  findChannels,
   insertChannel,
   listChannels,
   listEnabledChannels,

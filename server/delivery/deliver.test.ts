@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
-import { type DeliveryParts, deliver } from './deliver.ts';
+import { type DeliveryParts, deliverDue } from './deliver.ts';
 import { abandonedAfterMs } from './outgoing.rules.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 import { sweepAbandoned } from './sweep-abandoned.ts';
@@ -61,6 +61,8 @@ beforeEach(() => {
   memory.next = async (outgoing) => ({ outcome: 'sent', externalId: outgoing.key, url: null });
 });
 
+const deliver = (driver = memory.driver) => deliverDue(parts, driver, 1);
+
 async function queued(driver = 'memory'): Promise<string> {
   const messageId = newId();
   const { realmId } = realm;
@@ -103,10 +105,10 @@ async function acts(id: string): Promise<number> {
 }
 
 describe('delivering', () => {
-  it('sends once, however often the job runs, and logs the act', async () => {
+  it('sends once, however many look at the same time, and logs the act', async () => {
     const id = await queued();
-    await Promise.all([1, 2, 3].map(() => deliver(parts, realm.realmId, id)));
-    await deliver(parts, realm.realmId, id);
+    await Promise.all([1, 2, 3].map(() => deliver()));
+    await deliver();
     expect(memory.sent.map(({ text }) => text)).toEqual(['Filled today.']);
     expect(await stateOf(id)).toMatchObject({ state: 'sent' });
     expect(await acts(id)).toBe(1);
@@ -117,8 +119,8 @@ describe('delivering', () => {
     memory.next = async () => {
       throw new Error('connection reset');
     };
-    await deliver(parts, realm.realmId, id);
-    await deliver(parts, realm.realmId, id);
+    await deliver();
+    await deliver();
     expect(memory.sent).toHaveLength(1);
     expect(await stateOf(id)).toEqual({ state: 'unknown', error: 'connection reset' });
   });
@@ -126,14 +128,33 @@ describe('delivering', () => {
   it('tries again when the platform says it surely was not sent', async () => {
     const id = await queued();
     memory.next = async () => ({ outcome: 'again', afterMs: 1000, error: 'slow down' });
-    await deliver(parts, realm.realmId, id);
+    await deliver();
     expect(await stateOf(id)).toMatchObject({ state: 'waiting' });
-    await deliver(parts, realm.realmId, id);
+    await deliver();
     expect(memory.sent).toHaveLength(1);
     clock.advance(60_000);
     memory.next = async () => ({ outcome: 'sent', externalId: 'x', url: null });
-    await deliver(parts, realm.realmId, id);
+    await deliver();
     expect(await stateOf(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it('sends many at a time, and one chain tells of them all', async () => {
+    const ids = await Promise.all(Array.from({ length: 30 }, () => queued('keyed')));
+    expect(await deliverDue(parts, sendOnce, 20)).toBe(20);
+    expect(await deliverDue(parts, sendOnce, 20)).toBe(10);
+    expect(keyed.sent.map(({ key }) => key).sort()).toEqual([...ids].sort());
+    for (const id of ids) expect([await stateOf(id), await acts(id)]).toMatchObject([{ state: 'sent' }, 1]);
+  });
+
+  it('says that it failed when the message it replies to is gone', async () => {
+    const id = await queued();
+    await database.acrossRealms((tx) =>
+      tx.run(sql`delete from message_states using outgoing o
+        where o.id = ${id} and message_states.message_id = o.message_id`),
+    );
+    await deliver();
+    expect(memory.sent).toHaveLength(0);
+    expect(await stateOf(id)).toMatchObject({ state: 'failed' });
   });
 
   it.each([

@@ -1,108 +1,88 @@
-import { createHash } from 'node:crypto';
 import {
-  type Channel,
+  type ChannelContext,
   type DeliveryResult,
+  type Driver,
   type Drivers,
   deafSink,
-  findChannel,
-  type HeardAuthor,
   openContext,
 } from '../channels/index.ts';
-import { emit, type HeedEvent } from '../events/index.ts';
-import { system } from '../platform/actor.ts';
-import type { Tx } from '../platform/database.ts';
 import type { Platform } from '../platform/module.ts';
-import { recordOutwardAct } from '../platform/outward-acts.ts';
-import { openFromVault } from '../platform/vault.ts';
+import { type Claimed, claimDue } from './claim.ts';
 import { mostAttempts, sendTimeoutMs } from './outgoing.rules.ts';
-import {
-  findRecipient,
-  lockOutgoing,
-  type OutgoingChanges,
-  type OutgoingRow,
-  updateOutgoing,
-} from './outgoing.store.ts';
-import { queueDelivery } from './queue-outgoing.ts';
+import { lockOutgoings, type OutgoingRow } from './outgoing.store.ts';
+import { type Conclusion, settle } from './settle.ts';
 
 export type DeliveryParts = Platform & { readonly drivers: Drivers };
 
-const actor = system('delivery');
+/** Sent side by side to one driver's platform. */
+const atOnce = 8;
 
 /**
- * Sends one thing. "Sending" is committed before anything leaves, and the outcome after: a process killed between the
- * two leaves a row that says so, and `sweepAbandoned` decides by what the platform can promise.
+ * Sends what is due through one driver. "Sending" is committed before anything leaves, and the outcome after: a process
+ * killed between the two leaves rows that say so, and `sweepAbandoned` decides by what the platform can promise.
+ * @returns how many were taken
  */
-export async function deliver(parts: DeliveryParts, realmId: string, outgoingId: string): Promise<void> {
-  const claimed = await claim(parts, realmId, outgoingId);
-  if (!claimed) return;
-  const { changes, event } = conclude(claimed.row, await send(parts, claimed), parts.clock.now());
-  await parts.database.inRealm(realmId, async (tx) => {
-    const row = await lockOutgoing(tx, realmId, outgoingId);
-    if (!row || row.version !== claimed.row.version) return;
-    await settle(tx, parts, row, changes, event);
-  });
-}
-
-interface Claimed {
-  readonly row: OutgoingRow;
-  readonly channel: Channel;
-  readonly recipient: { externalId: string; threadId: string | null };
-  readonly to: HeardAuthor | null;
-}
-
-/** Takes the row if it still waits and its time has come; an outward act is in the log before it happens. */
-function claim(parts: DeliveryParts, realmId: string, outgoingId: string): Promise<Claimed | undefined> {
-  return parts.database.inRealm(realmId, async (tx) => {
-    const at = parts.clock.now();
-    const row = await lockOutgoing(tx, realmId, outgoingId);
-    if (row?.state !== 'waiting') return undefined;
-    if (row.notBefore > at) {
-      await queueDelivery(tx, realmId, outgoingId, row.notBefore);
-      return undefined;
+export async function deliverDue(parts: DeliveryParts, driver: Driver, most: number): Promise<number> {
+  const claimed = await claimDue(parts, driver.name, most);
+  const contexts = contextsOf(parts);
+  const concluded = new Map<string, Conclusion>();
+  const sendFrom = async (lane: number) => {
+    for (let at = lane; at < claimed.length; at += atOnce) {
+      const one = claimed[at]!;
+      const outcome = await send(driver, one, () => contexts(one));
+      concluded.set(one.row.id, conclude(one.row, outcome, parts.clock.now()));
     }
-    const channel = await findChannel(tx, realmId, row.channelId);
-    const recipient = await findRecipient(tx, realmId, row.messageId);
-    if (!channel || !recipient) throw new Error(`outgoing ${outgoingId} has lost its channel or message`);
-    const sealed = recipient.authorId
-      ? await openFromVault(tx, parts.keyRing, realmId, recipient.authorId)
-      : undefined;
-    const taken = await updateOutgoing(tx, row, {
-      state: 'sending',
-      startedAt: at,
-      attempts: row.attempts + 1,
-    });
-    await recordOutwardAct(
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, lane) => sendFrom(lane)));
+  for (const [realmId, ones] of Map.groupBy(claimed, ({ row }) => row.realmId))
+    await record(parts, realmId, ones, concluded);
+  return claimed.length;
+}
+
+/** A channel's context is opened once however much goes through it. */
+function contextsOf(parts: DeliveryParts): (one: Claimed) => Promise<ChannelContext> {
+  const opened = new Map<string, Promise<ChannelContext>>();
+  return ({ channel }) => {
+    const known = opened.get(channel.id) ?? openContext(parts, channel, deafSink);
+    opened.set(channel.id, known);
+    return known;
+  };
+}
+
+/** What somebody else decided on meanwhile stays as they decided. */
+function record(
+  parts: DeliveryParts,
+  realmId: string,
+  claimed: readonly Claimed[],
+  concluded: ReadonlyMap<string, Conclusion>,
+): Promise<unknown> {
+  const sent = new Map(claimed.map(({ row }) => [row.id, row.version]));
+  return parts.database.inRealm(realmId, async (tx) => {
+    const rows = await lockOutgoings(tx, realmId, [...sent.keys()]);
+    const ours = rows.filter(({ id, version }) => version === sent.get(id));
+    await settle(
       tx,
-      { realmId, actor: system(channel.officialName), at },
-      {
-        act: 'publish',
-        subjectId: row.id,
-        data: {
-          kind: row.kind,
-          case: row.caseId,
-          channel: row.channelId,
-          attempt: taken.attempts,
-          text: createHash('sha256').update(row.text).digest('hex'),
-        },
-      },
+      parts,
+      realmId,
+      ours.map((row) => ({ row, ...concluded.get(row.id)! })),
     );
-    return { row: taken, channel, recipient, to: (sealed as HeardAuthor | undefined) ?? null };
   });
 }
 
 type Outcome = DeliveryResult | { readonly outcome: 'unknown'; readonly error: string };
 
-async function send(parts: DeliveryParts, { row, channel, recipient, to }: Claimed): Promise<Outcome> {
-  const driver = parts.drivers.of(channel.driver);
+async function send(
+  driver: Driver,
+  { row, recipient, to }: Claimed,
+  context: () => Promise<ChannelContext>,
+): Promise<Outcome> {
   if (!driver.send) return { outcome: 'refused', error: 'this channel cannot send' };
+  if (!recipient) return { outcome: 'refused', error: 'the message it replies to is gone' };
   try {
-    const context = await openContext(parts, channel, deafSink);
-    const { manner, text } = row;
-    const inReplyTo = { externalId: recipient.externalId, threadId: recipient.threadId };
-    return await withTimeout(
-      driver.send(context, { key: row.id, manner, text, inReplyTo, to }),
-      sendTimeoutMs,
-    );
+    const { id: key, manner, text } = row;
+    const { externalId, threadId } = recipient;
+    const outgoing = { key, manner, text, inReplyTo: { externalId, threadId }, to };
+    return await withTimeout(driver.send(await context(), outgoing), sendTimeoutMs);
   } catch (error) {
     return { outcome: 'unknown', error: error instanceof Error ? error.message : String(error) };
   }
@@ -113,12 +93,6 @@ function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
     const timer = setTimeout(() => reject(new Error(`no word from the platform in ${ms / 1000} s`)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-type DeliveryEventType = 'outgoing.sent' | 'outgoing.failed' | 'outgoing.unknown';
-interface Conclusion {
-  readonly changes: OutgoingChanges;
-  readonly event: DeliveryEventType | undefined;
 }
 
 function conclude(row: OutgoingRow, result: Outcome, at: Date): Conclusion {
@@ -139,26 +113,4 @@ function conclude(row: OutgoingRow, result: Outcome, at: Date): Conclusion {
       return { changes: { state: 'waiting', notBefore, error: result.error }, event: undefined };
     }
   }
-}
-
-/** Writes what became of a row, tells of it, and queues it again when it waits. */
-export async function settle(
-  tx: Tx,
-  parts: Pick<DeliveryParts, 'clock'>,
-  row: OutgoingRow,
-  changes: OutgoingChanges,
-  event: DeliveryEventType | undefined,
-): Promise<OutgoingRow> {
-  const { realmId } = row;
-  const next = await updateOutgoing(tx, row, changes);
-  if (next.state === 'waiting') await queueDelivery(tx, realmId, row.id, next.notBefore);
-  if (event) {
-    const about = { outgoingId: row.id, kind: row.kind, messageId: row.messageId, answerId: row.answerId };
-    const told: HeedEvent =
-      event === 'outgoing.failed'
-        ? { type: event, data: { ...about, error: next.error ?? '' } }
-        : { type: event, data: about };
-    await emit(tx, { realmId, actor, at: parts.clock.now() }, [{ event: told, streamId: row.caseId }]);
-  }
-  return next;
 }

@@ -1,24 +1,31 @@
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
+import type { Driver } from '../channels/index.ts';
+import type { Loop } from '../platform/loops.ts';
 import type { Module } from '../platform/module.ts';
-import { type DeliveryParts, deliver } from './deliver.ts';
+import { type DeliveryParts, deliverDue } from './deliver.ts';
 import { deliveryRoutes } from './delivery.routes.ts';
-import { deliverJob } from './queue-outgoing.ts';
+import { outgoingQueued } from './queue-outgoing.ts';
 import { sweepAbandoned } from './sweep-abandoned.ts';
 
-const Payload = Type.Object({ realmId: Type.String(), outgoingId: Type.String() });
+/** Where the platform takes our key, whatever a dead process leaves behind is sent again and still arrives once. */
+const batchWithKeys = 200;
+/** Elsewhere a person has to look at each: one at a time, in so many lanes, so that a slow answer holds up few. */
+const lanes = 4;
 
 export function deliveryModule(parts: DeliveryParts): Module {
   return {
     name: 'delivery',
     routes: (app) => deliveryRoutes(app, parts),
-    jobs: {
-      [deliverJob]: async (payload) => {
-        const { realmId, outgoingId } = Value.Parse(Payload, payload);
-        await deliver(parts, realmId, outgoingId);
-      },
-      'sweep-abandoned-deliveries': async () => void (await sweepAbandoned(parts)),
-    },
+    jobs: { 'sweep-abandoned-deliveries': async () => void (await sweepAbandoned(parts)) },
     crontab: ['* * * * * sweep-abandoned-deliveries'],
+    loops: parts.drivers.all().flatMap((driver) => loopsOf(parts, driver)),
   };
+}
+
+function loopsOf(parts: DeliveryParts, driver: Driver): Loop[] {
+  const { sendOnce } = driver.can;
+  return Array.from({ length: sendOnce ? 1 : lanes }, (_, lane) => ({
+    name: `delivery: ${driver.name} ${lane + 1}`,
+    wokenBy: [outgoingQueued],
+    step: () => deliverDue(parts, driver, sendOnce ? batchWithKeys : 1),
+  }));
 }

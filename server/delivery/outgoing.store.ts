@@ -65,9 +65,21 @@ export async function insertOutgoings(
   return new Set(written.map(({ id }) => id));
 }
 
-export function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {
-  return tx.maybe(sql<OutgoingRow>`select ${columns} from outgoing
-    where realm_id = ${realmId} and id = ${id} for update`);
+export async function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {
+  return (await lockOutgoings(tx, realmId, [id]))[0];
+}
+
+export function lockOutgoings(tx: Tx, realmId: string, ids: readonly string[]): Promise<OutgoingRow[]> {
+  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing
+    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[]) order by id for update`);
+}
+
+/** What waits and whose time has come in the channels of a driver, of every realm; what another process holds is left. */
+export function lockDue(tx: Tx, driver: string, at: Date, most: number): Promise<OutgoingRow[]> {
+  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing o
+    where state = 'waiting' and not_before <= ${at} and exists (select from channels ch
+      where ch.realm_id = o.realm_id and ch.id = o.channel_id and ch.driver = ${driver})
+    order by not_before limit ${most} for update skip locked`);
 }
 
 export interface OutgoingChanges {
@@ -81,20 +93,31 @@ export interface OutgoingChanges {
   readonly error?: string | null;
 }
 
-/** @throws Error when the table of states does not lead there: nothing outward changes by accident */
-export async function updateOutgoing(
+/**
+ * Writes changes of many rows of a realm, in one statement. @returns the rows as they are now, in their order
+ * @throws Error when the table of states does not lead there: nothing outward changes by accident
+ */
+export async function updateOutgoings(
   tx: Tx,
-  row: OutgoingRow,
-  changes: OutgoingChanges,
-): Promise<OutgoingRow> {
-  if (!mayBecome(row.state, changes.state))
-    throw new Error(`outgoing ${row.id}: ${row.state} cannot become ${changes.state}`);
-  const next = { ...row, ...changes, version: row.version + 1 };
-  await tx.run(sql`update outgoing set state = ${next.state}, attempts = ${next.attempts},
-      not_before = ${next.notBefore}, started_at = ${next.startedAt}, sent_at = ${next.sentAt},
-      external_id = ${next.externalId}, url = ${next.url}, error = ${next.error}, version = ${next.version}
-    where realm_id = ${row.realmId} and id = ${row.id}`);
-  return next;
+  realmId: string,
+  changed: readonly { readonly row: OutgoingRow; readonly changes: OutgoingChanges }[],
+): Promise<OutgoingRow[]> {
+  const rows = changed.map(({ row, changes }) => {
+    if (!mayBecome(row.state, changes.state))
+      throw new Error(`outgoing ${row.id}: ${row.state} cannot become ${changes.state}`);
+    return { ...row, ...changes, version: row.version + 1 };
+  });
+  const column = <K extends keyof OutgoingRow>(name: K) => rows.map((row) => row[name]);
+  await tx.run(sql`update outgoing o set state = n.state, attempts = n.attempts, not_before = n.not_before,
+      started_at = n.started_at, sent_at = n.sent_at, external_id = n.external_id, url = n.url, error = n.error,
+      version = n.version
+    from unnest(${column('id')}::uuid[], ${column('state')}::text[], ${column('attempts')}::int[],
+      ${column('notBefore')}::timestamptz[], ${column('startedAt')}::timestamptz[],
+      ${column('sentAt')}::timestamptz[], ${column('externalId')}::text[], ${column('url')}::text[],
+      ${column('error')}::text[], ${column('version')}::int[])
+      as n (id, state, attempts, not_before, started_at, sent_at, external_id, url, error, version)
+    where o.realm_id = ${realmId} and o.id = n.id`);
+  return rows;
 }
 
 /** What processes that died left behind, of every realm. */
@@ -131,9 +154,14 @@ export interface Recipient {
   readonly authorId: string | null;
 }
 
-export function findRecipient(tx: Tx, realmId: string, messageId: string): Promise<Recipient | undefined> {
-  return tx.maybe(sql<Recipient>`
-    select s.external_id as "externalId", m.thread_id as "threadId", m.author_id as "authorId"
+export async function findRecipients(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<Map<string, Recipient>> {
+  const found = await tx.all(sql<Recipient & { messageId: string }>`
+    select m.id as "messageId", s.external_id as "externalId", m.thread_id as "threadId", m.author_id as "authorId"
     from messages m join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
-    where m.realm_id = ${realmId} and m.id = ${messageId}`);
+    where m.realm_id = ${realmId} and m.id = any(${[...messageIds]}::uuid[])`);
+  return new Map(found.map(({ messageId, ...recipient }) => [messageId, recipient]));
 }

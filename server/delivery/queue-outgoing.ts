@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
+import { ringFor } from '../platform/event-log.ts';
 import { newId } from '../platform/ids.ts';
-import { queueJob, queueJobs } from '../platform/jobs.ts';
 import { insertOutgoings, type OutgoingKind } from './outgoing.store.ts';
 
 export interface ToSay {
@@ -19,7 +19,8 @@ export interface ToSay {
   readonly notBefore?: Date;
 }
 
-export const deliverJob = 'deliver';
+/** What the bell rings for when something waits to be sent. */
+export const outgoingQueued = 'outgoing queued';
 
 /**
  * Queues something outward in the caller's transaction. The same kind of thing about the same answer is said to a
@@ -35,7 +36,7 @@ export async function queueOutgoing(
   return id;
 }
 
-/** The same for many, in two statements. @returns the ids of those that had not been queued before */
+/** The same for many, in one statement. @returns the ids of those that had not been queued before */
 export async function queueOutgoings(
   tx: Tx,
   context: { realmId: string; actor: Actor; at: Date },
@@ -44,22 +45,6 @@ export async function queueOutgoings(
   const { realmId, at } = context;
   const rows = sayings.map((saying) => ({ ...saying, id: newId(), notBefore: saying.notBefore ?? at }));
   const written = await insertOutgoings(tx, realmId, rows, at);
-  const fresh = rows.filter(({ id }) => written.has(id));
-  await queueJobs(
-    tx,
-    deliverJob,
-    fresh.map(({ id, notBefore }) => ({
-      payload: { realmId, outgoingId: id },
-      runAt: notBefore,
-      key: deliveryKey(id),
-    })),
-  );
-  return fresh.map(({ id }) => id);
-}
-
-const deliveryKey = (outgoingId: string) => `${deliverJob}:${outgoingId}`;
-
-/** The job that will send it; asked for again, there is still one. */
-export function queueDelivery(tx: Tx, realmId: string, outgoingId: string, runAt: Date): Promise<void> {
-  return queueJob(tx, deliverJob, { realmId, outgoingId }, { runAt, key: deliveryKey(outgoingId) });
+  await ringFor(tx, outgoingQueued);
+  return rows.flatMap(({ id }) => (written.has(id) ? id : []));
 }

@@ -4,9 +4,10 @@ import { sql } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type DeliveryParts, settle } from './deliver.ts';
+import type { DeliveryParts } from './deliver.ts';
 import { maySettleDeliveries } from './delivery.policies.ts';
 import { lockOutgoing } from './outgoing.store.ts';
+import { type Conclusion, settle } from './settle.ts';
 
 /**
  * A person has looked at the channel and says whether it arrived; what did not is sent again.
@@ -33,10 +34,11 @@ export function settleDelivery(
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'outgoing.settled', data }, streamId: row.caseId },
     ]);
-    const next =
+    const concluded: Conclusion =
       input.verdict === 'was sent'
-        ? await settle(tx, parts, row, { state: 'sent', sentAt: row.startedAt ?? at }, 'outgoing.sent')
-        : await settle(tx, parts, row, { state: 'waiting', notBefore: at, attempts: 0 }, undefined);
-    return { version: next.version, state: next.state };
+        ? { changes: { state: 'sent', sentAt: row.startedAt ?? at }, event: 'outgoing.sent' }
+        : { changes: { state: 'waiting', notBefore: at, attempts: 0 }, event: undefined };
+    const [next] = await settle(tx, parts, realmId, [{ row, ...concluded }]);
+    return { version: next!.version, state: next!.state };
   });
 }

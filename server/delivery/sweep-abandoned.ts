@@ -1,7 +1,8 @@
 import { findChannel } from '../channels/index.ts';
-import { type DeliveryParts, settle } from './deliver.ts';
+import type { DeliveryParts } from './deliver.ts';
 import { abandonedAfterMs, afterCrash } from './outgoing.rules.ts';
 import { findAbandoned, lockOutgoing } from './outgoing.store.ts';
+import { settle } from './settle.ts';
 
 /**
  * Finds what was being sent when a process died. Where the platform takes our key it is sent again (and still arrives
@@ -18,7 +19,8 @@ export async function sweepAbandoned(parts: DeliveryParts): Promise<number> {
       const sendsOnce = channel ? parts.drivers.of(channel.driver).can.sendOnce : false;
       const state = afterCrash(sendsOnce);
       const error = 'the program was stopped while this was being sent';
-      await settle(tx, parts, row, { state, error }, state === 'unknown' ? 'outgoing.unknown' : undefined);
+      const event = state === 'unknown' ? ('outgoing.unknown' as const) : undefined;
+      await settle(tx, parts, realmId, [{ row, changes: { state, error }, event }]);
     });
   }
   return found.length;

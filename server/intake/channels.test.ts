@@ -3,13 +3,13 @@ import { createDrivers, manualDriver, portalDriver, telegramDriver } from '../ch
 import { fakeToken } from '../channels/telegram/testing/fake-bot-api.ts';
 import type { Person } from '../platform/actor.ts';
 import { heldClock } from '../platform/clock.ts';
-import { createWake } from '../platform/consumers.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createHttpServer, type HttpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { openFromVault } from '../platform/vault.ts';
+import { createWake } from '../platform/wake.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { intakeModule } from './intake.module.ts';
 import { testChannel } from './testing/channel.ts';

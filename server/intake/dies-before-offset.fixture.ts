@@ -4,9 +4,9 @@
  */
 import { createDrivers, type Driver, telegramDriver } from '../channels/index.ts';
 import { systemClock } from '../platform/clock.ts';
-import { createWake } from '../platform/consumers.ts';
 import { openDatabase } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
+import { createWake } from '../platform/wake.ts';
 import { createAcceptance } from './accept-messages.ts';
 import { listenToChannels } from './listening.ts';
 import { testKeyRing } from './testing/key-ring.ts';

@@ -12,10 +12,10 @@ import {
   privateMessage,
 } from '../channels/telegram/testing/fake-bot-api.ts';
 import { heldClock } from '../platform/clock.ts';
-import { createWake } from '../platform/consumers.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
+import { createWake } from '../platform/wake.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { createAcceptance } from './accept-messages.ts';
 import { fetchFiles } from './fetch-files.ts';

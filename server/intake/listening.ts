@@ -1,6 +1,6 @@
 import { type Channel, type Drivers, listEnabledChannels, openContext } from '../channels/index.ts';
-import type { Wake } from '../platform/consumers.ts';
 import type { Platform } from '../platform/module.ts';
+import type { Wake } from '../platform/wake.ts';
 import { createChannelLocks } from './channel-locks.ts';
 import { type SinkParts, sinkOf } from './sink.ts';
 

@@ -69,7 +69,7 @@ with incoming as (
     jsonb_build_object('messageIds', jsonb_agg(message_id order by message_id))
   from fresh having count(*) > 0
 ), woken as (
-  select pg_notify('heed_events', '') from (select from fresh limit 1) one
+  select pg_notify('heed_events', 'messages.received') from (select from fresh limit 1) one
 )
 select message_id as "messageId" from fresh
 union all select null from woken

@@ -9,6 +9,7 @@ import {
   type StoredEvent,
 } from './event-log.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loops.ts';
 
 /** Something that reacts to events, each exactly once in effect: its changes and its cursor commit together. */
 export interface Consumer<E extends AnyEvent = AnyEvent> {
@@ -20,6 +21,12 @@ export interface Consumer<E extends AnyEvent = AnyEvent> {
   handle(tx: Tx, events: readonly StoredEvent<E>[]): Promise<void>;
 }
 
+/** What one process knows beyond the stored cursor: from there up to here nothing is for the consumer. */
+interface Walked {
+  from: string | undefined;
+  to: Position;
+}
+
 /** How far the log may run ahead, in transactions, before a consumer that found nothing of its own notes where it is. */
 const idleGap = 1000n;
 
@@ -27,24 +34,34 @@ const idleGap = 1000n;
  * One step: locks the cursor, takes a batch, reacts, advances, commits.
  * @returns the number of events taken; 0 also when another worker holds the cursor
  */
-export async function step(database: Database, clock: Clock, log: Log, consumer: Consumer): Promise<number> {
+export async function step(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  consumer: Consumer,
+  walked: Walked = { from: undefined, to: positionAt('0') },
+): Promise<number> {
   try {
-    return await database.acrossRealms((tx) => takeBatch(tx, clock, consumer));
+    return await database.acrossRealms((tx) =>
+      withBatch(tx, clock, consumer, walked, (events) => consumer.handle(tx, events)),
+    );
   } catch (error) {
     if (!isLasting(error)) throw error;
     log.warn({ consumer: consumer.name, error }, 'a batch failed; its events are taken one by one');
-    return stepSingly(database, clock, log, consumer);
+    return stepSingly(database, clock, log, consumer, walked);
   }
 }
 
-function takeBatch(tx: Tx, clock: Clock, consumer: Consumer): Promise<number> {
-  return withBatch(tx, clock, consumer, (events) => consumer.handle(tx, events));
-}
-
 /** A bad event must not stop the good ones behind it: alone, it is parked with its error and passed over. */
-function stepSingly(database: Database, clock: Clock, log: Log, consumer: Consumer): Promise<number> {
+function stepSingly(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  consumer: Consumer,
+  walked: Walked,
+): Promise<number> {
   return database.acrossRealms((tx) =>
-    withBatch(tx, clock, consumer, async (events) => {
+    withBatch(tx, clock, consumer, walked, async (events) => {
       for (const event of events) await handleOrPark(tx, clock, log, consumer, event);
     }),
   );
@@ -73,16 +90,20 @@ async function withBatch(
   tx: Tx,
   clock: Clock,
   consumer: Consumer,
+  walked: Walked,
   react: (events: readonly StoredEvent[]) => Promise<void>,
 ): Promise<number> {
   if (!(await lockCursor(tx, consumer.name))) return 0;
   const { below, ...position } = await readCursor(tx, consumer.name);
-  const events = await readAfter(tx, position, below, { types: consumer.types, limit: consumer.batch });
+  const cursor = `${position.tx} ${position.id}`;
+  const after = walked.from === cursor ? walked.to : position;
+  const events = await readAfter(tx, after, below, { types: consumer.types, limit: consumer.batch });
   if (events.length > 0) await react(events);
   const last = events.at(-1);
   const reached = last && events.length === consumer.batch ? { tx: last.tx, id: last.id } : positionAt(below);
   if (last || BigInt(reached.tx) - BigInt(position.tx) > idleGap)
     await advance(tx, consumer.name, reached, clock);
+  else Object.assign(walked, { from: cursor, to: reached });
   return events.length;
 }
 
@@ -128,85 +149,17 @@ function park(tx: Tx, name: string, event: StoredEvent, error: unknown, clock: C
 }
 
 /**
- * A consumer that found nothing looks again after this long at the earliest, however often the bell rings: under load
- * every commit rings it, and most of what is written is for others.
+ * The loop of a consumer. How far the log held nothing for it is remembered while the stored cursor stands still, so
+ * that what is written for others is walked over once and not at every look.
  */
-const calmMs = 25;
-
-/** Runs consumers until stopped: woken by the database, and at the latest after `patienceMs`. */
-export function runConsumers(
-  parts: { database: Database; clock: Clock; log: Log; wake: Wake },
-  consumers: readonly Consumer[],
-  patienceMs = 1000,
-): { stop(): Promise<void> } {
-  let stopping = false;
-  const loops = consumers.map(async (consumer) => {
-    while (!stopping) {
-      const seen = parts.wake.count();
-      try {
-        while (!stopping && (await step(parts.database, parts.clock, parts.log, consumer)) > 0);
-        await parts.wake.sleep(calmMs);
-      } catch (error) {
-        if (!stopping)
-          parts.log.error({ consumer: consumer.name, error }, 'a consumer stumbled and will try again');
-        await parts.wake.sleep(patienceMs);
-      }
-      if (!stopping && parts.wake.count() === seen) await parts.wake.wait(patienceMs);
-    }
-  });
+export function consumerLoop(
+  parts: { database: Database; clock: Clock; log: Log },
+  consumer: Consumer,
+): Loop {
+  const walked: Walked = { from: undefined, to: positionAt('0') };
   return {
-    stop: async () => {
-      stopping = true;
-      parts.wake.all();
-      await Promise.all(loops);
-    },
-  };
-}
-
-/** The bell that wakes waiting loops; see `listenForEvents`. */
-export interface Wake {
-  /** How often it has rung: a loop that looks before it works misses no ring while working. */
-  count(): number;
-  /** Resolves at the next ring or after `ms`. */
-  wait(ms: number): Promise<void>;
-  /** Resolves after `ms` or when everything is told to stop, not at a ring. */
-  sleep(ms: number): Promise<void>;
-  ring(): void;
-  /** Ends every wait and sleep for good. */
-  all(): void;
-}
-
-export function createWake(): Wake {
-  let rings = 0;
-  let ended = false;
-  const waiting = new Set<() => void>();
-  const sleeping = new Set<() => void>();
-  const pause = (among: Set<() => void>, ms: number) =>
-    new Promise<void>((resolve) => {
-      if (ended) return resolve();
-      const done = () => {
-        clearTimeout(timer);
-        among.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      among.add(done);
-    });
-  const release = (among: Set<() => void>) => {
-    for (const done of [...among]) done();
-  };
-  return {
-    count: () => rings,
-    wait: (ms) => pause(waiting, ms),
-    sleep: (ms) => pause(sleeping, ms),
-    ring: () => {
-      rings += 1;
-      release(waiting);
-    },
-    all: () => {
-      ended = true;
-      release(waiting);
-      release(sleeping);
-    },
+    name: consumer.name,
+    wokenBy: consumer.types,
+    step: () => step(parts.database, parts.clock, parts.log, consumer, walked),
   };
 }

@@ -30,8 +30,10 @@ export interface StoredEvent<E extends AnyEvent = AnyEvent> {
   readonly data: E['data'];
 }
 
-/** Where listeners of every process are woken; the payload is empty because cursors know where they stopped. */
+/** Where listeners of every process are woken: the payload says what was written. */
 export const eventsChannel = 'heed_events';
+/** Between the types of events in one ring. */
+export const bellSeparator = ',';
 
 /**
  * Writes events in the caller's transaction, beside the change they speak of (the outbox), and wakes the consumers
@@ -51,7 +53,7 @@ export async function writeEvents(
        select $1, id, type, $2, $3, $4, $5, stream_id, reason, data
        from unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[], $10::jsonb[]) as e (id, type, stream_id, reason, data)
      )
-     select pg_notify('${eventsChannel}', '')`,
+     select pg_notify('${eventsChannel}', $11)`,
     [
       context.realmId,
       context.at,
@@ -63,8 +65,14 @@ export async function writeEvents(
       events.map(({ streamId }) => streamId),
       events.map(({ reason }) => reason ?? null),
       events.map(({ event }) => JSON.stringify(event.data)),
+      [...new Set(events.map(({ event }) => event.type))].join(bellSeparator),
     ],
   );
+}
+
+/** Rings for something that is no event, when the caller's transaction commits. */
+export async function ringFor(tx: Tx, what: string): Promise<void> {
+  await tx.run(sql`select pg_notify(${eventsChannel}, ${what})`);
 }
 
 const columns = sql`realm_id as "realmId", id, tx::text, type, at, actor_kind as "actorKind", actor_id as "actorId",

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { Wake } from './consumers.ts';
-import { eventsChannel } from './event-log.ts';
+import { bellSeparator, eventsChannel } from './event-log.ts';
 import type { Log } from './log.ts';
+import type { Wake } from './wake.ts';
 
 /** Keeps one connection listening for new events and rings the bell; reconnects by itself. */
 export function listenForEvents(url: string, wake: Wake, log: Log): { stop(): Promise<void> } {
@@ -11,7 +11,7 @@ export function listenForEvents(url: string, wake: Wake, log: Log): { stop(): Pr
 
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'heed listen' });
-    fresh.on('notification', () => wake.ring());
+    fresh.on('notification', ({ payload }) => wake.ring(payload ? payload.split(bellSeparator) : undefined));
     fresh.on('error', () => {});
     fresh.on('end', () => {
       if (!stopping && client === fresh) later();

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { HttpServer } from './http/server.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loops.ts';
 import type { Mailer } from './mail.ts';
 import type { KeyRing } from './vault.ts';
 
@@ -31,6 +32,8 @@ export interface Module {
   readonly name: string;
   routes?(app: HttpServer): void | Promise<void>;
   readonly consumers?: readonly Consumer[];
+  /** Work that is looked for by other means than a cursor over the events, in processes with the role "worker". */
+  readonly loops?: readonly Loop[];
   readonly jobs?: Jobs;
   /** Lines of graphile-worker's crontab for its repeating jobs. */
   readonly crontab?: readonly string[];

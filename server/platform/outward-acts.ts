@@ -8,27 +8,46 @@ export async function holdOutwardActs(tx: Tx, realmId: string): Promise<void> {
 }
 
 /** Appends to the realm's chain in the caller's transaction; acts of one realm wait for one another. */
-export async function recordOutwardAct(
+export function recordOutwardAct(
   tx: Tx,
   context: { realmId: string; actor: Actor; at: Date },
   act: OutwardAct,
 ): Promise<void> {
-  await holdOutwardActs(tx, context.realmId);
+  const { actor, ...where } = context;
+  return recordOutwardActs(tx, where, [{ actor, act }]);
+}
+
+/** The same for many, in as many statements as for one. */
+export async function recordOutwardActs(
+  tx: Tx,
+  { realmId, at }: { realmId: string; at: Date },
+  acts: readonly { readonly actor: Actor; readonly act: OutwardAct }[],
+): Promise<void> {
+  await holdOutwardActs(tx, realmId);
   const last = await tx.maybe(sql<{ seq: number; hash: Buffer }>`
-    select seq, hash from outward_acts where realm_id = ${context.realmId} order by seq desc limit 1`);
-  const previous = last?.hash ?? genesisOf(context.realmId);
-  const { actor } = context;
-  const entry: ChainedAct = {
-    ...act,
-    seq: (last?.seq ?? 0) + 1,
-    at: context.at.toISOString(),
-    actorKind: actor.kind,
-    actorId: actor.kind === 'person' ? actor.id : null,
-    actorName: actor.kind === 'resident' ? 'resident' : actor.name,
-    previous: previous.toString('hex'),
-  };
+    select seq, hash from outward_acts where realm_id = ${realmId} order by seq desc limit 1`);
+  let { seq, hash } = last ?? { seq: 0, hash: genesisOf(realmId) };
+  const rows = acts.map(({ actor, act }) => {
+    seq += 1;
+    const previous = hash;
+    const entry: ChainedAct = {
+      ...act,
+      seq,
+      at: at.toISOString(),
+      actorKind: actor.kind,
+      actorId: actor.kind === 'person' ? actor.id : null,
+      actorName: actor.kind === 'resident' ? 'resident' : actor.name,
+      previous: previous.toString('hex'),
+    };
+    hash = hashOf(entry);
+    return { ...entry, data: JSON.stringify(entry.data), previous, hash };
+  });
+  const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
   await tx.run(sql`insert into outward_acts
-    (realm_id, seq, at, act, actor_kind, actor_id, actor_name, subject_id, data, previous, hash)
-    values (${context.realmId}, ${entry.seq}, ${context.at}, ${entry.act}, ${entry.actorKind}, ${entry.actorId},
-      ${entry.actorName}, ${entry.subjectId}, ${JSON.stringify(entry.data)}, ${previous}, ${hashOf(entry)})`);
+      (realm_id, seq, at, act, actor_kind, actor_id, actor_name, subject_id, data, previous, hash)
+    select ${realmId}, seq, ${at}, act, actor_kind, actor_id, actor_name, subject_id, data, previous, hash
+    from unnest(${column('seq')}::bigint[], ${column('act')}::text[], ${column('actorKind')}::text[],
+      ${column('actorId')}::uuid[], ${column('actorName')}::text[], ${column('subjectId')}::uuid[],
+      ${column('data')}::jsonb[], ${column('previous')}::bytea[], ${column('hash')}::bytea[])
+      as a (seq, act, actor_kind, actor_id, actor_name, subject_id, data, previous, hash)`);
 }

@@ -57,14 +57,25 @@ export async function putInVault(tx: Tx, realmId: string, field: SealedField, at
 
 /** The clear value, or `undefined` when it was erased. Whoever shows it to a person logs the look first. */
 export async function openFromVault(tx: Tx, ring: KeyRing, realmId: string, id: string): Promise<unknown> {
-  const row = await tx.maybe(
-    sql<{
-      key_id: string;
-      sealed: Buffer;
-    }>`select key_id, sealed from vault where realm_id = ${realmId} and id = ${id}`,
+  return (await openManyFromVault(tx, ring, realmId, [id])).get(id);
+}
+
+/** Clear values by id; what was erased is missing. */
+export async function openManyFromVault(
+  tx: Tx,
+  ring: KeyRing,
+  realmId: string,
+  ids: readonly string[],
+): Promise<Map<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.all(sql<{ id: string; key_id: string; sealed: Buffer }>`
+    select id, key_id, sealed from vault where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
+  return new Map(
+    rows.map(({ id, key_id, sealed }) => [
+      id,
+      JSON.parse(unseal(ring, `${realmId}/${id}`, key_id, sealed).toString('utf8')),
+    ]),
   );
-  if (!row) return undefined;
-  return JSON.parse(unseal(ring, `${realmId}/${id}`, row.key_id, row.sealed).toString('utf8'));
 }
 
 /** The realm's own secret, made at the first call: the key of pseudonyms and links. */
