@@ -60,12 +60,11 @@ async function sendAll(scene: Scene, server: Served, texts: readonly string[], f
 }
 
 async function wholeWay(scene: Scene, server: Served, { texts, share }: Selected): Promise<Row[]> {
-  const look = () => progressOf(scene.database);
   // The first messages find code, statements and caches cold.
   const warm = Math.min(250, Math.floor(texts.length / 4));
   await sendAll(scene, server, texts.slice(0, warm), 0);
   const before = await until(
-    look,
+    scene.database,
     (now) => now.undecided === 0 && now.sent === now.cases && now.notices >= now.automatic,
   );
   const used = await processorTime(scene, server);
@@ -73,12 +72,12 @@ async function wholeWay(scene: Scene, server: Served, { texts, share }: Selected
   await sendAll(scene, server, texts.slice(warm), warm);
   const acceptedIn = (performance.now() - began) / 1000;
   const after = await until(
-    look,
+    scene.database,
     (now) => now.undecided === 0 && now.proposed >= texts.length && now.cases >= now.automatic,
   );
   const openedIn = (performance.now() - began) / 1000;
   const usedAfter = await processorTime(scene, server);
-  await until(look, ({ notices, cases }) => notices >= cases);
+  await until(scene.database, ({ notices, cases }) => notices >= cases);
   const toldIn = (performance.now() - began) / 1000;
   const cases = after.cases - before.cases;
   if (after.routed !== after.cases || after.clocks !== 2 * after.cases)
@@ -134,10 +133,7 @@ async function acknowledgement(scene: Scene, server: Served): Promise<Row[]> {
     throw new Error(`${result.non2xx} refused, ${result.errors} broken`);
   const ended = performance.now();
   const { undecided } = await progressOf(scene.database);
-  await until(
-    () => progressOf(scene.database),
-    (now) => now.undecided === 0,
-  );
+  await until(scene.database, (now) => now.undecided === 0);
   return [
     { what: 'single posts a second', value: result['2xx'] / result.duration, unit: '/s' },
     { what: 'acknowledgement, median', value: result.latency.p50, unit: 'ms' },
