@@ -27,8 +27,8 @@ export function progressOf(database: Database): Promise<Progress> {
 }
 
 /**
- * Looks every 50 ms until it holds, at everything only when nothing is left undecided: counting all of it so often
- * would be a good part of what is measured. @returns what was seen then
+ * Looks every 50 ms until it holds, at everything only when nothing is left undecided and then less often: counting
+ * all of it is a good part of what is measured. @returns what was seen then
  */
 export async function until(
   database: Database,
@@ -40,10 +40,11 @@ export async function until(
     if (!(await anyUndecided(database))) {
       const progress = await progressOf(database);
       if (holds(progress)) return progress;
+      await pause(150);
     }
     if (performance.now() - began > patienceMs)
       throw new Error(`stuck at ${JSON.stringify(await progressOf(database))}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 
@@ -54,3 +55,5 @@ async function anyUndecided(database: Database): Promise<boolean> {
   );
   return some;
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
