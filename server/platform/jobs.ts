@@ -17,6 +17,17 @@ export async function queueJob(
   await tx.run(sql`select queue_job(${name}, ${JSON.stringify(payload)}::json, ${runAt}, ${key}, ${queue})`);
 }
 
+/** Queues many jobs of one kind, in one statement. */
+export async function queueJobs(
+  tx: Tx,
+  name: string,
+  jobs: readonly { payload: Record<string, unknown>; runAt: Date; key: string }[],
+): Promise<void> {
+  await tx.run(sql`select queue_job(${name}, payload, run_at, key, null)
+    from unnest(${jobs.map(({ payload }) => JSON.stringify(payload))}::json[],
+      ${jobs.map(({ runAt }) => runAt)}::timestamptz[], ${jobs.map(({ key }) => key)}::text[]) as j (payload, run_at, key)`);
+}
+
 /** Runs jobs until stopped; `crontab` lines start the repeating ones (see graphile-worker). */
 export async function runJobs(
   url: string,
