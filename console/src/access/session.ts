@@ -3,6 +3,7 @@ import type { Me } from '../../../server/access/index.ts';
 import { get, send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
+import { forgetKeptTexts } from '../parts/kept-text.ts';
 import { speak } from '../words/speak.ts';
 
 export type { Me };
@@ -44,6 +45,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => send<void>('DELETE', '/api/session'),
     onSettled: () => {
+      forgetKeptTexts();
       client.clear();
       client.setQueryData(keys.me, null);
     },

@@ -16,9 +16,11 @@ interface EditorProps {
   readonly row: Case;
   readonly draft: Answer | undefined;
   readonly focused: boolean;
+  /** Told whether there are words the server does not have. */
+  readonly holds: (unsaved: boolean) => void;
 }
 
-export function AnswerEditor({ row, draft, focused }: EditorProps) {
+export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
   const { t, code } = useWords();
   const editing = useDraft(row.id, draft);
   const { body, change } = editing;
@@ -26,6 +28,7 @@ export function AnswerEditor({ row, draft, focused }: EditorProps) {
   useEffect(() => {
     if (focused) text.current?.focus();
   }, [focused]);
+  useEffect(() => holds(editing.unsaved), [holds, editing.unsaved]);
   const sendToReview = useAnswerStep(row.id, 'send-to-review');
   const complete =
     body.text.trim() !== '' && (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
@@ -95,7 +98,13 @@ export function AnswerEditor({ row, draft, focused }: EditorProps) {
         onChange={(event) => change({ whatResidentCanDo: event.currentTarget.value || null })}
       />
       {editing.error && (
-        <NotSaved error={editing.error} keepMine={editing.keepMine} takeTheirs={editing.takeTheirs} />
+        <NotSaved
+          error={editing.error}
+          text={body.text}
+          theirs={draft?.text}
+          keepMine={editing.keepMine}
+          takeTheirs={editing.takeTheirs}
+        />
       )}
       {draft && <Findings findings={draft.findings} text={draft.text} />}
       <Previews caseId={row.id} body={editing.rested} />

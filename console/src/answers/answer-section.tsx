@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Case } from '../cases/cases.api.ts';
 import { Failed } from '../parts/screens.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -16,19 +16,21 @@ export function AnswerSection({ row }: { row: Case }) {
   const { t } = useWords();
   const { data: answers, error, refetch } = useQuery(answersQuery(row.id));
   const wanted = useDraftWanted() === row.id;
+  const [unsaved, setUnsaved] = useState(false);
   useEffect(() => forgetDraft, []);
   if (error && !answers) return <Failed error={error} again={refetch} />;
   const onTheWay = (answers ?? []).filter(({ state }) => state !== 'published');
   const draft = onTheWay.findLast(mayEdit);
   const others = onTheWay.filter((answer) => answer !== draft);
-  const writing = draft !== undefined || wanted;
+  // Words somebody is typing stay in sight also when their draft has become something else meanwhile.
+  const writing = draft !== undefined || wanted || unsaved;
   if (others.length === 0 && !writing) return null;
   return (
     <section aria-label={t('answer.title')} className={classes.section}>
       {others.map((answer) => (
         <AnswerCard key={answer.id} answer={answer} />
       ))}
-      {writing && <AnswerEditor row={row} draft={draft} focused={wanted} />}
+      {writing && <AnswerEditor row={row} draft={draft} focused={wanted} holds={setUnsaved} />}
     </section>
   );
 }

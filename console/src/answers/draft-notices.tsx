@@ -1,8 +1,10 @@
-import { Group } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Overtaken } from '../parts/overtaken.tsx';
 import { useWords } from '../words/use-words.ts';
+import classes from './answer.module.css';
 import type { Answer } from './answers.api.ts';
 
 export function SentBack({ answer }: { answer: Answer }) {
@@ -17,23 +19,33 @@ export function SentBack({ answer }: { answer: Answer }) {
 
 interface NotSavedProps {
   readonly error: Error;
+  /** The writer's own words, and those that stand now; undefined when the draft is no longer one. */
+  readonly text: string;
+  readonly theirs: string | undefined;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
 }
 
 /** What was written stays here; when somebody saved meanwhile, the writer chooses whose words go on. */
-export function NotSaved({ error, keepMine, takeTheirs }: NotSavedProps) {
+export function NotSaved({ error, text, theirs, keepMine, takeTheirs }: NotSavedProps) {
   const { t } = useWords();
   const problem = asProblem(error);
+  if (problem.code === 'changed-meanwhile' && theirs)
+    return (
+      <Overtaken keepMine={keepMine} takeTheirs={takeTheirs}>
+        <q className={classes.quoted}>{theirs}</q>
+      </Overtaken>
+    );
   return (
     <Notice kind="late" title={t('answer.notSaved')}>
       {problem.detail}
-      {problem.code === 'changed-meanwhile' && (
-        <Group gap="sm" mt="sm">
-          <ActButton onClick={keepMine}>{t('answer.keepMine')}</ActButton>
-          <ActButton onClick={takeTheirs}>{t('answer.takeTheirs')}</ActButton>
-        </Group>
-      )}
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <ActButton mt="sm" onClick={copy}>
+            {t(copied ? 'act.copied' : 'answer.copyMine')}
+          </ActButton>
+        )}
+      </CopyButton>
     </Notice>
   );
 }

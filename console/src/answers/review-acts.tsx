@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
+import { forgetKeptText, useKeptText } from '../parts/kept-text.ts';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
 import classes from './answer.module.css';
@@ -53,13 +54,14 @@ function SendBackDialog({
   onSuccess: () => void;
 }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`send back ${answer.id}`);
   const sendBack = useAnswerStep(answer.caseId, 'send-back');
   const submit = () =>
     sendBack.mutate(
       { answer, reason: reason.trim() },
       {
         onSuccess: () => {
+          forgetKeptText(`send back ${answer.id}`);
           close();
           onSuccess();
         },

@@ -15,19 +15,14 @@ const empty: AnswerBody = {
 /** A draft is saved this long after the last key. */
 const restMs = 1200;
 
-/** The server keeps no final answer without its outcome, not even as a draft. */
-const isSavable = (body: AnswerBody) =>
-  body.text.trim() !== '' && (body.kind === 'interim' || body.outcome !== null);
+const isSavable = (body: AnswerBody) => body.text.trim() !== '';
 
-type DraftStage = 'saving' | 'unsaved' | 'outcomeFirst' | 'saved' | 'notBegun';
+type DraftStage = 'saving' | 'unsaved' | 'saved' | 'notBegun';
 
 /** What is said of the words on the screen beside those the server holds. */
-function stageOf(
-  body: AnswerBody,
-  { saving, unsaved, stored }: Record<'saving' | 'unsaved' | 'stored', boolean>,
-): DraftStage {
+function stageOf({ saving, unsaved, stored }: Record<'saving' | 'unsaved' | 'stored', boolean>): DraftStage {
   if (saving) return 'saving';
-  if (unsaved) return isSavable(body) ? 'unsaved' : 'outcomeFirst';
+  if (unsaved) return 'unsaved';
   return stored ? 'saved' : 'notBegun';
 }
 
@@ -92,9 +87,10 @@ export function useDraft(caseId: string, stored: Answer | undefined) {
   return {
     body,
     rested,
+    unsaved,
     change,
     saveNow,
-    stage: stageOf(body, { saving: save.isPending, unsaved, stored: stored !== undefined }),
+    stage: stageOf({ saving: save.isPending, unsaved, stored: stored !== undefined }),
     error: save.error,
     keepMine,
     takeTheirs,

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { draftAnswer } from '../answers/drafting.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import barClasses from '../parts/bar.module.css';
+import { forgetKeptText } from '../parts/kept-text.ts';
+import { Refused } from '../parts/refused.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
-import classes from './act-bar.module.css';
 import { ActDialog } from './act-dialog.tsx';
-import { actKeys, useAct } from './acts.ts';
-import type { Act, Case } from './cases.api.ts';
-
-/** Acts done at once; the others ask for something first. */
-const immediate: ReadonlySet<Act> = new Set(['start work', 'resident replied']);
+import { actKeys, immediate, useAct } from './acts.ts';
+import type { Act, ActBody, Case } from './cases.api.ts';
 
 const isAct = (act: string): act is Act => act in actKeys;
 
@@ -19,7 +18,11 @@ export function ActBar({ row }: { row: Case }) {
   const [asking, setAsking] = useState<Act>();
   const act = useAct(row);
   const offered = row.acts.filter(isAct);
-  const run = (name: Act) => (immediate.has(name) ? act.mutate({ act: name }) : setAsking(name));
+  const run = (name: Act) => {
+    act.reset();
+    if (immediate.has(name)) act.mutate({ act: name });
+    else setAsking(name);
+  };
   const mayAnswer = row.acts.some((name) => name === 'ask resident');
   useKeys(
     asking
@@ -29,28 +32,45 @@ export function ActBar({ row }: { row: Case }) {
           ...(mayAnswer ? [{ keys: 'r', says: t('act.answer'), run: () => draftAnswer(row.id) }] : []),
         ],
   );
-  if (offered.length === 0) return null;
+  const submit = (body: ActBody) =>
+    act.mutate(body, {
+      onSuccess: () => {
+        forgetKeptText(`${body.act} ${row.id}`);
+        setAsking(undefined);
+      },
+    });
   return (
-    <footer className={classes.bar}>
-      {mayAnswer && (
-        <ActButton variant="filled" keyName="r" onClick={() => draftAnswer(row.id)}>
-          {t('act.answer')}
-        </ActButton>
+    <>
+      {offered.length > 0 && (
+        <footer className={barClasses.bar}>
+          {mayAnswer && (
+            <ActButton variant="filled" keyName="r" onClick={() => draftAnswer(row.id)}>
+              {t('act.answer')}
+            </ActButton>
+          )}
+          {offered.map((name, index) => (
+            <ActButton
+              key={name}
+              keyName={actKeys[name]}
+              variant={index === 0 && !mayAnswer ? 'filled' : 'default'}
+              loading={act.isPending && act.variables.act === name}
+              onClick={() => run(name)}
+            >
+              {code('act', name)}
+            </ActButton>
+          ))}
+        </footer>
       )}
-      {offered.map((name, index) => (
-        <ActButton
-          key={name}
-          keyName={actKeys[name]}
-          variant={index === 0 && !mayAnswer ? 'filled' : 'default'}
-          loading={act.isPending && act.variables.act === name}
-          onClick={() => run(name)}
-        >
-          {code('act', name)}
-        </ActButton>
-      ))}
       {asking && (
-        <ActDialog act={asking} row={row} onSubmit={act.mutate} close={() => setAsking(undefined)} />
+        <ActDialog
+          act={asking}
+          row={row}
+          busy={act.isPending}
+          refused={act.error && <Refused error={act.error} state={code('state', row.state)} />}
+          onSubmit={submit}
+          close={() => setAsking(undefined)}
+        />
       )}
-    </footer>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../parts/form-dialog.tsx';
+import { useKeptText } from '../parts/kept-text.ts';
 import { AuthoritySelect } from '../territory/selects.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type Act, type ActBody, type Case, staffQuery } from './cases.api.ts';
@@ -9,6 +10,9 @@ import { type Act, type ActBody, type Case, staffQuery } from './cases.api.ts';
 interface ActDialogProps {
   readonly act: Act;
   readonly row: Case;
+  readonly busy: boolean;
+  /** What the server refused: the words stay here until it takes them. */
+  readonly refused: ReactNode;
   readonly onSubmit: (body: ActBody) => void;
   readonly close: () => void;
 }
@@ -17,29 +21,28 @@ const needsReason: ReadonlySet<Act> = new Set(['forward', 'close', 'reopen', 'wi
 const needsAuthority: ReadonlySet<Act> = new Set(['assign', 'forward']);
 
 /** Asks for what an act needs: to whom, why, or the question itself. */
-export function ActDialog({ act, row, onSubmit, close }: ActDialogProps) {
+export function ActDialog({ act, row, busy, refused, onSubmit, close }: ActDialogProps) {
   const { t, code } = useWords();
   const [authorityId, setAuthorityId] = useState(act === 'assign' ? row.authorityId : null);
   const [executorId, setExecutorId] = useState<string | null>(null);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useKeptText(`${act} ${row.id}`);
   const written = words.trim();
   const forAuthority = needsAuthority.has(act);
   const another = act !== 'forward' || authorityId !== row.authorityId;
   const wordsNeeded = needsReason.has(act) || act === 'ask resident';
-  const submit = () => {
+  const submit = () =>
     onSubmit({
       act,
       ...(forAuthority ? { authorityId } : {}),
       ...(executorId ? { executorId } : {}),
       ...(written === '' ? {} : act === 'ask resident' ? { question: written } : { reason: written }),
     });
-    close();
-  };
   return (
     <FormDialog
       title={code('act', act)}
       submitLabel={code('act', act)}
       ready={(!forAuthority || (authorityId !== null && another)) && (!wordsNeeded || written !== '')}
+      busy={busy}
       onSubmit={submit}
       onClose={close}
     >
@@ -79,6 +82,7 @@ export function ActDialog({ act, row, onSubmit, close }: ActDialogProps) {
             {t('act.questionIsPublic')}
           </Text>
         )}
+        {refused}
       </Stack>
     </FormDialog>
   );

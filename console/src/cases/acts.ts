@@ -31,6 +31,9 @@ export const actKeys: Readonly<Record<Act, string>> = {
   withdraw: 'z',
 };
 
+/** Acts done at once; the others ask for something first. */
+export const immediate: ReadonlySet<Act> = new Set(['start work', 'resident replied']);
+
 type Changed = Pick<Case, 'version' | 'state'>;
 
 /** Writes to a case: shown at once, put back with the reason when refused, read again when somebody was quicker. */
@@ -38,6 +41,8 @@ function useCaseWrite<Input>(
   row: Case,
   write: (input: Input) => Promise<Changed>,
   foreseen: (input: Input) => Partial<Case>,
+  /** Whether a form stays open over the page and shows itself what was refused. */
+  inForm: (input: Input) => boolean,
 ) {
   const client = useQueryClient();
   const { t } = useWords();
@@ -52,20 +57,21 @@ function useCaseWrite<Input>(
       putRow(client, row.id, fields);
       return { before };
     },
-    onError: (error, _input, context) => {
+    onError: (error, input, context) => {
       if (context?.before) {
         client.setQueryData(key, context.before);
         putRow(client, row.id, context.before);
       }
+      if (inForm(input)) return;
       const meanwhile = asProblem(error).code === 'changed-meanwhile';
       toastRefused(t(meanwhile ? 'problem.changedMeanwhile' : 'problem.notDone'), error);
     },
     onSuccess: (changed) => putRow(client, row.id, changed),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: key }),
-        client.invalidateQueries({ queryKey: keys.counts }),
-      ]),
+    // Nobody waits for what is read again.
+    onSettled: () => {
+      client.invalidateQueries({ queryKey: key });
+      client.invalidateQueries({ queryKey: keys.counts });
+    },
   });
 }
 
@@ -80,13 +86,15 @@ export function useAct(row: Case) {
         ? {}
         : { authorityId: body.authorityId, executorId: null, executorName: null }),
     }),
+    ({ act }) => !immediate.has(act),
   );
 }
 
-export function useCorrect(row: Case) {
+/** A correction names the version its form began with, or that its writer has chosen to save over. */
+export function useCorrect(row: Case, version: number | undefined) {
   return useCaseWrite(
     row,
-    (body: Correction) => send<Changed>('PATCH', `/api/cases/${row.id}`, { body, version: row.version }),
+    (body: Correction) => send<Changed>('PATCH', `/api/cases/${row.id}`, { body, version }),
     ({ topicId, areaId, severity, severityReason, type }) => ({
       ...(topicId === undefined ? {} : { topicId }),
       ...(areaId === undefined ? {} : { areaId }),
@@ -94,6 +102,7 @@ export function useCorrect(row: Case) {
       ...(severityReason === undefined ? {} : { severityReason }),
       ...(type === undefined ? {} : { type }),
     }),
+    () => true,
   );
 }
 

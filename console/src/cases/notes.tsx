@@ -1,7 +1,8 @@
 import { Text, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useKeptText } from '../parts/kept-text.ts';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
@@ -30,7 +31,7 @@ export function Notes({ row }: { row: Case }) {
 
 function NewNote({ row }: { row: Case }) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`note ${row.id}`);
   const field = useRef<HTMLTextAreaElement>(null);
   const add = useAddNote(row);
   useKeys([{ keys: 'n', says: t('notes.add'), run: () => field.current?.focus() }]);

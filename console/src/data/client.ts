@@ -6,7 +6,7 @@ export type Query = Readonly<Record<string, string | number | boolean | null | u
 export interface Write {
   readonly body?: unknown;
   /** The version the change is based on; goes out as If-Match. */
-  readonly version?: number;
+  readonly version?: number | undefined;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
 }

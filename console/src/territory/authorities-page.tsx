@@ -85,7 +85,7 @@ export function AuthoritiesPage() {
       )}
       {(chosen || (authorityId === 'new' && mayChange)) && (
         <AuthorityDrawer
-          key={chosen?.version ?? 'new'}
+          key={chosen?.id ?? 'new'}
           authority={chosen}
           mayChange={mayChange}
           close={() => go(undefined)}

@@ -1,5 +1,5 @@
 import { Group, MultiSelect, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Authority, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
@@ -19,11 +19,12 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
   const words = useWords();
   const { t } = words;
   const directory = useDirectory();
-  const [fields, setFields] = useState<Fields>(
-    () => fieldsOf(authority) ?? empty(directory.centres[0]?.id, directory.calendars[0]?.id),
-  );
+  const edited = useEdited<Fields>({
+    version: authority?.version,
+    fields: fieldsOf(authority) ?? empty(directory.centres[0]?.id, directory.calendars[0]?.id),
+  });
+  const { fields, change } = edited;
   const write = useDirectoryWrite(close);
-  const change = (changed: Partial<Fields>) => setFields((before) => ({ ...before, ...changed }));
   const named = Object.values(fields.name).some((name) => name.trim() !== '');
   const submit = () =>
     write.mutate(
@@ -32,7 +33,7 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
             method: 'PUT',
             path: `/api/authorities/${authority.id}`,
             body: fields,
-            version: authority.version,
+            version: edited.version,
           }
         : { method: 'POST', path: '/api/authorities', body: fields },
     );
@@ -45,6 +46,7 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
       ready={named && fields.code.trim() !== '' && fields.kind.trim() !== ''}
       busy={write.isPending}
       error={write.error}
+      overtaken={edited.overtaken}
       onSubmit={submit}
       onClose={close}
     >

@@ -3,6 +3,8 @@ import type { FormEvent, ReactNode } from 'react';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Overtaken } from '../parts/overtaken.tsx';
+import type { Edited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './tables.module.css';
 
@@ -12,6 +14,8 @@ interface EditDrawerProps {
   readonly ready: boolean;
   readonly busy: boolean;
   readonly error: Error | null;
+  /** Somebody else has saved since: nothing is saved before a choice. */
+  readonly overtaken: Edited<unknown>['overtaken'];
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly more?: ReactNode;
@@ -25,15 +29,18 @@ export function EditDrawer({
   ready,
   busy,
   error,
+  overtaken,
   onSubmit,
   onClose,
   more,
   children,
 }: EditDrawerProps) {
   const { t } = useWords();
+  // One's own save moves the version as well.
+  const waiting = busy ? undefined : overtaken;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mayChange && ready && !busy) onSubmit();
+    if (mayChange && ready && !busy && !waiting) onSubmit();
   };
   return (
     <Drawer
@@ -49,7 +56,10 @@ export function EditDrawer({
           <fieldset disabled={!mayChange} className={classes.fields}>
             <Stack gap="md">{children}</Stack>
           </fieldset>
-          {error && <Notice kind="late">{asProblem(error).detail}</Notice>}
+          {waiting && <Overtaken {...waiting} />}
+          {error && asProblem(error).code !== 'changed-meanwhile' && (
+            <Notice kind="late">{asProblem(error).detail}</Notice>
+          )}
           {mayChange && (
             <Group justify="space-between" gap="sm">
               <span>{more}</span>
@@ -57,7 +67,12 @@ export function EditDrawer({
                 <ActButton type="button" onClick={onClose}>
                   {t('act.cancel')}
                 </ActButton>
-                <ActButton type="submit" variant="filled" disabled={!ready} loading={busy}>
+                <ActButton
+                  type="submit"
+                  variant="filled"
+                  disabled={!ready || waiting !== undefined}
+                  loading={busy}
+                >
                   {t('act.save')}
                 </ActButton>
               </Group>

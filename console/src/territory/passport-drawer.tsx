@@ -1,9 +1,9 @@
 import { Group, MultiSelect, NumberInput, Select, Switch, TagsInput, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
+import { useEdited } from '../parts/use-edited.ts';
 import { languages } from '../words/speak.ts';
 import { type CodeKind, useWords } from '../words/use-words.ts';
-import type { Passport, Topic } from './directory.ts';
+import type { Topic } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { SeveritySelect } from './selects.tsx';
@@ -19,20 +19,21 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
   const words = useWords();
   const { t } = words;
   const mayChange = useDuty('changeTopics');
-  const [passport, setPassport] = useState<Passport>(topic.passport);
+  const edited = useEdited({ version: topic.version, fields: topic.passport });
+  const { fields: passport, change } = edited;
   const write = useDirectoryWrite(close);
-  const change = (fields: Partial<Passport>) => setPassport((before) => ({ ...before, ...fields }));
   const submit = () => {
     const { version: _version, ...body } = passport;
-    write.mutate({ method: 'PUT', path: `/api/topics/${topic.id}/passport`, body, version: topic.version });
+    write.mutate({ method: 'PUT', path: `/api/topics/${topic.id}/passport`, body, version: edited.version });
   };
   return (
     <EditDrawer
       title={words.name(topic.name)}
       mayChange={mayChange}
-      ready={passport !== topic.passport}
+      ready={edited.changed}
       busy={write.isPending}
       error={write.error}
+      overtaken={edited.overtaken}
       onSubmit={submit}
       onClose={close}
     >

@@ -68,7 +68,7 @@ export function RoutingPage() {
       )}
       {(chosen || ruleId === 'new') && (
         <RuleDrawer
-          key={chosen?.version ?? 'new'}
+          key={chosen?.id ?? 'new'}
           rule={chosen}
           mayChange={mayChange}
           close={() => go(undefined)}

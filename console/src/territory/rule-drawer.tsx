@@ -1,6 +1,7 @@
 import { JsonInput, MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
+import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
 import { everything, type SimpleCondition, toCondition, toSimple } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
@@ -18,11 +19,18 @@ interface RuleDrawerProps {
 export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
   const { t } = useWords();
   const { routing } = useDirectory();
-  const [position, setPosition] = useState(rule?.position ?? (routing.at(-1)?.position ?? 0) + 10);
-  const [authorityId, setAuthorityId] = useState(rule?.authorityId ?? null);
-  const [note, setNote] = useState(rule?.note ?? '');
-  const [simple, setSimple] = useState(() => (rule ? toSimple(rule.conditions) : everything));
-  const [text, setText] = useState(() => JSON.stringify(rule?.conditions ?? {}, null, 2));
+  const edited = useEdited({
+    version: rule?.version,
+    fields: {
+      position: rule?.position ?? (routing.at(-1)?.position ?? 0) + 10,
+      authorityId: rule?.authorityId ?? null,
+      note: rule?.note ?? '',
+      simple: rule ? toSimple(rule.conditions) : everything,
+      text: JSON.stringify(rule?.conditions ?? {}, null, 2),
+    },
+  });
+  const { change } = edited;
+  const { position, authorityId, note, simple, text } = edited.fields;
   const write = useDirectoryWrite(close);
   const conditions = simple ? toCondition(simple) : parsed(text);
   const submit = () => {
@@ -35,7 +43,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
     };
     write.mutate(
       rule
-        ? { method: 'PUT', path: `/api/routing/${rule.id}`, body, version: rule.version }
+        ? { method: 'PUT', path: `/api/routing/${rule.id}`, body, version: edited.version }
         : { method: 'POST', path: '/api/routing', body },
     );
   };
@@ -48,6 +56,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
       ready={authorityId !== null && conditions !== undefined}
       busy={write.isPending}
       error={write.error}
+      overtaken={edited.overtaken}
       onSubmit={submit}
       onClose={close}
       more={
@@ -65,10 +74,10 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
         allowDecimal={false}
         maw={220}
         value={position}
-        onChange={(value) => typeof value === 'number' && setPosition(value)}
+        onChange={(value) => typeof value === 'number' && change({ position: value })}
       />
       {simple ? (
-        <SimpleFields simple={simple} change={(fields) => setSimple({ ...simple, ...fields })} />
+        <SimpleFields simple={simple} change={(fields) => change({ simple: { ...simple, ...fields } })} />
       ) : (
         <JsonInput
           label={t('routing.when')}
@@ -78,16 +87,20 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
           minRows={6}
           maxRows={20}
           value={text}
-          onChange={setText}
+          onChange={(value) => change({ text: value })}
           validationError={t('routing.notJson')}
         />
       )}
-      <AuthoritySelect label={t('routing.goesTo')} value={authorityId} onChange={setAuthorityId} />
+      <AuthoritySelect
+        label={t('routing.goesTo')}
+        value={authorityId}
+        onChange={(id) => change({ authorityId: id })}
+      />
       <TextInput
         label={t('routing.note')}
         value={note}
         maxLength={2000}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => change({ note: event.currentTarget.value })}
       />
     </EditDrawer>
   );

@@ -9,7 +9,7 @@ interface DirectoryWrite {
   readonly method: Method;
   readonly path: string;
   readonly body?: unknown;
-  readonly version?: number;
+  readonly version?: number | undefined;
 }
 
 /** A change of the directory; the form that asked shows what was refused. A change by somebody else is read at once. */

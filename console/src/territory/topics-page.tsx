@@ -65,8 +65,7 @@ export function TopicsPage() {
       ))}
       {chosen && (
         <PassportDrawer
-          // A passport changed by somebody else begins the form anew.
-          key={chosen.version}
+          key={chosen.id}
           topic={chosen}
           close={() => navigate({ to: '/topics/{-$topicId}', params: { topicId: undefined } })}
         />

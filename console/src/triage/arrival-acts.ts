@@ -6,11 +6,16 @@ import { createHold } from '../parts/hold.ts';
 import { toastRefused, toastUndo, undoMs } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Arrival, ArrivalPage, Decision, SetAsideReason } from './arrivals.api.ts';
+import type { Choice } from './decision.ts';
 
 type Pages = InfiniteData<ArrivalPage, string | null>;
 
 const hold = createHold(undoMs);
 addEventListener('pagehide', hold.flush);
+
+/** What was chosen for messages that came back, refused or taken back: it stands in their form again. */
+const choices = new Map<string, Choice>();
+export const choiceBefore = (messageId: string): Choice | undefined => choices.get(messageId);
 
 /** Whoever leaves the page has made up their mind. */
 export function useSendOnLeave(): void {
@@ -35,10 +40,11 @@ export function useArrivalActs() {
           client.setQueryData<Pages>(key, (now) => now && data && putBack(now, data, id));
       };
     };
-    const decide = (arrival: Arrival, said: string, path: string, body: unknown) => {
+    const decide = (arrival: Arrival, said: string, path: string, body: unknown, choice?: Choice) => {
       const back = take(arrival.messageId);
       const refused = (error: unknown) => {
         back();
+        if (choice) choices.set(arrival.messageId, choice);
         toastRefused(t('problem.notDone'), error);
         client.invalidateQueries({ queryKey: keys.arrival(arrival.messageId) });
       };
@@ -48,16 +54,19 @@ export function useArrivalActs() {
           .finally(() => client.invalidateQueries({ queryKey: keys.counts }));
       });
       toastUndo(said, t('act.undo'), () => {
-        if (held.undo()) back();
+        if (!held.undo()) return;
+        if (choice) choices.set(arrival.messageId, choice);
+        back();
       });
     };
     return {
-      accept: (arrival: Arrival, decision: Decision) =>
+      accept: (arrival: Arrival, decision: Decision, choice?: Choice) =>
         decide(
           arrival,
           t(decision.joinCaseId ? 'triage.joined' : 'triage.accepted'),
           `/api/arrivals/${arrival.messageId}/accept`,
           decision,
+          choice,
         ),
       setAside: (arrival: Arrival, reason: SetAsideReason) =>
         decide(

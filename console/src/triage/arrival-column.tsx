@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
+import barClasses from '../parts/bar.module.css';
 import { Work } from '../parts/columns.tsx';
 import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -11,7 +12,7 @@ import { useKeys } from '../shell/key-bindings.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './arrival.module.css';
-import { useArrivalActs } from './arrival-acts.ts';
+import { choiceBefore, useArrivalActs } from './arrival-acts.ts';
 import { ArrivalContext } from './arrival-context.tsx';
 import { type Arrival, type ArrivalDetail, arrivalQuery } from './arrivals.api.ts';
 import { type Choice, choiceOf, decisionOf, mayAccept } from './decision.ts';
@@ -52,7 +53,7 @@ interface OneArrivalProps {
 function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
   const { t } = useWords();
   const { proposal } = arrival;
-  const [choice, setChoice] = useState<Choice>(() => choiceOf(proposal));
+  const [choice, setChoice] = useState<Choice>(() => choiceBefore(arrival.messageId) ?? choiceOf(proposal));
   const [editing, setEditing] = useState<Field>();
   const [lit, setLit] = useState<Speaks>();
   const [settingAside, setSettingAside] = useState(false);
@@ -65,7 +66,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
     act();
   };
   const accept = () => {
-    if (ready) decide(() => acts.accept(arrival, decisionOf(choice, proposal)));
+    if (ready) decide(() => acts.accept(arrival, decisionOf(choice, proposal), choice));
     else setEditing(choice.topicId === null ? 'topic' : 'severity');
   };
   const join = (caseId: string) => decide(() => acts.accept(arrival, { joinCaseId: caseId }));
@@ -119,7 +120,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
           />
         )}
       </div>
-      <footer className={classes.bar}>
+      <footer className={barClasses.bar}>
         {open && (
           <>
             <ActButton variant="filled" keyName="Enter" disabled={!ready} onClick={accept}>
