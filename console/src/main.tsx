@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { meQuery } from './access/session.ts';
 import { createQueryClient } from './data/query-client.ts';
 import { createConsoleRouter } from './router.tsx';
+import { showDensity } from './shell/density.ts';
 import { KeyBindings } from './shell/key-bindings.tsx';
 import { colourMeanings, theme } from './theme.ts';
 import { firstLanguage, i18n, speak } from './words/speak.ts';
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     speak(firstLanguage()),
   ]);
   if (me) await speak(me.language);
+  showDensity();
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>

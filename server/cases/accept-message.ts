@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { wordsIn } from '../platform/words.ts';
 import type { Directory } from '../territory/index.ts';
 import { type Choice, latestProposals, type Proposal, recordCorrections } from '../triage/index.ts';
 import type { CaseParts } from './act.ts';
@@ -126,21 +127,29 @@ function choicesOf(proposal: Proposal | undefined, decision: Decision, row: Case
   ];
 }
 
+/** `detail` says why in the person's language. */
+interface NotAccepted {
+  readonly messageId: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
 /** Accepts several as proposed; those that cannot be are named with the reason, and do not hold up the others. */
 export async function acceptMany(
   parts: CaseParts,
   person: Person,
   messageIds: readonly string[],
-): Promise<{ accepted: string[]; refused: { messageId: string; code: string }[] }> {
+): Promise<{ accepted: string[]; refused: NotAccepted[] }> {
   const accepted: string[] = [];
-  const refused: { messageId: string; code: string }[] = [];
+  const refused: NotAccepted[] = [];
   for (const messageId of messageIds) {
     try {
       await acceptMessage(parts, person, messageId, undefined, {});
       accepted.push(messageId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refused.push({ messageId, code: error.code });
+      const { code, params } = error;
+      refused.push({ messageId, code, detail: wordsIn(person.language)(`error.${code}`, params) });
     }
   }
   return { accepted, refused };

@@ -51,7 +51,7 @@ export function arrivalRoutes(app: HttpServer, parts: CaseParts): void {
         response: {
           200: Type.Object({
             accepted: Type.Array(Id),
-            refused: Type.Array(Type.Object({ messageId: Id, code: Type.String() })),
+            refused: Type.Array(Type.Object({ messageId: Id, code: Type.String(), detail: Type.String() })),
           }),
         },
       },

@@ -1,5 +1,6 @@
 import { Button, Paper, SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { Page } from '../parts/page.tsx';
+import { densities, setDensity, useDensity } from '../shell/density.ts';
 import { keyHelp } from '../shell/key-help.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { languages } from '../words/speak.ts';
@@ -8,7 +9,8 @@ import { useChangeLanguage, useMe, useSignOut } from './session.ts';
 
 /** A person's own settings; what belongs to the centre is set elsewhere. */
 export function SettingsPage() {
-  const { t, language } = useWords();
+  const { t, code, language } = useWords();
+  const density = useDensity();
   const change = useChangeLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
@@ -32,6 +34,12 @@ export function SettingsPage() {
               { value: 'light', label: t('settings.schemeLight') },
               { value: 'dark', label: t('settings.schemeDark') },
             ]}
+          />
+          <Choice
+            label={t('settings.density')}
+            value={density}
+            onChange={(value) => setDensity(value === 'comfortable' ? value : 'compact')}
+            data={densities.map((value) => ({ value, label: code('density', value) }))}
           />
           <div>
             <Button variant="default" onClick={keyHelp.open} mr="sm">

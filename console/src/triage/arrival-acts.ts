@@ -1,17 +1,23 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { cell } from '../data/cell.ts';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { createHold } from '../parts/hold.ts';
 import { toastRefused, toastUndo, undoMs } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { Arrival, ArrivalPage, Decision, SetAsideReason } from './arrivals.api.ts';
+import type { AcceptedMany, Arrival, ArrivalPage, Decision, SetAsideReason } from './arrivals.api.ts';
 import type { Choice } from './decision.ts';
 
 type Pages = InfiniteData<ArrivalPage, string | null>;
 
 const hold = createHold(undoMs);
 addEventListener('pagehide', hold.flush);
+
+/** Messages that were not accepted with the others, until somebody has read why. */
+const refusals = cell<readonly { readonly arrival: Arrival; readonly detail: string }[]>([]);
+export const useRefusals = refusals.use;
+export const forgetRefusals = () => refusals.set([]);
 
 /** What was chosen for messages that came back, refused or taken back: it stands in their form again. */
 const choices = new Map<string, Choice>();
@@ -68,6 +74,36 @@ export function useArrivalActs() {
           decision,
           choice,
         ),
+      /** Several as proposed; what the server refuses comes back, each with the reason. */
+      acceptMany: (arrivals: readonly Arrival[]) => {
+        refusals.set([]);
+        const backs = new Map(arrivals.map((arrival) => [arrival.messageId, take(arrival.messageId)]));
+        const backAll = () => {
+          for (const back of [...backs.values()].reverse()) back();
+        };
+        const settled = ({ refused }: AcceptedMany) => {
+          for (const { messageId } of refused) backs.get(messageId)?.();
+          refusals.set(
+            refused.flatMap(({ messageId, detail }) => {
+              const arrival = arrivals.find((one) => one.messageId === messageId);
+              return arrival ? [{ arrival, detail }] : [];
+            }),
+          );
+        };
+        const held = hold.hold(() => {
+          const messageIds = arrivals.map(({ messageId }) => messageId);
+          send<AcceptedMany>('POST', '/api/arrivals/accept-many', { body: { messageIds }, keepalive: true })
+            .then(settled)
+            .catch((error: unknown) => {
+              backAll();
+              toastRefused(t('problem.notDone'), error);
+            })
+            .finally(() => client.invalidateQueries({ queryKey: keys.counts }));
+        });
+        toastUndo(t('triage.acceptedMany', { count: arrivals.length }), t('act.undo'), () => {
+          if (held.undo()) backAll();
+        });
+      },
       setAside: (arrival: Arrival, reason: SetAsideReason) =>
         decide(
           arrival,

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
@@ -13,6 +13,8 @@ import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './arrival.module.css';
 import type { Arrival, Disposition } from './arrivals.api.ts';
+import { Refusals, SelectionBar } from './selection-bar.tsx';
+import type { Selection } from './use-selection.ts';
 
 interface ArrivalListProps {
   readonly list: UseInfiniteQueryResult<unknown>;
@@ -20,9 +22,19 @@ interface ArrivalListProps {
   readonly selectedId: string | undefined;
   readonly disposition: Disposition;
   readonly setDisposition: (disposition: Disposition) => void;
+  readonly selection: Selection;
+  readonly acceptSelected: () => void;
 }
 
-export function ArrivalList({ list, rows, selectedId, disposition, setDisposition }: ArrivalListProps) {
+export function ArrivalList({
+  list,
+  rows,
+  selectedId,
+  disposition,
+  setDisposition,
+  selection,
+  acceptSelected,
+}: ArrivalListProps) {
   const { t, code } = useWords();
   const fresh = useNewArrivals();
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
@@ -50,6 +62,15 @@ export function ArrivalList({ list, rows, selectedId, disposition, setDispositio
       {disposition === 'open' && (
         <NewLine text={t('triage.new', { count: fresh })} count={fresh} onClick={renew} />
       )}
+      <Refusals />
+      {disposition === 'open' && rows.length > 0 && (
+        <SelectionBar
+          selected={selection.chosen.length}
+          possible={selection.possible}
+          selectAll={selection.all}
+          accept={acceptSelected}
+        />
+      )}
       {rows.length > 0 && (
         <WindowedList
           rows={rows}
@@ -58,7 +79,20 @@ export function ArrivalList({ list, rows, selectedId, disposition, setDispositio
           rowHeight={84}
           more={more}
         >
-          {(row) => <ArrivalRow row={row} selected={row.messageId === selectedId} />}
+          {(row) => (
+            <div className={classes.chosenRow}>
+              {disposition === 'open' && (
+                <Checkbox
+                  size="xs"
+                  aria-label={t('triage.select', { text: row.text.slice(0, 60) })}
+                  disabled={!selection.may(row)}
+                  checked={selection.has(row)}
+                  onChange={() => selection.toggle(row)}
+                />
+              )}
+              <ArrivalRow row={row} selected={row.messageId === selectedId} />
+            </div>
+          )}
         </WindowedList>
       )}
       {rows.length === 0 && <NoRows list={list} disposition={disposition} />}

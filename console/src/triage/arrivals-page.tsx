@@ -7,10 +7,11 @@ import { undoLatest } from '../parts/toast.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
-import { useSendOnLeave } from './arrival-acts.ts';
+import { useArrivalActs, useSendOnLeave } from './arrival-acts.ts';
 import { ArrivalColumn } from './arrival-column.tsx';
 import { ArrivalList } from './arrival-list.tsx';
 import { type Arrival, arrivalsQuery, type Disposition } from './arrivals.api.ts';
+import { useSelection } from './use-selection.ts';
 
 /** Messages nobody has decided on, each with what is proposed: read, accept, next. */
 export function ArrivalsPage() {
@@ -23,9 +24,24 @@ export function ArrivalsPage() {
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const chosen = rows.find((row) => row.messageId === messageId);
   const { step, go } = useSteps(rows, messageId);
+  const selection = useSelection(rows);
+  const acts = useArrivalActs();
+  const acceptSelected = () => {
+    if (selection.chosen.length === 0) return;
+    const gone = new Set(selection.chosen.map((one) => one.messageId));
+    acts.acceptMany(selection.chosen);
+    selection.all(false);
+    if (messageId && gone.has(messageId)) go(rows.find((row) => !gone.has(row.messageId))?.messageId);
+  };
   useKeys([
     { keys: 'j', says: t('keys.next'), run: () => step(1) },
     { keys: 'k', says: t('keys.previous'), run: () => step(-1) },
+    ...(chosen && disposition === 'open' && selection.may(chosen)
+      ? [{ keys: 'x', says: t('triage.selectThis'), run: () => selection.toggle(chosen) }]
+      : []),
+    ...(selection.chosen.length > 0
+      ? [{ keys: 'b', says: t('triage.acceptSelected'), run: acceptSelected }]
+      : []),
     { keys: 'mod+z', says: t('act.undo'), run: undoLatest },
   ]);
   return (
@@ -39,6 +55,8 @@ export function ArrivalsPage() {
           selectedId={messageId}
           disposition={disposition}
           setDisposition={setDisposition}
+          selection={selection}
+          acceptSelected={acceptSelected}
         />
       }
     >

@@ -26,6 +26,14 @@ export interface Decision {
   readonly joinCaseId?: string;
 }
 
+/** The server takes at most this many at once. */
+export const mostAtOnce = 100;
+
+export interface AcceptedMany {
+  readonly accepted: readonly string[];
+  readonly refused: readonly { readonly messageId: string; readonly detail: string }[];
+}
+
 export type Disposition = 'open' | 'set aside' | 'accepted';
 
 const pageSize = 50;
