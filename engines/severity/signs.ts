@@ -1,7 +1,7 @@
-import { contextsEn } from './contexts.en.ts';
-import { contextsRu } from './contexts.ru.ts';
-import { dangersEn } from './dangers.en.ts';
-import { dangersRu } from './dangers.ru.ts';
+import { contextsEn } from './lexicon/contexts.en.ts';
+import { contextsRu } from './lexicon/contexts.ru.ts';
+import { dangersEn } from './lexicon/dangers.en.ts';
+import { dangersRu } from './lexicon/dangers.ru/index.ts';
 import { compilePhrases, type Hit } from './phrases.ts';
 import { type Reading, readWords } from './reading.ts';
 
@@ -21,7 +21,7 @@ export interface SignReason {
   readonly end?: number;
 }
 
-const book = compilePhrases(dangersRu, dangersEn, contextsRu, contextsEn);
+const book = compilePhrases(...dangersRu, dangersEn, contextsRu, contextsEn);
 
 /** Reads a message in Russian or English; other languages give few signs or none. */
 export function readSigns(text: string): Signs {

@@ -1,4 +1,4 @@
-import type { Concepts } from './phrases.ts';
+import type { Concepts } from '../phrases.ts';
 
 /** What takes the edge off words of danger, and what says what the writer wants. */
 export const contextsRu: Concepts = {

@@ -1,4 +1,4 @@
-import type { Concepts } from './phrases.ts';
+import type { Concepts } from '../phrases.ts';
 
 /** The same for English. */
 export const contextsEn: Concepts = {
