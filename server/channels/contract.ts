@@ -117,6 +117,11 @@ export interface Limits {
   readonly perSecond: number;
 }
 
+/** `account`: what the platform calls whoever the secret belongs to; `problem`: a code of the catalogue. */
+export type ProbeResult =
+  | { readonly outcome: 'answered'; readonly account: string }
+  | { readonly outcome: 'refused'; readonly problem: string };
+
 export interface Driver {
   readonly name: string;
   readonly limits: Limits;
@@ -130,6 +135,8 @@ export interface Driver {
   };
   /** Problems of a configuration in codes of the catalogue, empty when it will do. */
   check(config: Readonly<Record<string, unknown>>, secret: string | null): readonly string[];
+  /** Asks the platform whether it takes the secret, changing nothing; absent where there is nobody to ask. */
+  probe?(config: Readonly<Record<string, unknown>>, secret: string | null): Promise<ProbeResult>;
   /** Where the secret is sent: when a change of the configuration moves it, the secret has to be given again. */
   secretGoesTo?(config: Readonly<Record<string, unknown>>): string;
   /** Push: mounts its receiver (a webhook). The path begins with `/channels/<channelId>/`. */

@@ -49,6 +49,19 @@ export const ChannelFields = Type.Object(
 );
 export type ChannelFields = Static<typeof ChannelFields>;
 
+/** A channel to try: a new one, or the one with this id as it would be changed. */
+export const ProbeBody = Type.Object(
+  {
+    id: Type.Optional(Type.String({ format: 'uuid' })),
+    driver: Type.String({ minLength: 1, maxLength: 50 }),
+    centreId: Type.String({ format: 'uuid' }),
+    config: Config,
+    secret: ChannelFields.properties.secret,
+  },
+  { additionalProperties: false },
+);
+export type ProbeBody = Static<typeof ProbeBody>;
+
 export const NewChannel = Type.Object(
   {
     ...ChannelFields.properties,

@@ -4,8 +4,9 @@ import type { Person } from '../platform/actor.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../platform/http/version.ts';
 import { evaluate } from '../platform/policy.ts';
-import { ChannelFields, ChannelView, NewChannel } from './channel.schema.ts';
+import { ChannelFields, ChannelView, NewChannel, ProbeBody } from './channel.schema.ts';
 import { mayChangeChannels, mayReadChannels } from './intake.policies.ts';
+import { probeChannel } from './probe-channel.ts';
 import { type SaveChannelParts, saveChannel } from './save-channel.ts';
 
 const tags = ['channels'];
@@ -39,6 +40,20 @@ export function channelRoutes(app: HttpServer, parts: SaveChannelParts): void {
       const { driver, centreId, ...fields } = request.body;
       return reply.code(201).send(await saveChannel(parts, personOf(request), fields, { driver, centreId }));
     },
+  );
+
+  app.post(
+    '/api/channels/probe',
+    {
+      config: { policy: mayChangeChannels },
+      schema: {
+        tags,
+        summary: 'Ask the platform whether a channel would work, without saving it',
+        body: ProbeBody,
+        response: { 200: Type.Object({ account: Type.Union([Type.String(), Type.Null()]) }) },
+      },
+    },
+    (request) => probeChannel(parts, personOf(request), request.body),
   );
 
   app.put(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDrivers, manualDriver, portalDriver, telegramDriver } from '../channels/index.ts';
-import { fakeToken } from '../channels/telegram/testing/fake-bot-api.ts';
+import { answering, fakeBotApi, fakeToken, refusing } from '../channels/telegram/testing/fake-bot-api.ts';
 import type { Person } from '../platform/actor.ts';
 import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
@@ -121,6 +121,40 @@ describe('channels', () => {
       params: { code: 'secret-again' },
     });
     expect((await put({ secret: fakeToken })).status).toBe(200);
+  });
+
+  it('are tried with their platform before they are saved, and a kept secret goes nowhere else', async () => {
+    const telegram = await fakeBotApi();
+    const config = { apiRoot: telegram.apiRoot };
+    const probe = (body: object) =>
+      call(realm.administrator, 'POST', '/api/channels/probe', {
+        driver: 'telegram',
+        centreId: realm.regionCentreId,
+        ...body,
+      });
+    telegram.next(
+      'getMe',
+      answering({ id: 4242, is_bot: true, first_name: 'Centre', username: 'centre_bot' }),
+    );
+    expect((await probe({ config, secret: fakeToken })).body).toEqual({ account: '@centre_bot' });
+    telegram.next('getMe', refusing(401, 'Unauthorized'));
+    expect((await probe({ config, secret: fakeToken })).body.params).toMatchObject({
+      code: 'telegram-refused',
+    });
+    const { body } = await add(bot());
+    expect((await probe({ id: body.id, config })).body.params).toMatchObject({ code: 'secret-again' });
+    await telegram.stop();
+    expect((await probe({ config, secret: fakeToken })).body.params).toMatchObject({ code: 'unreachable' });
+    person = realm.operator;
+    expect(
+      (
+        await call(realm.operator, 'POST', '/api/channels/probe', {
+          driver: 'portal',
+          centreId: realm.regionCentreId,
+          config: {},
+        })
+      ).status,
+    ).toBe(403);
   });
 
   it('say in words what is wrong with them', async () => {

@@ -43,7 +43,7 @@ export function saveChannel(
     authorise(mayChangeChannels, person, { realmId, centreId: place.centreId });
     const driver = parts.drivers.all().find(({ name }) => name === place.driver);
     if (!driver) throw misconfigured(person, 'driver-unknown');
-    await requireUsable(tx, parts, person, driver, before, fields);
+    await usableSecret(tx, parts, person, driver, before, fields);
     const secretId = await keepSecret(tx, parts, realmId, before, fields.secret, at);
     const { name, officialName, config, enabled } = fields;
     const kept = { name, officialName, config, enabled, secretId };
@@ -71,15 +71,16 @@ async function requireChannel(
 /**
  * The driver has a look at the whole; and a secret that would now be sent elsewhere has to be given again, or whoever
  * may change an address could read it.
+ * @returns the secret it would work with
  */
-async function requireUsable(
+export async function usableSecret(
   tx: Tx,
   parts: SaveChannelParts,
   person: Person,
   driver: Driver,
   before: Channel | undefined,
-  fields: ChannelFields,
-): Promise<void> {
+  fields: Pick<ChannelFields, 'config' | 'secret'>,
+): Promise<string | null> {
   const held =
     fields.secret === undefined && before?.secretId
       ? await openFromVault(tx, parts.keyRing, person.realmId, before.secretId)
@@ -87,12 +88,13 @@ async function requireUsable(
   const secret = typeof held === 'string' ? held : null;
   const [problem] = driver.check(fields.config, secret);
   if (problem) throw misconfigured(person, problem);
-  if (!before || fields.secret !== undefined || secret === null || !driver.secretGoesTo) return;
+  if (!before || fields.secret !== undefined || secret === null || !driver.secretGoesTo) return secret;
   if (driver.secretGoesTo(before.config) !== driver.secretGoesTo(fields.config))
     throw misconfigured(person, 'secret-again');
+  return secret;
 }
 
-function misconfigured(person: Person, code: string): Refusal {
+export function misconfigured(person: Person, code: string): Refusal {
   const problem = wordsIn(person.language)(`channel.problem.${code}`);
   return new Refusal('channel-misconfigured', { code, problem });
 }

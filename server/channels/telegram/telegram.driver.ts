@@ -2,6 +2,7 @@ import type { Driver } from '../contract.ts';
 import { checkTelegram, publicApiRoot } from './config.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
 import { listenToTelegram, type PollTimes } from './poll.ts';
+import { probeTelegram } from './probe.ts';
 import { deleteTelegram, editTelegram, longestText, sendTelegram } from './send.ts';
 import { mountTelegram } from './webhook.ts';
 
@@ -17,6 +18,7 @@ export function telegramDriver(times: PollTimes = usual): Driver {
     limits: { publicText: longestText, privateText: longestText, perSecond: 30 },
     can: { answerPublicly: true, answerPrivately: true, sendOnce: false, edit: true, delete: true },
     check: checkTelegram,
+    probe: probeTelegram,
     secretGoesTo: ({ apiRoot }) => (typeof apiRoot === 'string' ? apiRoot : publicApiRoot),
     mount: mountTelegram,
     listen: (context) => listenToTelegram(context, times),

@@ -33,6 +33,10 @@ export const refusing =
   (response: ServerResponse) =>
     reply(response, { ok: false, error_code: code, description, parameters }, code);
 
+/** A reply with a result of the test's own. */
+export const answering = (result: unknown) => (response: ServerResponse) =>
+  reply(response, { ok: true, result });
+
 /** The connection breaks after the request has come. */
 export const breaking = (response: ServerResponse) => void response.destroy();
 
