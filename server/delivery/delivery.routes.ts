@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../platform/http/version.ts';
+import { centresWhere } from '../platform/policy.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { maySettleDeliveries } from './delivery.policies.ts';
 import { listUnsettled } from './outgoing.store.ts';
@@ -39,7 +40,7 @@ export function deliveryRoutes(app: HttpServer, parts: DeliveryParts): void {
     },
     async (request) => {
       const person = personOf(request);
-      const centreIds = person.grants.flatMap((grant) => grant.centreIds);
+      const centreIds = centresWhere(maySettleDeliveries, person);
       const rows = await parts.database.inRealm(person.realmId, (tx) =>
         listUnsettled(tx, person.realmId, centreIds),
       );

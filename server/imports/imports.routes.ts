@@ -44,6 +44,7 @@ function receiving(app: HttpServer, parts: ImportParts): void {
     },
     async (request, reply) => {
       const person = personOf(request);
+      authorise(mayImport, person, { realmId: person.realmId });
       if (!request.isMultipart()) throw new Refusal('import-file-missing');
       const { row, sample } = await receiveUpload(parts, person, await request.file());
       const detail = { ...importView(row, person.language), sample: shown(sample) };

@@ -11,6 +11,9 @@ export interface Belonging {
 /** One sentence of a policy: who may, and when. A policy allows what any of its sentences allows. */
 export interface Sentence<T> {
   readonly says: string;
+  /** The same for programs and other languages: who, and where they must be it. */
+  readonly roles: readonly Role[];
+  readonly where: 'its centre' | 'its authority' | 'the realm' | 'signed in';
   readonly holds: (person: Person, thing: T) => boolean;
 }
 
@@ -25,14 +28,26 @@ export interface Verdict {
   readonly because: readonly string[];
 }
 
+const declared = new Map<string, Policy>();
+
 export function policy<T extends Belonging>(name: string, ...sentences: Sentence<T>[]): Policy<T> {
-  return { name, sentences };
+  const made = { name, sentences };
+  // A policy may look closer at its thing; what every thing has is enough to ask it.
+  declared.set(name, made as unknown as Policy);
+  return made;
+}
+
+/** Every policy by its name, for whoever asks why somebody may or may not. */
+export function declaredPolicies(): ReadonlyMap<string, Policy> {
+  return declared;
 }
 
 /** "an operator of its centre or of one above" and the like. */
 export function inItsCentre<T extends Belonging>(...allowed: Role[]): Sentence<T> {
   return {
     says: `${allowed.join(', ')} of its centre or of a centre above it`,
+    roles: allowed,
+    where: 'its centre',
     holds: (person, thing) =>
       person.grants.some(
         (grant) =>
@@ -45,6 +60,8 @@ export function inItsCentre<T extends Belonging>(...allowed: Role[]): Sentence<T
 export function inItsAuthority<T extends Belonging>(...allowed: Role[]): Sentence<T> {
   return {
     says: `${allowed.join(', ')} of its authority`,
+    roles: allowed,
+    where: 'its authority',
     holds: (person, thing) =>
       person.grants.some(
         (grant) =>
@@ -59,12 +76,19 @@ export function inItsAuthority<T extends Belonging>(...allowed: Role[]): Sentenc
 export function anywhere<T extends Belonging>(...allowed: Role[]): Sentence<T> {
   return {
     says: `${allowed.join(', ')} anywhere in the realm`,
+    roles: allowed,
+    where: 'the realm',
     holds: (person) => person.grants.some((grant: Grant) => allowed.includes(grant.role)),
   };
 }
 
 /** Everyone who has signed in to this realm. */
-export const signedIn: Sentence<Belonging> = { says: 'everyone who has signed in', holds: () => true };
+export const signedIn: Sentence<Belonging> = {
+  says: 'everyone who has signed in',
+  roles: [],
+  where: 'signed in',
+  holds: () => true,
+};
 
 export function evaluate<T extends Belonging>(rule: Policy<T>, person: Person, thing: T): Verdict {
   if (person.realmId !== thing.realmId)
@@ -72,6 +96,12 @@ export function evaluate<T extends Belonging>(rule: Policy<T>, person: Person, t
   const granting = rule.sentences.find((sentence) => sentence.holds(person, thing));
   if (granting) return { allowed: true, because: [granting.says] };
   return { allowed: false, because: rule.sentences.map((sentence) => sentence.says) };
+}
+
+/** The centres where a person's grants satisfy a policy: what a list shows them. */
+export function centresWhere(rule: Policy, person: Person): string[] {
+  const roles = rule.sentences.flatMap((sentence) => (sentence.where === 'its centre' ? sentence.roles : []));
+  return person.grants.flatMap(({ role, centreIds }) => (roles.includes(role) ? centreIds : []));
 }
 
 /** @throws Refusal `forbidden` (403) naming the policy and who may. */

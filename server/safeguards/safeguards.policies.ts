@@ -12,4 +12,5 @@ export const mayViewContacts = policy<MessageBelonging>(
   inItsCentre('operator', 'curator'),
   inItsAuthority('executor', 'head'),
 );
+export const mayAskWhy = policy('access.ask-why', anywhere('administrator'));
 export const mayReadOutwardActs = policy('outward-acts.read', anywhere('administrator'));

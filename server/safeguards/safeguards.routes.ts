@@ -3,9 +3,10 @@ import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { SigningPlatform } from '../platform/module.ts';
 import { publicKeys } from '../platform/signing.ts';
 import { readActsFor } from './read-acts.ts';
-import { mayReadOutwardActs, mayViewContacts } from './safeguards.policies.ts';
-import { ActPage, ActQuery, Contact } from './safeguards.schema.ts';
+import { mayAskWhy, mayReadOutwardActs, mayViewContacts } from './safeguards.policies.ts';
+import { ActPage, ActQuery, Contact, Why, WhyChoices, WhyQuery } from './safeguards.schema.ts';
 import { viewContact } from './view-contact.ts';
+import { why, whyChoicesFor } from './why.ts';
 
 const tags = ['safeguards'];
 
@@ -34,6 +35,27 @@ export function safeguardRoutes(app: HttpServer, parts: SigningPlatform): void {
       },
     },
     (request) => readActsFor(parts, personOf(request), request.query),
+  );
+  app.get(
+    '/api/why/choices',
+    {
+      config: { policy: mayAskWhy },
+      schema: { tags, summary: 'Whom and what one can ask about', response: { 200: WhyChoices } },
+    },
+    (request) => whyChoicesFor(parts, personOf(request)),
+  );
+  app.get(
+    '/api/why',
+    {
+      config: { policy: mayAskWhy },
+      schema: {
+        tags,
+        summary: 'Why somebody may, or may not: the sentence that decides',
+        querystring: WhyQuery,
+        response: { 200: Why },
+      },
+    },
+    (request) => why(parts, personOf(request), request.query),
   );
   app.post(
     '/api/messages/:id/contact',

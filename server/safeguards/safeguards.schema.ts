@@ -5,6 +5,42 @@ const Text = Type.Union([Type.String(), Type.Null()]);
 
 export const Contact = Type.Object({ name: Text, contact: Text });
 
+const Id = Type.String({ format: 'uuid' });
+const Role = Type.String();
+
+export const WhyChoices = Type.Object({
+  people: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+  policies: Type.Array(Type.String()),
+});
+
+export const WhyQuery = Type.Object({
+  personId: Id,
+  policy: Type.String({ maxLength: 100 }),
+  centreId: Type.Optional(Id),
+  authorityId: Type.Optional(Id),
+});
+
+/** The sentences of a policy as they were asked, in their order; the first that holds decides. */
+export const Why = Type.Object({
+  allowed: Type.Boolean(),
+  policy: Type.String(),
+  personName: Type.String(),
+  sentences: Type.Array(
+    Type.Object({
+      where: Type.Enum(['its centre', 'its authority', 'the realm', 'signed in']),
+      roles: Type.Array(Role),
+      says: Type.String(),
+      holds: Type.Boolean(),
+      /** Holds one of the roles, but not there. */
+      elsewhere: Type.Boolean(),
+    }),
+  ),
+  grants: Type.Array(
+    Type.Object({ role: Role, centreIds: Type.Array(Id), authorityId: Type.Union([Id, Type.Null()]) }),
+  ),
+});
+export type Why = Static<typeof Why>;
+
 export const ActQuery = Type.Object({
   ...PageQuery,
   act: Type.Optional(Type.String({ maxLength: 60 })),

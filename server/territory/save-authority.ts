@@ -25,7 +25,7 @@ export interface AuthorityInput {
 
 /**
  * Adds an authority, or changes the one named by `change`.
- * @throws Refusal `forbidden`, `authority-unknown`, `code-taken`, `changed-meanwhile`
+ * @throws Refusal `forbidden`, `not-found`, `authority-unknown`, `code-taken`, `changed-meanwhile`
  */
 export async function saveAuthority(
   parts: { database: Database; clock: Clock },
@@ -37,6 +37,7 @@ export async function saveAuthority(
   authorise(mayChangeAuthorities, person, { realmId, centreId: input.centreId });
   return parts.database.inRealm(realmId, async (tx) => {
     const at = parts.clock.now();
+    await requirePlaces(tx, realmId, input);
     await refuseTakenCode(tx, realmId, input.code, change?.id);
     const saved = change ? await update(tx, realmId, input, change) : await add(tx, realmId, input);
     await moveStamp(tx, realmId);
@@ -54,6 +55,16 @@ export async function saveAuthority(
     );
     return saved;
   });
+}
+
+/** Its centre, calendar and areas are this realm's: another realm's ids are unknown here. */
+async function requirePlaces(tx: Tx, realmId: string, input: AuthorityInput): Promise<void> {
+  const { known } = await tx.one(sql<{ known: boolean }>`
+    select exists (select from centres where realm_id = ${realmId} and id = ${input.centreId})
+      and exists (select from calendars where realm_id = ${realmId} and id = ${input.calendarId})
+      and not exists (select from unnest(${[...input.areaIds]}::uuid[]) as asked (id)
+        where not exists (select from areas a where a.realm_id = ${realmId} and a.id = asked.id)) as known`);
+  if (!known) throw new Refusal('not-found');
 }
 
 async function refuseTakenCode(

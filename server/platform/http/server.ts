@@ -34,6 +34,16 @@ declare module 'fastify' {
     /** Who has signed in, if anyone. */
     person: Person | undefined;
   }
+  interface FastifyInstance {
+    /** Every route with who may call it, in the order they were made. */
+    routesMade: readonly MadeRoute[];
+  }
+}
+
+export interface MadeRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly policy: RoutePolicy | undefined;
 }
 
 export type HttpServer = FastifyInstance<
@@ -110,7 +120,11 @@ function busy() {
 
 /** A route nobody decided about cannot exist. */
 function requirePolicies(app: HttpServer): void {
+  const made: MadeRoute[] = [];
+  app.decorate('routesMade', made);
   app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat())
+      made.push({ method, url: route.url, policy: route.config?.policy });
     const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/docs');
     if (!ours || route.method === 'HEAD' || route.method === 'OPTIONS') return;
     if (route.config?.policy === undefined) throw new Error(`${route.method} ${route.url} has no policy`);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { LightMyRequestResponse } from 'fastify';
+import { setTimeout as later } from 'node:timers/promises';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type App, createApp } from '../../app.ts';
 import { acceptMessage } from '../../cases/accept-message.ts';
 import type { Case } from '../../cases/index.ts';
@@ -44,6 +45,8 @@ export interface House {
     body?: object,
     version?: number,
   ): Promise<LightMyRequestResponse>;
+  /** For requests that are not JSON. */
+  cookieOf(person: Person): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -91,12 +94,12 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
     openCase: (realm, messageId) =>
       acceptMessage(caseParts, realm.operator, messageId, 1, {
         topicId: realm.potholesId,
-        areaId: realm.northId,
+        areaId: realm.southId,
         authorityId: realm.roadsId,
       }),
     async ask(person, method, url, body, version) {
       const cookie = person && (await signedIn(app, cookies, person));
-      return app.http.inject({
+      const request: InjectOptions = {
         method,
         url,
         headers: {
@@ -104,8 +107,10 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         },
         ...(body === undefined ? {} : { payload: body }),
-      });
+      };
+      return patiently(() => app.http.inject(request));
     },
+    cookieOf: (person) => signedIn(app, cookies, person),
     async close() {
       await app.stop();
       await database.close();
@@ -155,9 +160,18 @@ function signedIn(app: App, cookies: Map<string, Promise<string>>, person: Perso
 async function signIn(app: App, person: Person): Promise<string> {
   const email = `${person.name.replace(' of ', '@')}.example`;
   const payload = { email, password: smallRealmPassword };
-  const reply = await app.http.inject({ method: 'POST', url: '/api/session', payload });
+  const reply = await patiently(() => app.http.inject({ method: 'POST', url: '/api/session', payload }));
   const cookie = reply.headers['set-cookie'];
   if (reply.statusCode >= 300 || cookie === undefined)
     throw new Error(`${email} cannot sign in: ${reply.body}`);
   return String(Array.isArray(cookie) ? cookie[0] : cookie).split(';')[0]!;
+}
+
+/** A machine that is busy asks to come back, and so does any client. */
+async function patiently(ask: () => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  for (;;) {
+    const reply = await ask();
+    if (reply.statusCode !== 503) return reply;
+    await later(200);
+  }
 }

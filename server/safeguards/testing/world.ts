@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { addPerson, hashPassword } from '../../access/index.ts';
+import { insertChannel } from '../../channels/index.ts';
+import { keepBytes } from '../../files/blobs.ts';
+import { attachToMessage } from '../../files/files.store.ts';
+import { type Person, type Role, system } from '../../platform/actor.ts';
+import { sql } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { type SmallRealm, smallRealmPassword } from '../../territory/testing/small-realm.ts';
+import { type House, openHouse } from './house.ts';
+
+/** Everybody a route may meet: each role, and the same roles elsewhere. */
+export interface World {
+  readonly house: House;
+  readonly realm: SmallRealm;
+  readonly people: Readonly<Record<string, Person | undefined>>;
+  /** Waits to be decided on, in the region's centre. */
+  readonly messageId: string;
+  readonly setAsideId: string;
+  /** At the road agency, in the region's centre. */
+  readonly caseId: string;
+  readonly caseMessageId: string;
+  readonly answerId: string;
+  readonly fileId: string;
+  readonly deliveryId: string;
+  readonly importId: string;
+  readonly ruleId: string;
+  readonly channelId: string;
+  /** A channel for calls written down by hand. */
+  readonly hotlineId: string;
+}
+
+export async function openWorld(): Promise<World> {
+  const house = await openHouse();
+  const realm = await house.addRealm('small');
+  const other = await house.addRealm('other');
+  const messageId = await house.write(realm, 'A deep pothole at Garden Street 4.');
+  const setAsideId = await house.write(realm, 'Buy our wonderful carpets.');
+  const caseMessageId = await house.write(realm, 'The road to the school is gone.');
+  const { id: caseId } = await house.openCase(realm, caseMessageId);
+  await house.ask(realm.operator, 'POST', `/api/messages/${setAsideId}/set-aside`, { reason: 'spam' }, 1);
+  const draft = await house.ask(realm.executor, 'POST', `/api/cases/${caseId}/answers`, {
+    kind: 'interim',
+    text: 'We are looking into it.',
+  });
+  return {
+    house,
+    realm,
+    people: await everybody(house, realm, other),
+    messageId,
+    setAsideId,
+    caseId,
+    caseMessageId,
+    answerId: draft.json().id,
+    ...(await rows(house, realm, { caseId, caseMessageId })),
+  };
+}
+
+async function everybody(house: House, realm: SmallRealm, other: SmallRealm) {
+  const inTown = (role: Role) => add(house, realm, role, 'town', realm.townCentreId, null);
+  const { operator, curator, leader, administrator, executor, head, townExecutor } = realm;
+  return {
+    operator,
+    curator,
+    leader,
+    administrator,
+    executor,
+    head,
+    analyst: await add(house, realm, 'analyst', 'small', realm.regionCentreId, null),
+    'town operator': await inTown('operator'),
+    'town curator': await inTown('curator'),
+    'town administrator': await inTown('administrator'),
+    'town-hall executor': townExecutor,
+    'town-hall head': await add(house, realm, 'head', 'hall', null, realm.townHallId),
+    'foreign operator': other.operator,
+    'foreign curator': other.curator,
+    'foreign administrator': other.administrator,
+    'foreign executor': other.executor,
+    nobody: undefined,
+  };
+}
+
+async function add(
+  house: House,
+  realm: SmallRealm,
+  role: Role,
+  code: string,
+  centreId: string | null,
+  authorityId: string | null,
+): Promise<Person> {
+  const { realmId } = realm;
+  const name = `${role} of ${code}`;
+  const passwordHash = await hashPassword(smallRealmPassword);
+  const person = { email: `${role}@${code}.example`, name, language: 'en', passwordHash };
+  const id = await house.database.acrossRealms((tx) =>
+    addPerson(tx, house.clock, realmId, system('test'), {
+      ...person,
+      grants: [{ role, centreId, authorityId }],
+    }),
+  );
+  const centreIds = centreId ? [centreId] : [];
+  return { kind: 'person', id, realmId, name, language: 'en', grants: [{ role, centreIds, authorityId }] };
+}
+
+const csv = 'text\r\n"A pothole by the bridge"\r\n';
+
+/** A table as the console uploads it. */
+async function uploadImport(house: House, realm: SmallRealm): Promise<string> {
+  const boundary = 'a-boundary-of-the-test';
+  const file = 'content-disposition: form-data; name="file"; filename="rows.csv"\r\ncontent-type: text/csv';
+  const reply = await house.app.http.inject({
+    method: 'POST',
+    url: '/api/imports',
+    headers: {
+      cookie: await house.cookieOf(realm.curator),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: `--${boundary}\r\n${file}\r\n\r\n${csv}\r\n--${boundary}--\r\n`,
+  });
+  if (reply.statusCode !== 201) throw new Error(`the import was not taken: ${reply.body}`);
+  return reply.json().id;
+}
+
+/** What no route brings about by itself. */
+async function rows(
+  house: House,
+  realm: SmallRealm,
+  { caseId, caseMessageId }: { caseId: string; caseMessageId: string },
+) {
+  const { realmId } = realm;
+  const [deliveryId, hotlineId] = [newId(), newId()] as [string, string];
+  const at = house.clock.now();
+  const { dataDirectory } = house.platform;
+  const blob = await keepBytes(dataDirectory, realmId, Readable.from([Buffer.from('a text')]), 1000);
+  const importId = await uploadImport(house, realm);
+  return house.database.acrossRealms(async (tx) => {
+    const { id: channelId } = await tx.one(
+      sql<{ id: string }>`select id from channels where realm_id = ${realmId}`,
+    );
+    const { id: ruleId } = await tx.one(sql<{ id: string }>`
+      select id from routing_rules where realm_id = ${realmId} order by position limit 1`);
+    const hotline = {
+      realmId,
+      id: hotlineId,
+      centreId: realm.regionCentreId,
+      driver: 'manual',
+      name: { en: 'Calls' },
+    };
+    const rest = { officialName: 'Calls', config: { kind: 'hotline' }, secretId: null, enabled: true };
+    await insertChannel(tx, { ...hotline, ...rest }, at);
+    const { fileIds } = await attachToMessage(
+      tx,
+      realmId,
+      caseMessageId,
+      [{ ...blob, name: 'pit.txt' }],
+      10,
+      at,
+    );
+    await tx.run(sql`insert into outgoing (realm_id, id, channel_id, kind, case_id, about_id, message_id, manner, text,
+        state, not_before, created_at)
+      values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
+        'unknown', ${at}, ${at})`);
+    return { fileId: fileIds[0]!, deliveryId, importId, ruleId, channelId, hotlineId };
+  });
+}
