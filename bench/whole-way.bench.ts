@@ -60,13 +60,14 @@ async function sendAll(scene: Scene, server: Served, texts: readonly string[], f
 }
 
 async function wholeWay(scene: Scene, server: Served, { texts, share }: Selected): Promise<Row[]> {
-  // The first messages find code, statements and caches cold.
-  const warm = Math.min(250, Math.floor(texts.length / 4));
+  // The first messages find code, statements and caches cold, and tables without statistics.
+  const warm = Math.min(1000, Math.floor(texts.length / 4));
   await sendAll(scene, server, texts.slice(0, warm), 0);
   const before = await until(
     scene.database,
     (now) => now.undecided === 0 && now.sent === now.cases && now.notices >= now.automatic,
   );
+  await scene.database.pool.query('analyze');
   const used = await processorTime(scene, server);
   const began = performance.now();
   await sendAll(scene, server, texts.slice(warm), warm);

@@ -33,7 +33,7 @@ export function claimDue(
   driver: string,
   most: number,
 ): Promise<Claimed[]> {
-  return parts.database.byKeys(async (tx) => {
+  return parts.database.acrossRealms(async (tx) => {
     const at = parts.clock.now();
     const due = await lockDue(tx, driver, at, most);
     const claimed: Claimed[] = [];

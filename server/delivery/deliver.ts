@@ -57,7 +57,7 @@ function record(
   concluded: ReadonlyMap<string, Conclusion>,
 ): Promise<unknown> {
   const sent = new Map(claimed.map(({ row }) => [row.id, row.version]));
-  return parts.database.byKeys(async (tx) => {
+  return parts.database.inRealm(realmId, async (tx) => {
     const rows = await lockOutgoings(tx, realmId, [...sent.keys()]);
     const ours = rows.filter(({ id, version }) => version === sent.get(id));
     await settle(

@@ -22,10 +22,11 @@ export function deliveryModule(parts: DeliveryParts): Module {
 }
 
 function loopsOf(parts: DeliveryParts, driver: Driver): Loop[] {
-  const { sendOnce } = driver.can;
-  return Array.from({ length: sendOnce ? 1 : lanes }, (_, lane) => ({
+  // What cannot send leaves nothing behind either.
+  const many = driver.can.sendOnce || !driver.send;
+  return Array.from({ length: many ? 1 : lanes }, (_, lane) => ({
     name: `delivery: ${driver.name} ${lane + 1}`,
     wokenBy: [outgoingQueued],
-    step: () => deliverDue(parts, driver, sendOnce ? batchWithKeys : 1),
+    step: () => deliverDue(parts, driver, many ? batchWithKeys : 1),
   }));
 }

@@ -74,12 +74,16 @@ export function lockOutgoings(tx: Tx, realmId: string, ids: readonly string[]): 
     where realm_id = ${realmId} and id = any(${[...ids]}::uuid[]) order by id for update`);
 }
 
-/** What waits and whose time has come in the channels of a driver, of every realm; what another process holds is left. */
+/**
+ * What waits and whose time has come in the channels of a driver, of every realm; what another process holds is left.
+ * Channel by channel, so that what waits for other drivers is not walked over.
+ */
 export function lockDue(tx: Tx, driver: string, at: Date, most: number): Promise<OutgoingRow[]> {
-  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing o
-    where state = 'waiting' and not_before <= ${at} and exists (select from channels ch
-      where ch.realm_id = o.realm_id and ch.id = o.channel_id and ch.driver = ${driver})
-    order by not_before limit ${most} for update skip locked`);
+  return tx.all(sql<OutgoingRow>`select due.* from channels ch
+    cross join lateral (select ${columns} from outgoing o
+      where o.realm_id = ch.realm_id and o.channel_id = ch.id and o.state = 'waiting' and o.not_before <= ${at}
+      order by o.not_before limit ${most} for update skip locked) due
+    where ch.driver = ${driver} order by due."notBefore" limit ${most}`);
 }
 
 export interface OutgoingChanges {

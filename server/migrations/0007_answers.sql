@@ -123,7 +123,8 @@ create table outgoing (
 );
 -- One thing is said once to one message, however often the step that says it is repeated.
 create unique index outgoing_once on outgoing (realm_id, message_id, kind, about_id) where state <> 'cancelled';
-create index outgoing_due on outgoing (not_before) where state = 'waiting';
+-- Each driver looks for what is due in its channels.
+create index outgoing_due on outgoing (realm_id, channel_id, not_before) where state = 'waiting';
 create index outgoing_sending on outgoing (started_at) where state = 'sending';
 -- What a person must look at.
 create index outgoing_unknown on outgoing (realm_id, created_at) where state in ('unknown', 'failed');

@@ -42,7 +42,7 @@ export async function step(
   walked: Walked = { from: undefined, to: positionAt('0') },
 ): Promise<number> {
   try {
-    return await database.byKeys((tx) =>
+    return await database.acrossRealms((tx) =>
       withBatch(tx, clock, consumer, walked, (events) => consumer.handle(tx, events)),
     );
   } catch (error) {
@@ -60,7 +60,7 @@ function stepSingly(
   consumer: Consumer,
   walked: Walked,
 ): Promise<number> {
-  return database.byKeys((tx) =>
+  return database.acrossRealms((tx) =>
     withBatch(tx, clock, consumer, walked, async (events) => {
       for (const event of events) await handleOrPark(tx, clock, log, consumer, event);
     }),

@@ -42,11 +42,6 @@ export interface Database {
   inRealm<T>(realmId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction of the software itself, across realms: consumers, timers, set-up, sign-in. */
   acrossRealms<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /**
-   * The same for work on rows whose keys are given, as consumers do it: every table is reached through its index. Left
-   * to statistics that lag behind a fast-growing table, the planner reads all of a realm to find a few hundred rows.
-   */
-  byKeys<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -60,11 +55,6 @@ const types = {
     return pg.types.getTypeParser(oid, format);
   },
 } as pg.CustomTypesConfig;
-
-/** Costs, not prohibitions: where there is no index, the table is still read. */
-const byIndex = ['hashjoin', 'mergejoin', 'seqscan', 'bitmapscan']
-  .map((way) => `set local enable_${way} = off`)
-  .join('; ');
 
 export function openDatabase(
   url: string,
@@ -87,7 +77,6 @@ export function openDatabase(
       return transaction(pool, `begin; set local role heed_realm; set local heed.realm = '${realmId}'`, work);
     },
     acrossRealms: (work) => transaction(pool, 'begin', work),
-    byKeys: (work) => transaction(pool, `begin; ${byIndex}`, work),
     close: () => pool.end(),
   };
 }
