@@ -7,6 +7,7 @@ declareRefusals({
   'answer-outcome-missing': 400,
   'answer-promise-missing': 400,
   'answer-promise-past': 400,
+  'finding-unknown': 409,
   'four-eyes': 403,
   'verdict-too-early': 409,
 });

@@ -36,8 +36,9 @@ export const AnswerView = Type.Object({
     Type.Object({
       code: Type.String(),
       params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-      start: Type.Optional(Type.Integer()),
-      end: Type.Optional(Type.Integer()),
+      spans: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
+      /** Somebody said it is not so, and why. */
+      overruled: Type.Union([Type.Object({ byName: Type.String(), why: Type.String() }), Type.Null()]),
     }),
   ),
   createdAt: Type.String(),
@@ -60,7 +61,7 @@ export const AnswerView = Type.Object({
       version: Type.Integer(),
     }),
   ),
-  /** What this person may do with it now: save, send to review, approve, send back. */
+  /** What this person may do with it now: save, send to review, approve, send back, overrule. */
   acts: Type.Array(Type.String()),
 });
 

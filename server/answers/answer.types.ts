@@ -4,8 +4,8 @@ import type { AnswerKind, AnswerState, Outcome } from './answer.rules.ts';
 export interface Finding {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly start?: number;
-  readonly end?: number;
+  /** Where in the text it was seen; UTF-16 offsets. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** What whoever drafts fills in: each part the reviewer looks for has a field of its own. */

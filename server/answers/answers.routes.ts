@@ -6,6 +6,7 @@ import { mayDraft, mayReview } from './answer.policies.ts';
 import { AnswerBody, AnswerView, InReview, Preview, Saved } from './answer.schema.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
 import { draftAnswer, saveAnswer } from './draft-answer.ts';
+import { overruleFinding } from './overrule.ts';
 import { previewAnswer } from './preview-answer.ts';
 import { answersFor, inReviewFor } from './read-answers.ts';
 import { approveAnswer, sendBack, sendToReview } from './review-answer.ts';
@@ -29,6 +30,7 @@ function textOf(body: Static<typeof AnswerBody>): AnswerText {
 export function answerRoutes(app: HttpServer, parts: CaseParts): void {
   draftRoutes(app, parts);
   reviewRoutes(app, parts);
+  overruleRoute(app, parts);
 }
 
 function draftRoutes(app: HttpServer, parts: CaseParts): void {
@@ -93,6 +95,32 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
     async (request) => {
       const asked = { answerId: request.params.id, seen: versionSeen(request.headers) };
       return saved(await sendToReview(parts, personOf(request), asked));
+    },
+  );
+}
+
+/** Drafter and second person alike; the operation looks which of them it is. */
+function overruleRoute(app: HttpServer, parts: CaseParts): void {
+  app.post(
+    '/api/answers/:id/overrule',
+    {
+      config: { policy: mayDraft },
+      schema: {
+        tags,
+        summary: 'Say that a finding is not so',
+        params,
+        headers: IfMatch,
+        body: Type.Object({
+          code: Type.String({ maxLength: 50 }),
+          why: Type.String({ minLength: 1, maxLength: 1000 }),
+        }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const asked = { answerId: request.params.id, seen: versionSeen(request.headers), ...request.body };
+      await overruleFinding(parts, personOf(request), asked);
+      return reply.code(204).send(null);
     },
   );
 }

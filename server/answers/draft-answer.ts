@@ -8,9 +8,9 @@ import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayDraft } from './answer.policies.ts';
 import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rules.ts';
-import type { Answer, AnswerText, Finding } from './answer.types.ts';
+import type { Answer, AnswerText } from './answer.types.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
-import { missingParts } from './parts-missing.rules.ts';
+import { findingsOf } from './findings-of.ts';
 
 /** @throws Refusal `answer-not-possible` when the table does not allow it */
 export function requireAnswerAct(answer: Answer, act: AnswerAct): AnswerState {
@@ -111,21 +111,9 @@ export function saveAnswer(
   });
 }
 
-async function proofsOf(tx: Tx, realmId: string, answerId: string): Promise<number> {
+/** How many files stand by an answer. */
+export async function proofsOf(tx: Tx, realmId: string, answerId: string): Promise<number> {
   const row = await tx.one(sql<{ files: number }>`select count(*) as files from answer_files
     where realm_id = ${realmId} and answer_id = ${answerId}`);
   return row.files;
-}
-
-async function findingsOf(
-  tx: Tx,
-  parts: Pick<CaseParts, 'directories'>,
-  realmId: string,
-  row: Case,
-  input: AnswerText,
-  proofs: number,
-): Promise<Finding[]> {
-  const directory = await parts.directories.of(tx, realmId);
-  const passport = directory.topics.get(row.topicId)?.passport;
-  return passport ? missingParts(input, passport, proofs) : [];
 }

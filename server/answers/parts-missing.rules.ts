@@ -1,9 +1,6 @@
 import type { Passport } from '../territory/index.ts';
 import type { AnswerText, Finding } from './answer.types.ts';
-
-/** A date anywhere in the text: 15.07, 15 июля, July 15, "до пятницы", today. */
-const datePattern =
-  /\d{1,2}[./-]\d{1,2}|\d{1,2}\s+(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|january|february|march|april|may|june|july|august|september|october|november|december)|сегодня|завтра|вчера|today|tomorrow|yesterday/iu;
+import { readReply } from './quality/read-reply.ts';
 
 /**
  * Which of the four parts of PRODUCT.md §6 a final answer lacks: what was decided, by when, who answers for it, proof.
@@ -11,20 +8,20 @@ const datePattern =
  */
 export function missingParts(answer: AnswerText, passport: Passport, proofs: number): Finding[] {
   if (answer.kind === 'interim') {
-    return answer.promisedOn ? [] : [{ code: 'no-promise', params: {} }];
+    return answer.promisedOn ? [] : [{ code: 'no-promise', params: {}, spans: [] }];
   }
   const findings: Finding[] = [];
-  const dated = answer.promisedOn !== null || datePattern.test(answer.text);
+  const dated = answer.promisedOn !== null || readReply(answer.text).dates.length > 0;
   if (!dated && answer.outcome !== 'explained' && answer.outcome !== 'not possible') {
-    findings.push({ code: 'no-date', params: {} });
+    findings.push({ code: 'no-date', params: {}, spans: [] });
   }
   if (!answer.responsible?.trim() && answer.outcome !== 'explained')
-    findings.push({ code: 'no-responsible', params: {} });
+    findings.push({ code: 'no-responsible', params: {}, spans: [] });
   if (answer.outcome === 'not possible' && !answer.whatResidentCanDo?.trim()) {
-    findings.push({ code: 'no-way-on', params: {} });
+    findings.push({ code: 'no-way-on', params: {}, spans: [] });
   }
   if (answer.outcome === 'solved' && passport.proof !== 'none' && proofs === 0) {
-    findings.push({ code: 'no-proof', params: { proof: passport.proof } });
+    findings.push({ code: 'no-proof', params: { proof: passport.proof }, spans: [] });
   }
   return findings;
 }

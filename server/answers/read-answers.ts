@@ -4,10 +4,11 @@ import { type OutgoingRow, outgoingOfCase } from '../delivery/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { evaluate } from '../platform/policy.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
-import { type AnswerAct, answerStateAfter } from './answer.rules.ts';
+import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rules.ts';
 import type { AnswerView, InReview } from './answer.schema.ts';
-import type { Answer } from './answer.types.ts';
+import type { Answer, Finding } from './answer.types.ts';
 import { answersInReview, answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
+import { type OverruleSaid, overrulesOfCase } from './overrules.store.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const mostInReview = 100;
@@ -23,7 +24,8 @@ export function answersFor(
     const answers = await answersOfCase(tx, realmId, caseId);
     const reviews = await reviewsOfCase(tx, realmId, caseId);
     const outgoing = await outgoingOfCase(tx, realmId, caseId);
-    return answers.map((answer) => answerView(person, row, answer, reviews, outgoing));
+    const overrules = await overrulesOfCase(tx, realmId, caseId);
+    return answers.map((answer) => answerView(person, row, answer, { reviews, outgoing, overrules }));
   });
 }
 
@@ -37,7 +39,11 @@ export function inReviewFor(parts: CaseParts, person: Person): Promise<Static<ty
       const row = await findCase(tx, realmId, answer.caseId);
       if (!row || !evaluate(mayReview, person, belonging(person, row)).allowed) continue;
       found.push({
-        answer: answerView(person, row, answer, [], []),
+        answer: answerView(person, row, answer, {
+          reviews: [],
+          outgoing: [],
+          overrules: await overrulesOfCase(tx, realmId, row.id),
+        }),
         caseRow: caseRow(directory, row, person.language, parts.clock.now()),
       });
     }
@@ -51,17 +57,19 @@ const belonging = (person: Person, row: Case) => ({
   authorityId: row.authorityId,
 });
 
-function answerView(
-  person: Person,
-  row: Case,
-  answer: Answer,
-  reviews: readonly ReviewRow[],
-  outgoing: readonly OutgoingRow[],
-): Static<typeof AnswerView> {
+/** What stands beside the answers of a case. */
+interface Beside {
+  readonly reviews: readonly ReviewRow[];
+  readonly outgoing: readonly OutgoingRow[];
+  readonly overrules: readonly OverruleSaid[];
+}
+
+function answerView(person: Person, row: Case, answer: Answer, beside: Beside): Static<typeof AnswerView> {
   const { decidedBy: _, ...shown } = answer;
+  const { reviews, outgoing, overrules } = beside;
   return {
     ...shown,
-    findings: answer.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+    findings: answer.findings.map((finding) => findingView(finding, answer.id, overrules)),
     createdAt: answer.createdAt.toISOString(),
     changedAt: answer.changedAt.toISOString(),
     sentToReviewAt: iso(answer.sentToReviewAt),
@@ -86,11 +94,27 @@ function answerView(
   };
 }
 
-function actsOn(person: Person, row: Case, answer: Answer): AnswerAct[] {
+function findingView(finding: Finding, answerId: string, overrules: readonly OverruleSaid[]) {
+  const said = overrules.find((one) => one.answerId === answerId && one.code === finding.code);
+  return {
+    code: finding.code,
+    params: { ...finding.params },
+    spans: finding.spans.map((span) => ({ ...span })),
+    overruled: said ? { byName: said.byName, why: said.why } : null,
+  };
+}
+
+const undecided = new Set<AnswerState>(['draft', 'sent back', 'in review']);
+
+function actsOn(person: Person, row: Case, answer: Answer): (AnswerAct | 'overrule')[] {
   const thing = belonging(person, row);
   const possible = (act: AnswerAct) => answerStateAfter(answer.state, act) !== undefined;
   const drafting: AnswerAct[] = evaluate(mayDraft, person, thing).allowed ? ['save', 'send to review'] : [];
   const second = evaluate(mayReview, person, thing).allowed && answer.draftedBy !== person.id;
   const reviewing: AnswerAct[] = second ? ['approve', 'send back'] : [];
-  return [...drafting, ...reviewing].filter(possible);
+  const speaks = answer.draftedBy === person.id ? drafting.length > 0 : second;
+  return [
+    ...[...drafting, ...reviewing].filter(possible),
+    ...(speaks && undecided.has(answer.state) ? (['overrule'] as const) : []),
+  ];
 }

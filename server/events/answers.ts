@@ -14,6 +14,7 @@ export const answerEvents = {
   'answer.published': Type.Object({ ...about, kind: Type.String() }),
   'answer.failed': Type.Object({ ...about, error: Type.String() }),
   'answer.outcome-unknown': Type.Object(about),
+  'answer.finding-overruled': Type.Object({ ...about, code: Type.String() }),
   'promise.made': Type.Object({ promiseId: Id, answerId: Id, promisedOn: Type.String() }),
   'promise.settled': Type.Object({ promiseId: Id, state: Type.String() }),
 };

@@ -6,6 +6,7 @@ import classes from './answer.module.css';
 import { AnswerFacts } from './answer-facts.tsx';
 import type { Answer } from './answers.api.ts';
 import { Findings } from './findings.tsx';
+import { MarkedAnswer } from './marked-answer.tsx';
 import { ReviewActs } from './review-acts.tsx';
 
 /** An answer somebody else holds, or that is on its way out. */
@@ -24,11 +25,9 @@ export function AnswerCard({ answer }: { answer: Answer }) {
           {t('answer.by', { name: answer.draftedByName ?? '—' })} · {dates.moment(answer.changedAt)}
         </span>
       </header>
-      <p className={classes.said} dir="auto">
-        {answer.text}
-      </p>
+      <MarkedAnswer answer={answer} />
       <AnswerFacts answer={answer} />
-      <Findings findings={answer.findings} text={answer.text} />
+      <Findings answer={answer} />
       {troubled.map(({ id, error }) => (
         <p key={id} className={classes.dim}>
           <Icon name="alert" size={14} /> {error}

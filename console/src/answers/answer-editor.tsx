@@ -29,6 +29,10 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
     if (focused) text.current?.focus();
   }, [focused]);
   useEffect(() => holds(editing.unsaved), [holds, editing.unsaved]);
+  const showWords = ({ start, end }: { start: number; end: number }) => {
+    text.current?.focus();
+    text.current?.setSelectionRange(start, end);
+  };
   const sendToReview = useAnswerStep(row.id, 'send-to-review');
   const complete =
     body.text.trim() !== '' && (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
@@ -106,7 +110,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
           takeTheirs={editing.takeTheirs}
         />
       )}
-      {draft && <Findings findings={draft.findings} text={draft.text} />}
+      {draft && <Findings answer={draft} show={showWords} />}
       <Previews caseId={row.id} body={editing.rested} />
       <Group justify="space-between" gap="sm">
         <Text size="xs" c="dimmed" role="status">

@@ -1,0 +1,93 @@
+/** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const between = '[^\\p{L}\\p{N}.!?]+';
+const gap = `(?:${between}[\\p{L}\\p{N}№-]+){0,3}`;
+
+/** Small letters and ё as е, every character in its place, so that offsets stay true. */
+export function fold(text: string): string {
+  return Array.from(text, small).join('');
+}
+
+function small(character: string): string {
+  const lower = character.toLowerCase();
+  if (lower === 'ё') return 'е';
+  return lower.length === character.length ? lower : character;
+}
+
+/** A list of phrases written with semicolons. */
+export function list(phrases: string): string[] {
+  return phrases
+    .split(';')
+    .map((phrase) => phrase.trim().replace(/\s+/gu, ' '))
+    .filter((phrase) => phrase !== '');
+}
+
+interface Entry<Name> {
+  readonly name: Name;
+  /** Matched where a word begins. */
+  readonly expression: RegExp;
+}
+
+/** Phrases under names, filed by the first letters of their first word, so that a text is read once. */
+export type PhraseBook<Name extends string> = ReadonlyMap<string, readonly Entry<Name>[]>;
+
+const keyLength = 3;
+
+/**
+ * A phrase is words parted by spaces: `слов*` any ending, `a|b` either, `…` up to three words between. Phrases never
+ * reach over the end of a sentence.
+ */
+export function bookOf<Name extends string>(
+  lists: Iterable<readonly [Name, readonly string[]]>,
+): PhraseBook<Name> {
+  const book = new Map<string, Entry<Name>[]>();
+  for (const [name, phrases] of lists) {
+    for (const phrase of phrases) {
+      const entry = { name, expression: new RegExp(`${sourceOf(phrase)}(?![\\p{L}\\p{N}])`, 'uy') };
+      for (const key of keysOf(phrase)) book.set(key, [...(book.get(key) ?? []), entry]);
+    }
+  }
+  return book;
+}
+
+function keysOf(phrase: string): Set<string> {
+  const first = fold(phrase).split(' ', 1)[0] ?? '';
+  return new Set(first.split('|').map((word) => word.replace('*', '').slice(0, keyLength)));
+}
+
+function sourceOf(phrase: string): string {
+  let source = '';
+  for (const word of fold(phrase).split(' ')) {
+    if (word === '…') source += gap;
+    else source += `${source === '' ? '' : between}(?:${word.replaceAll('*', '[\\p{L}-]*')})`;
+  }
+  return source;
+}
+
+const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}/gu;
+
+/** Where the phrases of each name stand in folded text; names that stand nowhere are left out. */
+export function findPhrases<Name extends string>(book: PhraseBook<Name>, folded: string): Map<Name, Span[]> {
+  const found = new Map<Name, Span[]>();
+  for (const { index: start, 0: key } of folded.matchAll(wordStart)) {
+    for (const { name, expression } of book.get(key) ?? []) {
+      expression.lastIndex = start;
+      const match = expression.exec(folded);
+      if (!match) continue;
+      found.set(name, [...(found.get(name) ?? []), { start, end: start + match[0].length }]);
+    }
+  }
+  return found;
+}
+
+export function spansOf(expression: RegExp, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const found of text.matchAll(expression)) {
+    spans.push({ start: found.index, end: found.index + found[0].length });
+  }
+  return spans;
+}
