@@ -65,6 +65,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./access/settings-page.tsx'), 'SettingsPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+});
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('./notices/duty-page.tsx'), 'DutyPage'),
+});
+
 const tree = root.addChildren([
   home,
   arrivals,
@@ -78,6 +89,8 @@ const tree = root.addChildren([
   authorities,
   routing,
   settings,
+  notices,
+  duty,
 ]);
 
 export function createConsoleRouter() {

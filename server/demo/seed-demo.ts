@@ -8,6 +8,7 @@ import { newPublicNumber } from '../platform/public-number.ts';
 import { pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { type Directories, type Directory, insertRealm } from '../territory/index.ts';
 import { askForTraining } from '../triage/index.ts';
+import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
 import { insertRows } from './insert-rows.ts';
@@ -48,7 +49,9 @@ export async function seedDemo(
   const accounts = await platform.database.acrossRealms(async (tx) => {
     await insertRealm(tx, demoPlan(world, ids), new Date(now.getTime() - 2 * yearMs));
     await insertChannels(tx, world, ids, now);
-    return addDemoPeople(tx, platform.clock, world, ids);
+    const people = await addDemoPeople(tx, platform.clock, world, ids);
+    await addDemoRoster(tx, world, ids, people, now);
+    return people;
   });
   const secret = await realmSecret(platform.database, platform.keyRing, ids.realmId, 'pseudonyms');
   const directory = await platform.database.acrossRealms((tx) => directories.of(tx, ids.realmId));

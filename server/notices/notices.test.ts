@@ -4,6 +4,7 @@ import { type Case, readClocks, writeClocks } from '../cases/index.ts';
 import { markBreaches } from '../cases/watch-clocks.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql } from '../platform/database.ts';
+import { showPublicNumber } from '../platform/public-number.ts';
 import { acknowledge, askNext, onCriticalCase } from './duty.ts';
 import { escalateDue, onBreached } from './escalate.ts';
 import { onEvents } from './on-events.ts';
@@ -177,7 +178,7 @@ describe('mail', () => {
     expect(room.parts.mailer.sent).toHaveLength(1);
     const [mail] = room.parts.mailer.sent;
     expect(mail!.to).toBe('executor@small.example');
-    expect(mail!.subject).toContain(row.number);
+    expect(mail!.subject).toContain(showPublicNumber(row.number));
     expect(mail!.text).toContain(`https://heed.example/cases/${row.id}`);
     await send(room.realm.executor);
     expect(room.parts.mailer.sent).toHaveLength(1);
@@ -196,8 +197,8 @@ describe('mail', () => {
     expect(room.parts.mailer.sent).toHaveLength(1);
     const [digest] = room.parts.mailer.sent;
     expect(digest!.subject).toBe('2 notices from Heed');
-    expect(digest!.text).toContain(rows[2]!.number);
-    expect(digest!.text).not.toContain(rows[0]!.number);
+    expect(digest!.text).toContain(showPublicNumber(rows[2]!.number));
+    expect(digest!.text).not.toContain(showPublicNumber(rows[0]!.number));
   });
 
   it('is as each person chooses', async () => {

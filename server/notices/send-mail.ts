@@ -1,5 +1,6 @@
 import { abandonedAfterMs, mostAttempts } from '../delivery/index.ts';
 import type { Platform } from '../platform/module.ts';
+import { showPublicNumber } from '../platform/public-number.ts';
 import { wordsIn } from '../platform/words.ts';
 import type { Directories, Directory, Names } from '../territory/index.ts';
 import { type ClaimedMail, claimMails, findMailbox, giveUpAbandoned, settleMails } from './mails.store.ts';
@@ -49,7 +50,13 @@ export function noticeWords(
   const words = wordsIn(language);
   const topic = directory.topics.get(String(params.topicId ?? ''))?.name;
   const clock = params.clock ? words(`word.clock.${params.clock}`) : '';
-  return words(`notice.${kind}`, { ...params, clock, topic: topic ? inLanguage(topic, language) : '' });
+  const number = showPublicNumber(String(params.number));
+  return words(`notice.${kind}`, {
+    ...params,
+    number,
+    clock,
+    topic: topic ? inLanguage(topic, language) : '',
+  });
 }
 
 const inLanguage = (names: Names, language: string) => names[language] ?? Object.values(names)[0] ?? '';
@@ -71,7 +78,7 @@ function writeLetter(directory: Directory, mails: readonly ClaimedMail[], langua
     '',
     ...lines,
     '',
-    words('noticeMail.closing', { link: `${url}/settings` }),
+    words('noticeMail.closing', { link: `${url}/notices` }),
   ];
   return { subject, text: text.join('\n') };
 }

@@ -8,6 +8,7 @@ const duties = {
   cases: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   review: ['curator', 'head'],
   deliveries: ['operator', 'curator'],
+  onDuty: ['operator', 'curator', 'leader', 'administrator'],
   register: ['operator', 'curator'],
   import: ['curator', 'administrator'],
   changeTopics: ['administrator'],

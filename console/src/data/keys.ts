@@ -19,4 +19,8 @@ export const keys = {
   imports: ['imports', 'list'],
   import: (id: string) => ['imports', 'one', id],
   anyImport: ['imports'],
+  notices: ['notices'],
+  noticeSettings: ['notice settings'],
+  absences: ['absences'],
+  duty: ['duty'],
 } as const;

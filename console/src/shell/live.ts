@@ -8,7 +8,7 @@ import { countNewArrivals } from '../triage/new-arrivals.ts';
 /** What the server tells while it happens. */
 type Live =
   | { readonly type: 'case'; readonly caseId: string; readonly version: number }
-  | { readonly type: 'arrivals' | 'directory' }
+  | { readonly type: 'arrivals' | 'directory' | 'notices' | 'duty' }
   | { readonly type: 'import'; readonly importId: string };
 
 function isLive(value: unknown): value is Live {
@@ -67,6 +67,8 @@ export function useLive(): void {
       if (live?.type === 'case') changed.set(live.caseId, live.version);
       if (live?.type === 'arrivals') arrived = true;
       if (live?.type === 'directory') client.invalidateQueries({ queryKey: keys.directory, exact: true });
+      if (live?.type === 'notices') client.invalidateQueries({ queryKey: keys.notices });
+      if (live?.type === 'duty') client.invalidateQueries({ queryKey: keys.duty });
       if (live?.type === 'import') client.invalidateQueries({ queryKey: keys.anyImport });
       timer ??= setTimeout(renew, gatherMs);
     };

@@ -9,6 +9,7 @@ export interface PageEntry {
     | '/cases/{-$caseId}'
     | '/reviews/{-$answerId}'
     | '/deliveries'
+    | '/duty'
     | '/register'
     | '/imports'
     | '/topics/{-$topicId}'
@@ -62,6 +63,7 @@ const pages: readonly PageEntry[] = [
     part: 'work',
     count: 'unknownDeliveries',
   },
+  { to: '/duty', name: 'duty.title', icon: 'bell', key: 'y', duty: 'onDuty', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
   { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'set-up' },
   { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'set-up' },

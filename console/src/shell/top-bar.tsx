@@ -10,6 +10,7 @@ import {
 import { spotlight } from '@mantine/spotlight';
 import { Link } from '@tanstack/react-router';
 import { useChangeLanguage, useMe, useSignOut } from '../access/session.ts';
+import { Bell } from '../notices/bell.tsx';
 import { KeyCap } from '../parts/act-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useDirectory } from '../territory/directory.ts';
@@ -38,6 +39,7 @@ export function TopBar({ openNavigation }: { openNavigation: () => void }) {
       </UnstyledButton>
       <LanguageSwitch />
       <SchemeSwitch />
+      <Bell />
       <PersonMenu />
     </header>
   );

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import { useDirectory } from '../territory/directory.ts';
+import { useDates } from '../words/dates.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Notice } from './notices.api.ts';
+import classes from './notices.module.css';
+
+/** One notice in words; it leads to its case, or to the call it asks to answer. */
+export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const { t } = useWords();
+  const dates = useDates();
+  const words = useNoticeWords();
+  const unread = notice.readAt === null;
+  const inside = (
+    <>
+      <span className={classes.dot} data-unread={unread || undefined} data-urgency={notice.urgency} />
+      <span>
+        {words(notice)}
+        <span className={classes.dim}>
+          {unread && <span className={classes.hidden}>{t('notices.unread')}</span>}
+          <time dateTime={notice.at} title={dates.moment(notice.at)}>
+            {dates.ago(notice.at)}
+          </time>
+          {notice.standsInFor && ` · ${t('notices.standsIn', { name: notice.standsInFor })}`}
+        </span>
+      </span>
+    </>
+  );
+  const shared = { className: classes.line, onClick: onOpen };
+  if (notice.kind === 'duty call') {
+    return (
+      <Link to="/duty" {...shared}>
+        {inside}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/cases/{-$caseId}" params={{ caseId: notice.caseId ?? undefined }} {...shared}>
+      {inside}
+    </Link>
+  );
+}
+
+function useNoticeWords(): (notice: Notice) => string {
+  const words = useWords();
+  const directory = useDirectory();
+  return ({ kind, params }) =>
+    words.said('notice', kind, {
+      ...params,
+      number: spoken(String(params.number)),
+      topic: words.name(directory.topic.get(String(params.topicId))?.name),
+      clock: words.code('clock', params.clock === undefined ? null : String(params.clock)),
+    });
+}
+
+/** A number as people say it: 1234-5678. */
+export const spoken = (number: string) => `${number.slice(0, 4)}-${number.slice(4)}`;
