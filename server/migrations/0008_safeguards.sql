@@ -13,3 +13,25 @@ create table outward_seals (
 );
 select fence('outward_seals');
 revoke update, delete on outward_seals from heed_realm;
+
+-- Messages set aside and drawn by lot for a second person.
+create table second_looks (
+  realm_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  centre_id uuid not null,
+  reason text not null,
+  -- Whoever set it aside: somebody else looks again.
+  set_aside_by uuid,
+  drawn_at timestamptz not null,
+  verdict text check (verdict in ('confirmed', 'restored')),
+  looked_by uuid,
+  looked_at timestamptz,
+  primary key (realm_id, id),
+  check ((verdict is null) = (looked_at is null))
+);
+-- Drawn again in a later week, a message is looked at once.
+create unique index second_looks_once on second_looks (realm_id, message_id);
+-- What waits for a second person.
+create index second_looks_waiting on second_looks (realm_id, centre_id, drawn_at) where verdict is null;
+select fence('second_looks');

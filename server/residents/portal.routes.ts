@@ -21,7 +21,6 @@ import { homePage } from './pages/home.page.ts';
 import { layout } from './pages/layout.ts';
 import { writePage } from './pages/write.page.ts';
 import {
-  figuresOf,
   findRealmByCode,
   listRealms,
   openQuestion,
@@ -29,6 +28,7 @@ import {
   wordsOfMessage,
 } from './portal.store.ts';
 import { publicCase } from './public-case.ts';
+import { publicFigures } from './public-figures.ts';
 import { readForm } from './read-form.ts';
 import { type Speech, speechFor } from './words.ts';
 import { type PortalParts, writeMessage } from './write-message.ts';
@@ -108,7 +108,7 @@ function homeRoutes(app: HttpServer, parts: Parts): void {
     const scene = await sceneOf(parts, request);
     const since = new Date(parts.clock.now().getTime() - 30 * 86_400_000);
     const figures = await parts.database.inRealm(scene.realm.id, (tx) =>
-      figuresOf(tx, scene.realm.id, since),
+      publicFigures(tx, scene.realm.id, since),
     );
     const body = homePage(scene.speech, scene.home, figures);
     return send(reply, scene, scene.speech.say('resident.home.title'), body);

@@ -29,17 +29,16 @@ export function portalChannel(
     where realm_id = ${realmId} and driver = 'portal' and enabled order by id limit 1`);
 }
 
-/** Counts of the last thirty days; a count under five people is not shown (PRODUCT.md §11), so it comes as 0. */
-export function figuresOf(
+/** Counts since then, in groups that do not overlap. */
+export function casesSince(
   tx: Tx,
   realmId: string,
   since: Date,
-): Promise<{ received: number; answered: number; solved: number }> {
-  const shown = (count: ReturnType<typeof sql>) => sql`case when ${count} < 5 then 0 else ${count} end`;
-  return tx.one(sql<{ received: number; answered: number; solved: number }>`
-    select ${shown(sql`count(*)`)} as received,
-      ${shown(sql`count(*) filter (where first_answered_at is not null)`)} as answered,
-      ${shown(sql`count(*) filter (where solved)`)} as solved
+): Promise<{ open: number; answered: number; solved: number }> {
+  return tx.one(sql<{ open: number; answered: number; solved: number }>`
+    select count(*) filter (where solved is not true and first_answered_at is null) as open,
+      count(*) filter (where solved is not true and first_answered_at is not null) as answered,
+      count(*) filter (where solved) as solved
     from cases where realm_id = ${realmId} and opened_at > ${since}`);
 }
 

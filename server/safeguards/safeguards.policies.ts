@@ -12,5 +12,7 @@ export const mayViewContacts = policy<MessageBelonging>(
   inItsCentre('operator', 'curator'),
   inItsAuthority('executor', 'head'),
 );
+/** Another person than the one who set it aside; the operation sees to that. */
+export const mayLookAgain = policy('set-aside.look-again', inItsCentre('operator', 'curator'));
 export const mayAskWhy = policy('access.ask-why', anywhere('administrator'));
 export const mayReadOutwardActs = policy('outward-acts.read', anywhere('administrator'));

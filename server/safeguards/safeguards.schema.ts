@@ -41,6 +41,26 @@ export const Why = Type.Object({
 });
 export type Why = Static<typeof Why>;
 
+export const LookQuery = Type.Object(PageQuery);
+export const LookPage = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      messageId: Id,
+      reason: Type.String(),
+      drawnAt: Type.String(),
+      receivedAt: Type.String(),
+      title: Text,
+      text: Type.String(),
+    }),
+  ),
+  next: Next,
+});
+export const LookBody = Type.Object(
+  { verdict: Type.Union([Type.Literal('confirmed'), Type.Literal('restored')]) },
+  { additionalProperties: false },
+);
+
 export const ActQuery = Type.Object({
   ...PageQuery,
   act: Type.Optional(Type.String({ maxLength: 60 })),

@@ -1,10 +1,13 @@
+import type { SetAsideFigures } from '../../safeguards/index.ts';
 import { type Html, html } from '../html.ts';
 import type { Speech } from '../words.ts';
 
 export interface PublicFigures {
-  readonly received: number;
-  readonly answered: number;
-  readonly solved: number;
+  /** Null: too few people to be told. */
+  readonly received: number | null;
+  readonly answered: number | null;
+  readonly solved: number | null;
+  readonly setAside: SetAsideFigures;
 }
 
 /** The front door: what this is, one thing to do, and honest figures of the last thirty days. */
@@ -17,8 +20,30 @@ export function homePage(speech: Speech, home: string, figures: PublicFigures): 
 <ol class="steps"><li>${say('resident.home.step1')}</li><li>${say('resident.home.step2')}</li><li>${say('resident.home.step3')}</li></ol>
 <h2>${say('resident.home.figures')}</h2>
 <dl class="figures">
-<div><dt>${say('resident.home.received')}</dt><dd>${figures.received.toLocaleString(speech.language)}</dd></div>
-<div><dt>${say('resident.home.answered')}</dt><dd>${figures.answered.toLocaleString(speech.language)}</dd></div>
-<div><dt>${say('resident.home.solved')}</dt><dd>${figures.solved.toLocaleString(speech.language)}</dd></div>
-</dl>`;
+${figure(speech, 'received', figures.received)}
+${figure(speech, 'answered', figures.answered)}
+${figure(speech, 'solved', figures.solved)}
+</dl>
+${setAsidePart(speech, figures.setAside)}`;
+}
+
+function figure({ say, language }: Speech, name: string, count: number | null): Html {
+  const shown = count === null ? say('resident.home.tooFew') : count.toLocaleString(language);
+  return html`<div><dt>${say(`resident.home.${name}`)}</dt><dd>${shown}</dd></div>`;
+}
+
+/** What is not worked on is told as openly as what is. */
+function setAsidePart({ say, language }: Speech, figures: SetAsideFigures): Html {
+  const { received, setAside, lookedAgain, confirmed } = figures;
+  if (received === null || received === 0 || setAside === null) return html``;
+  const share = (setAside / received).toLocaleString(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  return html`<p class="hint">${say('resident.home.setAside', { share, count: received })}${
+    lookedAgain !== null &&
+    lookedAgain > 0 &&
+    confirmed !== null &&
+    html` ${say('resident.home.lookedAgain', { looked: lookedAgain, confirmed })}`
+  }</p>`;
 }

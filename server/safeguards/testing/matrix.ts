@@ -136,6 +136,11 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: ({ realm }) => ({ ...channelFields, driver: 'manual', centreId: realm.regionCentreId }),
     may: 'administrator',
   },
+  'POST /api/channels/probe': {
+    url: () => '/api/channels/probe',
+    body: ({ realm }) => ({ driver: 'portal', centreId: realm.regionCentreId, config: {} }),
+    may: 'administrator',
+  },
   'PUT /api/channels/:id': {
     url: ({ channelId }) => `/api/channels/${channelId}`,
     body: () => channelFields,
@@ -162,6 +167,11 @@ export const matrix: Readonly<Record<string, Row>> = {
     itemwise: true,
   },
   'GET /api/models': { url: () => '/api/models', may: `${administrators}, analyst`, list: true },
+  'GET /api/models/corrections': {
+    url: () => '/api/models/corrections',
+    may: `${administrators}, analyst`,
+    list: true,
+  },
   'GET /api/models/training': {
     url: () => '/api/models/training',
     may: `${administrators}, analyst`,
@@ -234,6 +244,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: 'curator, head',
   },
   'GET /api/reviews': { url: () => '/api/reviews', may: 'everyone', list: true },
+  'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
 
   // Imports are the whole realm's.
   'POST /api/imports': { url: () => '/api/imports', may: setUp, list: true },
@@ -261,6 +272,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
 
   // Safeguards.
+  'GET /api/second-looks': { url: () => '/api/second-looks', may: 'everyone', list: true, sees: desk },
+  'POST /api/second-looks/:id': {
+    url: ({ lookId }) => `/api/second-looks/${lookId}`,
+    body: () => ({ verdict: 'confirmed' }),
+    // The operator set it aside: not theirs to look at again.
+    may: 'curator',
+  },
   'GET /api/why/choices': { url: () => '/api/why/choices', may: administrators, list: true },
   'GET /api/why': {
     url: ({ realm }) =>

@@ -7,6 +7,7 @@ import { type Person, type Role, system } from '../../platform/actor.ts';
 import { sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { type SmallRealm, smallRealmPassword } from '../../territory/testing/small-realm.ts';
+import { drawLooks } from '../draw-looks.ts';
 import { type House, openHouse } from './house.ts';
 
 /** Everybody a route may meet: each role, and the same roles elsewhere. */
@@ -17,6 +18,8 @@ export interface World {
   /** Waits to be decided on, in the region's centre. */
   readonly messageId: string;
   readonly setAsideId: string;
+  /** The second look at it that waits. */
+  readonly lookId: string;
   /** At the road agency, in the region's centre. */
   readonly caseId: string;
   readonly caseMessageId: string;
@@ -39,6 +42,7 @@ export async function openWorld(): Promise<World> {
   const caseMessageId = await house.write(realm, 'The road to the school is gone.');
   const { id: caseId } = await house.openCase(realm, caseMessageId);
   await house.ask(realm.operator, 'POST', `/api/messages/${setAsideId}/set-aside`, { reason: 'spam' }, 1);
+  await drawLooks(house.platform);
   const draft = await house.ask(realm.executor, 'POST', `/api/cases/${caseId}/answers`, {
     kind: 'interim',
     text: 'We are looking into it.',
@@ -49,11 +53,19 @@ export async function openWorld(): Promise<World> {
     people: await everybody(house, realm, other),
     messageId,
     setAsideId,
+    lookId: await lookAt(house, setAsideId),
     caseId,
     caseMessageId,
     answerId: draft.json().id,
     ...(await rows(house, realm, { caseId, caseMessageId })),
   };
+}
+
+async function lookAt(house: House, messageId: string): Promise<string> {
+  const { id } = await house.database.acrossRealms((tx) =>
+    tx.one(sql<{ id: string }>`select id from second_looks where message_id = ${messageId}`),
+  );
+  return id;
 }
 
 async function everybody(house: House, realm: SmallRealm, other: SmallRealm) {

@@ -1,0 +1,1 @@
+export { leastPeople, type Statistic, suppress } from './suppress.ts';
