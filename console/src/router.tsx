@@ -59,6 +59,21 @@ const routing = createRoute({
   path: '/routing/{-$ruleId}',
   component: lazyRouteComponent(() => import('./territory/routing-page.tsx'), 'RoutingPage'),
 });
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/{-$channelId}',
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+});
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models/{-$modelId}',
+  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+});
+const promises = createRoute({
+  getParentRoute: () => root,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -88,6 +103,9 @@ const tree = root.addChildren([
   topics,
   authorities,
   routing,
+  channels,
+  models,
+  promises,
   settings,
   notices,
   duty,

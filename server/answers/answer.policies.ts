@@ -12,3 +12,9 @@ export const mayReview = policy<CaseBelonging>(
   inItsCentre('curator'),
   inItsAuthority('head'),
 );
+/** As the cases they were made in. */
+export const mayReadPromises = policy(
+  'promises.read',
+  inItsAuthority('executor', 'head'),
+  inItsCentre('operator', 'curator', 'leader', 'analyst', 'administrator'),
+);

@@ -79,3 +79,23 @@ export const Preview = Type.Array(
 );
 
 export const Saved = Type.Object({ id: Id, version: Type.Integer(), state: Type.String() });
+
+export const PromisePage = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      caseId: Id,
+      caseNumber: Type.String(),
+      title: Type.String(),
+      topicId: Id,
+      authorityId: Type.Union([Id, Type.Null()]),
+      promisedOn: Type.String({ format: 'date' }),
+      responsible: Type.String(),
+      state: Type.Enum(['open', 'kept', 'broken']),
+      settledAt: OptionalText,
+      /** Open, and the day has passed. */
+      overdue: Type.Boolean(),
+    }),
+  ),
+  next: OptionalText,
+});

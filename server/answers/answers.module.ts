@@ -2,12 +2,16 @@ import type { CaseParts } from '../cases/index.ts';
 import type { Module } from '../platform/module.ts';
 import { answerRoutes } from './answers.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
+import { promiseRoutes } from './promises.routes.ts';
 import { teachDetectors } from './teach-detector.ts';
 
 export function answersModule(parts: CaseParts): Module {
   return {
     name: 'answers',
-    routes: (app) => answerRoutes(app, parts),
+    routes(app) {
+      answerRoutes(app, parts);
+      promiseRoutes(app, parts);
+    },
     consumers: [onOutgoing(parts)],
     jobs: { 'teach-answer-detector': () => teachDetectors(parts) },
     crontab: ['20 2 * * * teach-answer-detector'],

@@ -41,6 +41,9 @@ export const ModelView = Type.Object({
   }),
 });
 
+/** What people chose instead of a proposal since the version in force. */
+export const Corrections = Type.Object({ waiting: Type.Integer() });
+
 export const Training = Type.Object({
   jobId: Id,
   state: Type.Enum(['waiting', 'running', 'finished', 'failed']),

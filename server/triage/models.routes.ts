@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { authorise } from '../platform/policy.ts';
-import { ModelView, Training } from './model.schema.ts';
-import { listModels, type ModelRow } from './models.store.ts';
+import { Corrections, ModelView, Training } from './model.schema.ts';
+import { countLessonsWaiting, listModels, type ModelRow } from './models.store.ts';
 import { askForTraining } from './run-training.ts';
 import type { TrainingParts } from './train-model.ts';
 import { latestTraining } from './trainings.store.ts';
@@ -28,6 +28,24 @@ export function modelRoutes(app: HttpServer, parts: TrainingParts): void {
       const { realmId } = person;
       authorise(mayReadModels, person, { realmId });
       return (await parts.database.inRealm(realmId, (tx) => listModels(tx, realmId, shown))).map(modelView);
+    },
+  );
+
+  app.get(
+    '/api/models/corrections',
+    {
+      config: { policy: mayReadModels },
+      schema: {
+        tags,
+        summary: 'How many corrections the version in force has not learnt yet',
+        response: { 200: Corrections },
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const { realmId } = person;
+      authorise(mayReadModels, person, { realmId });
+      return { waiting: await parts.database.inRealm(realmId, (tx) => countLessonsWaiting(tx, realmId)) };
     },
   );
 

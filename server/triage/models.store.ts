@@ -67,6 +67,15 @@ export async function lessonsOf(
   };
 }
 
+/** Corrections of topics the version in force has not learnt; all of them where there is none. */
+export async function countLessonsWaiting(tx: Tx, realmId: string): Promise<number> {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*) from corrections where realm_id = ${realmId} and field = 'topic' and chosen is not null
+      and made_at > coalesce((select learnt_until from models
+        where realm_id = ${realmId} and kind = ${kind} and active), '-infinity')`);
+  return count;
+}
+
 /** Until when there is something to learn beyond a version; nothing when there is not. */
 export async function newestLesson(tx: Tx, realmId: string, after: Date): Promise<Date | undefined> {
   const { at } = await tx.one(sql<{ at: Date | null }>`

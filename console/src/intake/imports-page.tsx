@@ -1,10 +1,11 @@
-import { Button, FileButton, Paper, Stack, Table, Text } from '@mantine/core';
+import { Button, FileButton, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { sendFile } from '../data/client.ts';
 import { asProblem } from '../data/problem.ts';
 import { Icon } from '../parts/icon.tsx';
+import { ListTable } from '../parts/list-table.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
@@ -82,39 +83,24 @@ function History({ rows }: { rows: readonly Import[] }) {
   const dates = useDates();
   const number = new Intl.NumberFormat(language);
   return (
-    <Stack gap="xs">
-      <Paper p={0}>
-        <Table.ScrollContainer minWidth={560}>
-          <Table highlightOnHover verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('imports.file')}</Table.Th>
-                <Table.Th>{t('imports.state')}</Table.Th>
-                <Table.Th ta="end">{t('imports.new')}</Table.Th>
-                <Table.Th ta="end">{t('imports.known')}</Table.Th>
-                <Table.Th ta="end">{t('imports.bad')}</Table.Th>
-                <Table.Th>{t('imports.started')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <Table.Tr key={row.id}>
-                  <Table.Td>
-                    <Link to="/imports/$importId" params={{ importId: row.id }} className={tables.link}>
-                      {row.fileName}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td>{code('importState', row.state)}</Table.Td>
-                  <Table.Td ta="end">{number.format(row.rowsNew)}</Table.Td>
-                  <Table.Td ta="end">{number.format(row.rowsKnown)}</Table.Td>
-                  <Table.Td ta="end">{number.format(row.rowsBad)}</Table.Td>
-                  <Table.Td>{dates.moment(row.startedAt ?? row.createdAt)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Paper>
-    </Stack>
+    <ListTable
+      rows={rows}
+      idOf={({ id }) => id}
+      columns={[
+        {
+          name: t('imports.file'),
+          cell: (row) => (
+            <Link to="/imports/$importId" params={{ importId: row.id }} className={tables.link}>
+              {row.fileName}
+            </Link>
+          ),
+        },
+        { name: t('imports.state'), cell: ({ state }) => code('importState', state) },
+        { name: t('imports.new'), figures: true, cell: ({ rowsNew }) => number.format(rowsNew) },
+        { name: t('imports.known'), figures: true, cell: ({ rowsKnown }) => number.format(rowsKnown) },
+        { name: t('imports.bad'), figures: true, cell: ({ rowsBad }) => number.format(rowsBad) },
+        { name: t('imports.started'), cell: (row) => dates.moment(row.startedAt ?? row.createdAt) },
+      ]}
+    />
   );
 }

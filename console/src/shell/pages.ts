@@ -15,6 +15,9 @@ export interface PageEntry {
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
     | '/routing/{-$ruleId}'
+    | '/channels/{-$channelId}'
+    | '/models/{-$modelId}'
+    | '/promises'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -64,6 +67,7 @@ const pages: readonly PageEntry[] = [
     count: 'unknownDeliveries',
   },
   { to: '/duty', name: 'duty.title', icon: 'bell', key: 'y', duty: 'onDuty', part: 'work' },
+  { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
   { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'set-up' },
   { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'set-up' },
@@ -83,6 +87,15 @@ const pages: readonly PageEntry[] = [
     duty: 'changeRouting',
     part: 'set-up',
   },
+  {
+    to: '/channels/{-$channelId}',
+    name: 'page.channels',
+    icon: 'plug',
+    key: 'h',
+    duty: 'changeChannels',
+    part: 'set-up',
+  },
+  { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
 ];
 

@@ -1,7 +1,8 @@
-import { Paper, Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useDuty } from '../access/duties.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
@@ -34,37 +35,29 @@ export function RoutingPage() {
       {routing.length === 0 ? (
         <Saying icon="route" title={t('routing.none')} />
       ) : (
-        <Paper p={0}>
-          <Table.ScrollContainer minWidth={560}>
-            <Table highlightOnHover verticalSpacing={6}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th w={56}>{t('routing.position')}</Table.Th>
-                  <Table.Th>{t('routing.when')}</Table.Th>
-                  <Table.Th>{t('field.authority')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {routing.map((rule) => (
-                  <Table.Tr key={rule.id}>
-                    <Table.Td>{rule.position}</Table.Td>
-                    <Table.Td>
-                      <Link to="/routing/{-$ruleId}" params={{ ruleId: rule.id }} className={classes.link}>
-                        {conditionInWords(rule.conditions, words, directory)}
-                      </Link>
-                      {rule.note && (
-                        <Text size="xs" c="dimmed">
-                          {rule.note}
-                        </Text>
-                      )}
-                    </Table.Td>
-                    <Table.Td>{words.name(authority.get(rule.authorityId)?.name)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        </Paper>
+        <ListTable
+          rows={routing}
+          idOf={({ id }) => id}
+          columns={[
+            { name: t('routing.position'), width: 56, cell: ({ position }) => position },
+            {
+              name: t('routing.when'),
+              cell: (rule) => (
+                <>
+                  <Link to="/routing/{-$ruleId}" params={{ ruleId: rule.id }} className={classes.link}>
+                    {conditionInWords(rule.conditions, words, directory)}
+                  </Link>
+                  {rule.note && (
+                    <Text size="xs" c="dimmed">
+                      {rule.note}
+                    </Text>
+                  )}
+                </>
+              ),
+            },
+            { name: t('field.authority'), cell: (rule) => words.name(authority.get(rule.authorityId)?.name) },
+          ]}
+        />
       )}
       {(chosen || ruleId === 'new') && (
         <RuleDrawer

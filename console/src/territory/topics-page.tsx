@@ -1,9 +1,10 @@
-import { Badge, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useDeferredValue, useMemo, useState } from 'react';
-import { Icon } from '../parts/icon.tsx';
+import { useMemo } from 'react';
+import { type Column, ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying } from '../parts/screens.tsx';
+import { SearchField, useSearch } from '../parts/search-field.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords, type Words } from '../words/use-words.ts';
 import { type Topic, useDirectory } from './directory.ts';
@@ -18,8 +19,7 @@ export function TopicsPage() {
   const { topicId } = useParams({ from: '/topics/{-$topicId}' });
   const navigate = useNavigate();
   const directory = useDirectory();
-  const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search.trim().toLocaleLowerCase());
+  const { wanted, text, setText } = useSearch();
   const groups = useMemo(
     () =>
       [...directory.groups]
@@ -34,33 +34,16 @@ export function TopicsPage() {
         .filter(({ topics }) => topics.length > 0),
     [directory, wanted, words],
   );
+  const columns = useMemo(() => columnsIn(words), [words]);
   const chosen = topicId ? directory.topic.get(topicId) : undefined;
   return (
     <Page title={t('page.topics')}>
-      <TextInput
-        type="search"
-        maw={360}
-        aria-label={t('topics.search')}
-        placeholder={t('topics.search')}
-        leftSection={<Icon name="search" size={15} />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField label={t('topics.search')} text={text} setText={setText} />
       {groups.length === 0 && <Saying icon="search" title={t('cases.noneFound')} />}
       {groups.map(({ group, topics }) => (
         <Stack key={group.id} gap="xs" component="section" className={classes.group}>
           <Title order={2}>{words.name(group.name)}</Title>
-          <Paper p={0}>
-            <Table.ScrollContainer minWidth={460}>
-              <Table highlightOnHover verticalSpacing={6}>
-                <Table.Tbody>
-                  {topics.map((topic) => (
-                    <TopicRow key={topic.id} topic={topic} words={words} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          </Paper>
+          <ListTable plain minWidth={460} rows={topics} idOf={({ id }) => id} columns={columns} />
         </Stack>
       ))}
       {chosen && (
@@ -74,29 +57,36 @@ export function TopicsPage() {
   );
 }
 
-function TopicRow({ topic, words }: { topic: Topic; words: Words }) {
-  const { t, code } = words;
-  const { passport } = topic;
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Link to="/topics/{-$topicId}" params={{ topicId: topic.id }} className={classes.link}>
-          {words.name(topic.name)}
-        </Link>
-      </Table.Td>
-      <Table.Td w={150}>
-        <Text size="sm" c="dimmed" component="span">
-          {passport.severity} · {code('severity', String(passport.severity))}
-        </Text>
-      </Table.Td>
-      <Table.Td w={150}>
-        <Text size="sm" c="dimmed" component="span">
-          {t('passport.term', { amount: passport.resolutionAmount, unit: passport.resolutionUnit })}
-        </Text>
-      </Table.Td>
-      <Table.Td w={120}>
-        {passport.automaticFrom !== null && <Badge>{t('passport.automatic')}</Badge>}
-      </Table.Td>
-    </Table.Tr>
+function columnsIn({ name, t, code }: Words): Column<Topic>[] {
+  const dim = (text: string) => (
+    <Text size="sm" c="dimmed" component="span">
+      {text}
+    </Text>
   );
+  return [
+    {
+      name: t('field.topic'),
+      cell: (topic) => (
+        <Link to="/topics/{-$topicId}" params={{ topicId: topic.id }} className={classes.link}>
+          {name(topic.name)}
+        </Link>
+      ),
+    },
+    {
+      name: t('field.severity'),
+      width: 150,
+      cell: ({ passport: { severity } }) => dim(`${severity} · ${code('severity', String(severity))}`),
+    },
+    {
+      name: t('passport.resolution'),
+      width: 150,
+      cell: ({ passport }) =>
+        dim(t('passport.term', { amount: passport.resolutionAmount, unit: passport.resolutionUnit })),
+    },
+    {
+      name: t('passport.automaticOn'),
+      width: 120,
+      cell: ({ passport }) => passport.automaticFrom !== null && <Badge>{t('passport.automatic')}</Badge>,
+    },
+  ];
 }

@@ -141,6 +141,11 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: ({ realm }) => ({ driver: 'portal', centreId: realm.regionCentreId, config: {} }),
     may: 'administrator',
   },
+  'POST /api/channels/probe': {
+    url: () => '/api/channels/probe',
+    body: ({ realm }) => ({ driver: 'portal', centreId: realm.regionCentreId, config: {} }),
+    may: 'administrator',
+  },
   'PUT /api/channels/:id': {
     url: ({ channelId }) => `/api/channels/${channelId}`,
     body: () => channelFields,
@@ -167,6 +172,11 @@ export const matrix: Readonly<Record<string, Row>> = {
     itemwise: true,
   },
   'GET /api/models': { url: () => '/api/models', may: `${administrators}, analyst`, list: true },
+  'GET /api/models/corrections': {
+    url: () => '/api/models/corrections',
+    may: `${administrators}, analyst`,
+    list: true,
+  },
   'GET /api/models/corrections': {
     url: () => '/api/models/corrections',
     may: `${administrators}, analyst`,
@@ -244,6 +254,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: 'curator, head',
   },
   'GET /api/reviews': { url: () => '/api/reviews', may: 'everyone', list: true },
+  'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
   'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
 
   // Imports are the whole realm's.

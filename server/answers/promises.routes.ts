@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { type CaseParts, sightOf } from '../cases/index.ts';
+import { PageQuery, page, readCursor } from '../platform/http/paging.ts';
+import { type HttpServer, personOf } from '../platform/http/server.ts';
+import { mayReadPromises } from './answer.policies.ts';
+import { PromisePage } from './answer.schema.ts';
+import { listPromises, promiseStates } from './promises.store.ts';
+
+export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
+  app.get(
+    '/api/promises',
+    {
+      config: { policy: mayReadPromises },
+      schema: {
+        tags: ['answers'],
+        summary: 'What residents were promised, kept and broken',
+        querystring: Type.Object({ ...PageQuery, state: Type.Optional(Type.Enum([...promiseStates])) }),
+        response: { 200: PromisePage },
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const { realmId } = person;
+      const { state = 'open', limit = 50, cursor } = request.query;
+      const after = cursor === undefined ? undefined : (readCursor(cursor, 2) as [string, string]);
+      const rows = await parts.database.inRealm(realmId, (tx) =>
+        listPromises(tx, realmId, sightOf(person), { state, after, limit: limit + 1 }),
+      );
+      const today = parts.clock.now().toISOString().slice(0, 10);
+      const { items, next } = page(rows, limit, ({ promisedOn, id }) => [promisedOn, id]);
+      return {
+        items: items.map(({ settledAt, ...row }) => ({
+          ...row,
+          settledAt: settledAt?.toISOString() ?? null,
+          overdue: row.state === 'open' && row.promisedOn < today,
+        })),
+        next,
+      };
+    },
+  );
+}

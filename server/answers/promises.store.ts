@@ -1,0 +1,44 @@
+import type { sightOf } from '../cases/index.ts';
+import { sql, type Tx } from '../platform/database.ts';
+
+export const promiseStates = ['open', 'kept', 'broken'] as const;
+export type PromiseState = (typeof promiseStates)[number];
+
+export interface PromiseRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly title: string;
+  readonly topicId: string;
+  readonly authorityId: string | null;
+  /** YYYY-MM-DD. */
+  readonly promisedOn: string;
+  readonly responsible: string;
+  readonly state: PromiseState;
+  readonly settledAt: Date | null;
+}
+
+/** What was promised in the cases somebody sees: open ones by the day they fall due, settled ones the latest first. */
+export function listPromises(
+  tx: Tx,
+  realmId: string,
+  sight: ReturnType<typeof sightOf>,
+  {
+    state,
+    after,
+    limit,
+  }: { state: PromiseState; after: readonly [string, string] | undefined; limit: number },
+): Promise<PromiseRow[]> {
+  const order = state === 'open' ? sql`p.promised_on, p.id` : sql`p.promised_on desc, p.id desc`;
+  const compared = state === 'open' ? sql`>` : sql`<`;
+  const behind = after
+    ? sql`and (p.promised_on, p.id) ${compared} (${after[0]}::date, ${after[1]}::uuid)`
+    : sql``;
+  return tx.all(sql<PromiseRow>`
+    select p.id, p.case_id as "caseId", c.number as "caseNumber", c.title, c.topic_id as "topicId",
+      c.authority_id as "authorityId", p.promised_on as "promisedOn", p.responsible, p.state, p.settled_at as "settledAt"
+    from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
+    where p.realm_id = ${realmId} and p.state = ${state}
+      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+      ${behind} order by ${order} limit ${limit}`);
+}
