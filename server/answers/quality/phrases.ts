@@ -28,8 +28,9 @@ export function list(phrases: string): string[] {
 
 interface Entry<Name> {
   readonly name: Name;
-  /** Matched where a word begins. */
-  readonly expression: RegExp;
+  readonly phrase: string;
+  /** Matched where a word begins. Made when first needed: a thousand of them would hold up every start by a second. */
+  expression: RegExp | undefined;
 }
 
 /** Phrases under names, filed by the first letters of their first word, so that a text is read once. */
@@ -47,8 +48,12 @@ export function bookOf<Name extends string>(
   const book = new Map<string, Entry<Name>[]>();
   for (const [name, phrases] of lists) {
     for (const phrase of phrases) {
-      const entry = { name, expression: new RegExp(`${sourceOf(phrase)}(?![\\p{L}\\p{N}])`, 'uy') };
-      for (const key of keysOf(phrase)) book.set(key, [...(book.get(key) ?? []), entry]);
+      const entry: Entry<Name> = { name, phrase, expression: undefined };
+      for (const key of keysOf(phrase)) {
+        const filed = book.get(key);
+        if (filed) filed.push(entry);
+        else book.set(key, [entry]);
+      }
     }
   }
   return book;
@@ -74,7 +79,10 @@ const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}/gu;
 export function findPhrases<Name extends string>(book: PhraseBook<Name>, folded: string): Map<Name, Span[]> {
   const found = new Map<Name, Span[]>();
   for (const { index: start, 0: key } of folded.matchAll(wordStart)) {
-    for (const { name, expression } of book.get(key) ?? []) {
+    for (const entry of book.get(key) ?? []) {
+      const { name } = entry;
+      entry.expression ??= new RegExp(`${sourceOf(entry.phrase)}(?![\\p{L}\\p{N}])`, 'uy');
+      const { expression } = entry;
       expression.lastIndex = start;
       const match = expression.exec(folded);
       if (!match) continue;
