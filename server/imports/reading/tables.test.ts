@@ -11,6 +11,8 @@ describe('the delimiter', () => {
   it.each([
     [',', 'a,b\n1,"x; y; z"\n2,w\n'],
     [';', 'a;b\n1;x, y, z\n2;w, v\n'],
+    [';', 'date;text, free\n1;a, b\n2;c, d\n'],
+    [',', 'a, b\n1, x\n2, y\n'],
     ['\t', 'a\tb\n1\tx, y\n2\tz; w\n'],
     ['|', 'a|b\n1|x, y\n2|z\n'],
   ])('%j is told from signs in sentences', (delimiter, sample) => {
