@@ -74,6 +74,11 @@ const promises = createRoute({
   path: '/promises',
   component: lazyRouteComponent(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/{-$templateId}',
+  component: lazyRouteComponent(() => import('./answers/templates-page.tsx'), 'TemplatesPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -102,6 +107,7 @@ const tree = root.addChildren([
   oneImport,
   topics,
   authorities,
+  templates,
   routing,
   channels,
   models,

@@ -5,9 +5,13 @@ declareRefusals({
   'answer-not-possible': 409,
   'answer-empty': 400,
   'answer-outcome-missing': 400,
+  'answer-not-filled': 400,
   'answer-promise-missing': 400,
   'answer-promise-past': 400,
   'finding-unknown': 409,
   'four-eyes': 403,
+  'template-unknown': 404,
+  'template-variable-unknown': 400,
+  'template-shortcut-taken': 409,
   'verdict-too-early': 409,
 });

@@ -14,6 +14,8 @@ export const AnswerBody = Type.Object(
     promisedOn: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])),
     responsible: limited(500),
     whatResidentCanDo: limited(5000),
+    /** The templates its words were begun from. */
+    templateIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   },
   { additionalProperties: false },
 );

@@ -4,12 +4,14 @@ import { answerRoutes } from './answers.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { teachDetectors } from './teach-detector.ts';
+import { templateRoutes } from './templates/templates.routes.ts';
 
 export function answersModule(parts: CaseParts): Module {
   return {
     name: 'answers',
     routes(app) {
       answerRoutes(app, parts);
+      templateRoutes(app, parts);
       promiseRoutes(app, parts);
     },
     consumers: [onOutgoing(parts)],

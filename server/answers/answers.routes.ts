@@ -50,7 +50,13 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
       schema: { tags, summary: 'Begin a draft', params, body: AnswerBody, response: { 201: Saved } },
     },
     async (request, reply) => {
-      const answer = await draftAnswer(parts, personOf(request), request.params.id, textOf(request.body));
+      const answer = await draftAnswer(
+        parts,
+        personOf(request),
+        request.params.id,
+        textOf(request.body),
+        request.body.templateIds,
+      );
       return reply.code(201).send(saved(answer));
     },
   );
@@ -83,7 +89,9 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
     },
     async (request) => {
       const seen = versionSeen(request.headers);
-      return saved(await saveAnswer(parts, personOf(request), request.params.id, seen, textOf(request.body)));
+      const { templateIds } = request.body;
+      const text = textOf(request.body);
+      return saved(await saveAnswer(parts, personOf(request), request.params.id, seen, text, templateIds));
     },
   );
   app.post(

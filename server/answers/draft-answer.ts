@@ -11,6 +11,7 @@ import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rul
 import type { Answer, AnswerText } from './answer.types.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
 import { findingsOf } from './findings-of.ts';
+import { noteUses } from './templates/templates.store.ts';
 
 /** @throws Refusal `answer-not-possible` when the table does not allow it */
 export function requireAnswerAct(answer: Answer, act: AnswerAct): AnswerState {
@@ -35,7 +36,7 @@ export async function requireAnswer(
 }
 
 /**
- * Begins a draft on an open case.
+ * Begins a draft on an open case; `templateIds` are those its words were taken from.
  * @throws Refusal `case-unknown`, `forbidden`, `answer-not-possible`
  */
 export function draftAnswer(
@@ -43,6 +44,7 @@ export function draftAnswer(
   person: Person,
   caseId: string,
   input: AnswerText,
+  templateIds: readonly string[] = [],
 ): Promise<Answer> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
@@ -68,6 +70,7 @@ export function draftAnswer(
       publishedAt: null,
     };
     await insertAnswer(tx, realmId, answer);
+    await noteUses(tx, realmId, answer.id, templateIds);
     const data = { answerId: answer.id, version: 1, kind: answer.kind };
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'answer.drafted', data }, streamId: caseId },
@@ -86,6 +89,7 @@ export function saveAnswer(
   answerId: string,
   seen: number,
   input: AnswerText,
+  templateIds: readonly string[] = [],
 ): Promise<Answer> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
@@ -103,6 +107,7 @@ export function saveAnswer(
       findings,
       changedAt: at,
     });
+    await noteUses(tx, realmId, answerId, templateIds);
     const data = { answerId, version: saved.version };
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'answer.saved', data }, streamId: row.id },

@@ -20,6 +20,7 @@ import type { Answer } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
 import { requireAnswer, requireAnswerAct } from './draft-answer.ts';
 import { publishAnswer } from './publish-answer.ts';
+import { slotsOf } from './templates/variables.rules.ts';
 
 interface Asked {
   readonly answerId: string;
@@ -29,7 +30,7 @@ interface Asked {
 /**
  * Hands a draft to a second person; preparation stops.
  * @throws Refusal `answer-unknown`, `forbidden`, `changed-meanwhile`, `answer-not-possible`, `answer-empty`,
- *   `answer-outcome-missing`, `answer-promise-missing`, `answer-promise-past`
+ *   `answer-outcome-missing`, `answer-promise-missing`, `answer-promise-past`, `answer-not-filled`
  */
 export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Promise<Answer> {
   return onAnswer(parts, person, asked, async (tx, { answer, row, at }) => {
@@ -52,6 +53,8 @@ export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Pr
 
 /** An answer that could not be published should not be reviewed either. */
 function requireWhole(answer: Answer, at: Date): void {
+  const [left] = slotsOf(wholeText(answer));
+  if (left !== undefined) throw new Refusal('answer-not-filled', { variable: left });
   if (answer.text.trim().length < 2) throw new Refusal('answer-empty');
   if (answer.kind === 'final' && !answer.outcome) throw new Refusal('answer-outcome-missing');
   if (answer.kind === 'interim' && !answer.promisedOn) throw new Refusal('answer-promise-missing');

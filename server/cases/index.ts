@@ -6,7 +6,7 @@ export type { CaseBelonging } from './case.policies.ts';
 export { type CaseState, isOpen, type Risk, riskOf } from './case.rules.ts';
 export { CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges } from './case.types.ts';
-export { caseRow } from './case-view.ts';
+export { caseRow, placeLabel } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
 export { findCase, findCases, insertCases, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireCase } from './change-case.ts';

@@ -33,3 +33,52 @@ create table answer_detectors (
   primary key (realm_id, version)
 );
 select fence('answer_detectors');
+
+-- Texts answers are begun from. The row is what is in force; every wording it ever had stays beside it.
+create table answer_templates (
+  realm_id uuid not null,
+  id uuid not null,
+  version int not null default 1,
+  name text not null,
+  -- What is typed to find it at once.
+  shortcut text,
+  text text not null,
+  -- Set on the answer when the template is used; null leaves the answer as it is.
+  kind text check (kind in ('interim', 'final')),
+  outcome text check (outcome in ('solved', 'explained', 'planned', 'not possible', 'handed on')),
+  -- Empty: any topic, any state of the case.
+  topic_ids uuid[] not null default '{}',
+  case_states text[] not null default '{}',
+  owner_id uuid not null,
+  changed_at timestamptz not null,
+  retired_at timestamptz,
+  primary key (realm_id, id)
+);
+create unique index answer_templates_shortcut on answer_templates (realm_id, lower(shortcut)) where retired_at is null;
+select fence('answer_templates');
+
+create table answer_template_versions (
+  realm_id uuid not null,
+  template_id uuid not null,
+  version int not null,
+  name text not null,
+  text text not null,
+  changed_by uuid not null,
+  changed_at timestamptz not null,
+  primary key (realm_id, template_id, version),
+  foreign key (realm_id, template_id) references answer_templates (realm_id, id)
+);
+select fence('answer_template_versions');
+
+-- Which answer was begun from which wording: how often it helps, and how residents take it.
+create table answer_template_uses (
+  realm_id uuid not null,
+  answer_id uuid not null,
+  template_id uuid not null,
+  template_version int not null,
+  primary key (realm_id, answer_id, template_id),
+  foreign key (realm_id, answer_id) references answers (realm_id, id),
+  foreign key (realm_id, template_id) references answer_templates (realm_id, id)
+);
+create index answer_template_uses_template on answer_template_uses (realm_id, template_id);
+select fence('answer_template_uses');

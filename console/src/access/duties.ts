@@ -14,6 +14,8 @@ const duties = {
   changeChannels: ['administrator'],
   models: ['administrator', 'analyst'],
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
+  templates: ['operator', 'curator', 'executor', 'head', 'administrator'],
+  changeTemplates: ['curator', 'administrator'],
   changeTopics: ['administrator'],
   changeAuthorities: ['administrator'],
   changeRouting: ['administrator', 'curator'],

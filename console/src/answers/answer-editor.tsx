@@ -10,6 +10,7 @@ import { NotSaved, SentBack } from './draft-notices.tsx';
 import { forgetDraft } from './drafting.ts';
 import { Findings } from './findings.tsx';
 import { Previews } from './previews.tsx';
+import { TemplatePicker } from './template-picker.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface EditorProps {
@@ -116,6 +117,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         <Text size="xs" c="dimmed" role="status">
           {t(`answer.${editing.stage}`)}
         </Text>
+        <TemplatePicker caseId={row.id} body={body} change={change} field={text} />
         <ActButton
           variant="filled"
           keyName="mod+Enter"

@@ -13,6 +13,8 @@ export const keys = {
   answers: (caseId: string) => ['cases', 'one', caseId, 'answers'],
   preview: (caseId: string, body: unknown) => ['preview', caseId, body],
   reviews: ['reviews'],
+  templates: ['templates'],
+  fittingTemplates: (caseId: string) => ['templates', caseId],
   staff: (authorityId: string) => ['staff', authorityId],
   deliveries: ['deliveries'],
   channels: ['channels'],

@@ -14,6 +14,7 @@ export interface PageEntry {
     | '/imports'
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
+    | '/templates/{-$templateId}'
     | '/routing/{-$ruleId}'
     | '/channels/{-$channelId}'
     | '/models/{-$modelId}'
@@ -77,6 +78,14 @@ const pages: readonly PageEntry[] = [
     icon: 'building',
     key: 'u',
     duty: null,
+    part: 'set-up',
+  },
+  {
+    to: '/templates/{-$templateId}',
+    name: 'page.templates',
+    icon: 'pen',
+    key: 'e',
+    duty: 'templates',
     part: 'set-up',
   },
   {

@@ -92,11 +92,18 @@ export async function answerScene() {
       ...decision,
     });
 
-  const draft = (row: Case, text: AnswerText = wholeAnswer): Promise<Answer> =>
-    draftAnswer(parts, realm.executor, row.id, text);
+  const draft = (
+    row: Case,
+    text: AnswerText = wholeAnswer,
+    templateIds: readonly string[] = [],
+  ): Promise<Answer> => draftAnswer(parts, realm.executor, row.id, text, templateIds);
 
-  const inReview = async (row: Case, text: AnswerText = wholeAnswer): Promise<Answer> => {
-    const drafted = await draft(row, text);
+  const inReview = async (
+    row: Case,
+    text: AnswerText = wholeAnswer,
+    templateIds: readonly string[] = [],
+  ): Promise<Answer> => {
+    const drafted = await draft(row, text, templateIds);
     return sendToReview(parts, realm.executor, { answerId: drafted.id, seen: drafted.version });
   };
 
@@ -112,8 +119,12 @@ export async function answerScene() {
   };
 
   /** Drafts, sends to review, approves and delivers; gives the answer as it then stands. */
-  const publish = async (row: Case, text: AnswerText = wholeAnswer): Promise<Answer> => {
-    const sent = await inReview(row, text);
+  const publish = async (
+    row: Case,
+    text: AnswerText = wholeAnswer,
+    templateIds: readonly string[] = [],
+  ): Promise<Answer> => {
+    const sent = await inReview(row, text, templateIds);
     await approveAnswer(parts, realm.curator, { answerId: sent.id, seen: sent.version });
     await deliverAll();
     return readAnswer(row, sent.id);

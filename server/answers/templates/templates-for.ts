@@ -1,0 +1,61 @@
+import type { Static } from 'typebox';
+import { type Case, type CaseParts, placeLabel, requireReadable } from '../../cases/index.ts';
+import type { Person } from '../../platform/actor.ts';
+import { showPublicNumber } from '../../platform/public-number.ts';
+import type { Directory } from '../../territory/index.ts';
+import type { FittingTemplates, TemplateList } from './template.schema.ts';
+import { type TemplateWithUse, templatesWithUse } from './templates.store.ts';
+import { fillIn, slotsOf, type VariableValues } from './variables.rules.ts';
+
+/** Every template in force, with its use and success. */
+export function listTemplates(
+  parts: Pick<CaseParts, 'database'>,
+  { realmId }: Person,
+): Promise<Static<typeof TemplateList>> {
+  return parts.database.inRealm(realmId, async (tx) => {
+    const rows = await templatesWithUse(tx, realmId);
+    return rows.map(({ ownerId: _, ...row }) => ({ ...row, changedAt: row.changedAt.toISOString() }));
+  });
+}
+
+/** What an answer on this case can be begun from: those bound to its topic first, then by use. */
+export function templatesForCase(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+): Promise<Static<typeof FittingTemplates>> {
+  const { realmId } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await requireReadable(tx, person, caseId);
+    const directory = await parts.directories.of(tx, realmId);
+    const values = valuesOf(row, directory, parts.clock.now());
+    const rows = (await templatesWithUse(tx, realmId)).filter((one) => fits(one, row));
+    const bound = ({ topicIds }: TemplateWithUse) => (topicIds.length > 0 ? 0 : 1);
+    return rows
+      .sort((one, other) => bound(one) - bound(other))
+      .map(({ id, name, shortcut, kind, outcome, uses, text }) => {
+        const filled = fillIn(text, values);
+        return { id, name, shortcut, kind, outcome, uses, text: filled, unfilled: slotsOf(filled) };
+      });
+  });
+}
+
+const fits = ({ topicIds, caseStates }: TemplateWithUse, row: Case) =>
+  (topicIds.length === 0 || topicIds.includes(row.topicId)) &&
+  (caseStates.length === 0 || caseStates.includes(row.state));
+
+/** Who answers for it and by when are known only once the drafter says so: they stay to be filled. */
+function valuesOf(row: Case, directory: Directory, now: Date): VariableValues {
+  const named = (names: Readonly<Record<string, string>> | undefined) =>
+    names?.[row.language] ?? Object.values(names ?? {})[0];
+  const values = {
+    number: showPublicNumber(row.number),
+    place: placeLabel(directory, row, row.language) ?? undefined,
+    topic: named(directory.topics.get(row.topicId)?.name),
+    authority: named(row.authorityId ? directory.authorities.get(row.authorityId)?.name : undefined),
+    today: new Intl.DateTimeFormat(row.language, { day: 'numeric', month: 'long', year: 'numeric' }).format(
+      now,
+    ),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
