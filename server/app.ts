@@ -28,6 +28,7 @@ import type { Module, Platform, SigningPlatform } from './platform/module.ts';
 import { createWake, type Wake } from './platform/wake.ts';
 import { residentsModule } from './residents/index.ts';
 import { safeguardsModule } from './safeguards/index.ts';
+import { searchModule } from './search/index.ts';
 import { createDirectories, territoryModule } from './territory/index.ts';
 import { triageModule } from './triage/index.ts';
 import { version } from './version.ts';
@@ -67,6 +68,7 @@ export async function createApp(
     casesModule(shared),
     answersModule(shared),
     noticesModule(shared),
+    searchModule(shared),
     importsModule(shared),
     safeguardsModule(shared),
     residentsModule(shared),

@@ -17,6 +17,7 @@ const order = [
   'cases',
   'answers',
   'notices',
+  'search',
   'imports',
   'safeguards',
   'residents',

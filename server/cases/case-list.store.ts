@@ -19,8 +19,8 @@ export interface CaseFilter {
   readonly areaId?: string | undefined;
   readonly state?: string | undefined;
   readonly risk?: 'critical' | 'heightened' | 'ordinary' | undefined;
-  /** A public number, or words of the title. */
-  readonly q?: string | undefined;
+  /** A public number or its beginning; words are the search module's to find. */
+  readonly number?: string | undefined;
 }
 
 export type CaseListRow = Case & {
@@ -66,20 +66,19 @@ function conditions(filter: CaseFilter): Query<unknown>[] {
     const [from, to] = severities[filter.risk];
     found.push(sql`c.severity between ${from} and ${to}`);
   }
-  const words = filter.q?.trim();
-  if (words) found.push(inWords(words));
+  if (filter.number) found.push(sql`c.number like ${`${filter.number.replace(/\D/g, '')}%`}`);
   return found;
 }
 
-function inWords(words: string): Query<unknown> {
-  const digits = words.replace(/[\s-]/g, '');
-  if (/^\d{4,8}$/.test(digits)) return sql`c.number like ${`${digits}%`}`;
-  return sql`c.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+/** One id as equality, so that the planner walks the index of that centre in the order of the list. */
+function isOneOf(column: Query<unknown>, ids: readonly string[]): Query<unknown> {
+  const [only] = ids;
+  return ids.length === 1 ? sql`${column} = ${only}::uuid` : sql`${column} = any(${[...ids]}::uuid[])`;
 }
 
 function seenBy(sight: Sight): Query<unknown> {
-  const centres = sql`c.centre_id = any(${[...sight.centreIds]}::uuid[])`;
-  const authorities = sql`c.authority_id = any(${[...sight.authorityIds]}::uuid[])`;
+  const centres = isOneOf(sql`c.centre_id`, sight.centreIds);
+  const authorities = isOneOf(sql`c.authority_id`, sight.authorityIds);
   if (sight.authorityIds.length === 0) return centres;
   if (sight.centreIds.length === 0) return authorities;
   return sql`(${centres} or ${authorities})`;
@@ -87,33 +86,68 @@ function seenBy(sight: Sight): Query<unknown> {
 
 export type Sort = 'due' | 'newest';
 
-/** A value after every real due time, so that cases without one come last and still page. */
-const never = '9999-01-01T00:00:00Z';
+/** What has been answered or has ended is due no more: its newest come first, whatever is asked. */
+export function sortOf(view: CaseFilter['view'], wanted: Sort): Sort {
+  return view === 'answered' || view === 'closed' ? 'newest' : wanted;
+}
 
-/** One page of cases a person may see; `after` is the sort value and id of the last row of the page before. */
+/** Stands for "no due time" in a cursor. */
+const never = 'never';
+
+interface Paging {
+  readonly sort: Sort;
+  /** The sort value and id of the last row of the page before. */
+  readonly after: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+/**
+ * One page of cases a person may see. Sorted by what is due, those without a due time come last: two walks along two
+ * indexes, the second only when the first does not fill the page, for one order over both could use neither.
+ */
 export function listCases(
   tx: Tx,
   realmId: string,
   sight: Sight,
   filter: CaseFilter,
-  paging: { sort: Sort; after: readonly [string, string] | undefined; limit: number },
+  paging: Paging,
 ): Promise<CaseListRow[]> {
-  const { sort, after, limit } = paging;
-  const key = sort === 'due' ? sql`coalesce(c.next_due_at, ${never}::timestamptz)` : sql`c.opened_at`;
-  const behind = after
-    ? sort === 'due'
-      ? sql`and (${key}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
-      : sql`and (${key}, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-    : sql``;
-  const order = sort === 'due' ? sql`${key}, c.id` : sql`c.opened_at desc, c.id desc`;
+  const { limit } = paging;
+  const wanted = sql`c.realm_id = ${realmId} and ${seenBy(sight)} and ${sql.join(conditions(filter), sql` and `)}`;
+  const walks = walksOf(paging).map(
+    ({ where, order }) =>
+      sql`(select c.id from cases c where ${wanted} and ${where} order by ${order} limit ${limit})`,
+  );
   return tx.all(sql<CaseListRow>`
+    with page as materialized (
+      select id, row_number() over () as place from (${sql.join(walks, sql` union all `)} limit ${limit}) found
+    )
     select ${caseColumns},
       (select name from accounts where id = c.executor_id) as "executorName",
       (select state from answers a where a.realm_id = c.realm_id and a.case_id = c.id order by id desc limit 1)
         as "answerState"
-    from cases c
-    where c.realm_id = ${realmId} and ${seenBy(sight)} and ${sql.join(conditions(filter), sql` and `)} ${behind}
-    order by ${order} limit ${limit}`);
+    from page join cases c on c.realm_id = ${realmId} and c.id = page.id order by page.place`);
+}
+
+interface Walk {
+  readonly where: Query<unknown>;
+  readonly order: Query<unknown>;
+}
+
+function walksOf({ sort, after }: Paging): Walk[] {
+  if (sort === 'newest') {
+    const where = after
+      ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+      : sql`true`;
+    return [{ where, order: sql`c.opened_at desc, c.id desc` }];
+  }
+  const [value, id] = after ?? [];
+  const behind =
+    value && value !== never ? sql`(c.next_due_at, c.id) > (${value}::timestamptz, ${id}::uuid)` : sql`true`;
+  const due = { where: sql`c.next_due_at is not null and ${behind}`, order: sql`c.next_due_at, c.id` };
+  const rest = value === never ? sql`c.id > ${id}::uuid` : sql`true`;
+  const undue = { where: sql`c.next_due_at is null and ${rest}`, order: sql`c.id` };
+  return value === never ? [undue] : [due, undue];
 }
 
 export function sortValue(row: CaseListRow, sort: Sort): string {

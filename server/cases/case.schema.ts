@@ -70,7 +70,13 @@ export const CaseQuery = Type.Object({
   area: Type.Optional(Id),
   state: Type.Optional(Type.String({ maxLength: 20 })),
   risk: Type.Optional(literals(['critical', 'heightened', 'ordinary'])),
-  q: Type.Optional(Type.String({ maxLength: 200 })),
+  number: Type.Optional(
+    Type.String({
+      maxLength: 20,
+      pattern: '^[0-9 -]*$',
+      description: 'A number or its beginning; words are found by /api/search.',
+    }),
+  ),
   sort: Type.Optional(literals(['due', 'newest'])),
 });
 

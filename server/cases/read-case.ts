@@ -12,7 +12,7 @@ import { isOpen } from './case.rules.ts';
 import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case.schema.ts';
 import type { Case } from './case.types.ts';
 import { messagesOfCase, similarSolved } from './case-detail.store.ts';
-import { type CaseFilter, countCases, listCases, type Sight, sortValue } from './case-list.store.ts';
+import { type CaseFilter, countCases, listCases, type Sight, sortOf, sortValue } from './case-list.store.ts';
 import { caseRow, clockView } from './case-view.ts';
 import { findCase } from './cases.store.ts';
 import { readClocks } from './clocks.store.ts';
@@ -35,7 +35,7 @@ export async function listCasesFor(
   query: Static<typeof CaseQuery>,
 ): Promise<Static<typeof CasePage>> {
   const { realmId } = person;
-  const sort = query.sort ?? 'due';
+  const sort = sortOf((query.view ?? 'due') as CaseFilter['view'], query.sort ?? 'due');
   const limit = query.limit ?? 50;
   const after = query.cursor ? (readCursor(query.cursor, 2) as [string, string]) : undefined;
   return parts.database.inRealm(realmId, async (tx) => {
@@ -64,7 +64,7 @@ function filterOf(person: Person, query: Static<typeof CaseQuery>): CaseFilter {
     areaId: query.area,
     state: query.state,
     risk: query.risk as CaseFilter['risk'],
-    q: query.q,
+    number: query.number,
   };
 }
 

@@ -8,7 +8,9 @@ export const risks = ['critical', 'heightened', 'ordinary'] as const;
 export type CaseView = (typeof views)[number];
 
 /** The queue as the address of the page says it: a filter can be sent to a colleague. */
-export type CaseFilter = Omit<Asked, 'cursor' | 'limit' | 'view' | 'risk' | 'sort'> & {
+export type CaseFilter = Omit<Asked, 'cursor' | 'limit' | 'view' | 'risk' | 'sort' | 'number'> & {
+  /** Words, or a number: then cases of every view are searched. */
+  readonly q?: string;
   readonly view?: CaseView;
   readonly risk?: (typeof risks)[number];
   readonly sort?: 'due' | 'newest';

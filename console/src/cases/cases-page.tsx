@@ -29,7 +29,15 @@ export function CasesPage() {
     <Columns
       narrow={caseId ? 'work' : 'list'}
       listLabel={t('cases.queue')}
-      list={<Queue list={list} rows={rows} selectedId={caseId} filter={filter} />}
+      list={
+        <Queue
+          list={list}
+          rows={rows}
+          meant={list.data?.pages[0]?.meant ?? []}
+          selectedId={caseId}
+          filter={filter}
+        />
+      }
     >
       {caseId ? (
         <CaseColumn key={caseId} caseId={caseId} />

@@ -4,10 +4,11 @@ import type { CaseAct } from '../../../server/cases/case.rules.ts';
 import type * as schema from '../../../server/cases/case.schema.ts';
 import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
+import { type Found, findCases } from '../search/found.ts';
 import type { CaseFilter } from './case-filter.ts';
 
-export type CaseRow = Static<typeof schema.CaseRow>;
-export type CasePage = Static<typeof schema.CasePage>;
+export type CaseRow = Static<typeof schema.CaseRow> & { found?: Found };
+export type CasePage = { items: CaseRow[]; next: string | null; meant?: string[] };
 export type Case = Static<typeof schema.CaseDetail>;
 export type CaseClock = Static<typeof schema.Clock>;
 export type StoryEntry = Static<typeof schema.StoryEntry>;
@@ -18,14 +19,16 @@ export type ActBody = Omit<Static<typeof schema.ActBody>, 'act'> & { act: Act };
 export type Correction = Omit<Static<typeof schema.CorrectionBody>, 'type'> & { type?: 'solve' | 'explain' };
 export type CasePlace = Static<typeof schema.Place>;
 
-const pageSize = 100;
+const pageSize = 50;
 
 export function casesQuery(filter: CaseFilter) {
   return infiniteQueryOptions({
     queryKey: keys.cases(filter),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      get<CasePage>('/api/cases', { ...filter, cursor: pageParam, limit: pageSize }, signal),
+      filter.q
+        ? findCases(filter, pageParam, pageSize, signal)
+        : get<CasePage>('/api/cases', { ...filter, cursor: pageParam, limit: pageSize }, signal),
     getNextPageParam: ({ next }) => next,
   });
 }
@@ -33,7 +36,7 @@ export function casesQuery(filter: CaseFilter) {
 export function findCasesQuery(words: string) {
   return queryOptions({
     queryKey: ['palette', words],
-    queryFn: ({ signal }) => get<CasePage>('/api/cases', { view: 'all', q: words, limit: 8 }, signal),
+    queryFn: ({ signal }) => findCases({ q: words }, null, 8, signal),
     placeholderData: (before) => before,
   });
 }

@@ -2,11 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import classes from '../parts/row.module.css';
 import { TimeLeft } from '../parts/time-left.tsx';
+import { Marked } from '../search/marked.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { CaseRow } from './cases.api.ts';
 import { AnswerMark, RiskMark } from './marks.tsx';
+
+type FoundKind = 'message' | 'answer' | 'note';
 
 export function QueueRow({ row, selected }: { row: CaseRow; selected: boolean }) {
   const words = useWords();
@@ -35,8 +38,14 @@ export function QueueRow({ row, selected }: { row: CaseRow; selected: boolean })
         )}
       </span>
       <span className={classes.text} lang={row.language}>
-        {row.title}
+        {row.found ? <Marked text={row.title} marks={row.found.titleMarks} /> : row.title}
       </span>
+      {row.found?.fragment && row.found.titleMarks.length === 0 && (
+        <span className={classes.dim}>
+          {words.t(`found.${row.found.fragment.kind as FoundKind}`)}:{' '}
+          <Marked text={row.found.fragment.text} marks={row.found.fragment.marks} />
+        </span>
+      )}
       <span className={classes.line}>
         <span className={classes.dim}>
           <RiskMark risk={row.risk} />

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { NewLine } from '../parts/new-line.tsx';
@@ -12,13 +13,15 @@ import { QueueRow } from './queue-row.tsx';
 
 interface QueueProps {
   readonly list: UseInfiniteQueryResult<unknown>;
+  /** Words that were tried besides those asked for. */
+  readonly meant: readonly string[];
   readonly rows: readonly CaseRow[];
   readonly selectedId: string | undefined;
   readonly filter: CaseFilter;
 }
 
 /** What needs me, by time left. */
-export function Queue({ list, rows, selectedId, filter }: QueueProps) {
+export function Queue({ list, rows, meant, selectedId, filter }: QueueProps) {
   const { t } = useWords();
   const unseen = useNewCases();
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
@@ -33,6 +36,11 @@ export function Queue({ list, rows, selectedId, filter }: QueueProps) {
     <>
       <QueueHead filter={filter} />
       <NewLine text={t('cases.new', { count: unseen.size })} count={unseen.size} onClick={renew} />
+      {meant.length > 0 && (
+        <Text size="xs" c="dimmed" px="md" py="xs" role="status">
+          {t('found.meant', { words: meant.join(', ') })}
+        </Text>
+      )}
       {rows.length > 0 && (
         <WindowedList rows={rows} idOf={({ id }) => id} selectedId={selectedId} rowHeight={88} more={more}>
           {(row) => <QueueRow row={row} selected={row.id === selectedId} />}

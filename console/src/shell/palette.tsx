@@ -90,10 +90,10 @@ function useCases(query: string): SpotlightActionData[] {
   const wanted = useDeferredValue(query.trim());
   const { data } = useQuery({ ...findCasesQuery(wanted), enabled: wanted.length >= 2 });
   if (wanted.length < 2) return [];
-  return (data?.items ?? []).map(({ id, number, title, state }) => ({
+  return (data?.items ?? []).map(({ id, number, title, state, found }) => ({
     id,
     label: number,
-    description: `${title} · ${code('state', state)}`,
+    description: `${found?.fragment?.text ?? title} · ${code('state', state)}`,
     leftSection: <Icon name="cases" />,
     onClick: () => {
       navigate({ to: '/cases/{-$caseId}', params: { caseId: id } });

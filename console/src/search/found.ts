@@ -1,0 +1,29 @@
+import type { Static } from 'typebox';
+import type { SearchPage } from '../../../server/search/search.schema.ts';
+import type { CaseFilter } from '../cases/case-filter.ts';
+import type { CasePage } from '../cases/cases.api.ts';
+import { get } from '../data/client.ts';
+
+type Page = Static<typeof SearchPage>;
+type Item = Page['items'][number];
+
+/** Where the words of a search stand in a case. */
+export type Found = Pick<Item, 'titleMarks' | 'fragment'>;
+export type FoundPage = Omit<CasePage, 'items'> & {
+  items: (CasePage['items'][number] & { found?: Found })[];
+  /** Other words that were tried, because those asked for found nearly nothing. */
+  meant?: string[];
+};
+
+/** Cases by words, as rows of the queue that know where the words stand. */
+export async function findCases(
+  filter: CaseFilter,
+  cursor: string | null,
+  limit: number,
+  signal: AbortSignal,
+): Promise<FoundPage> {
+  const { q, topic, area, state, centre, authority } = filter;
+  const asked = { q, topic, area, state, centre, authority, cursor, limit };
+  const { items, next, meant } = await get<Page>('/api/search', asked, signal);
+  return { items: items.map(({ row, ...found }) => ({ ...row, found })), next, meant };
+}

@@ -1,0 +1,105 @@
+import type { Static } from 'typebox';
+import { caseRow, findCases, sightOf } from '../cases/index.ts';
+import type { Person } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
+import { readCursor, writeCursor } from '../platform/http/paging.ts';
+import { closeWords } from './documents.store.ts';
+import { type Asked, findHits, type Hit, type HitText, hitTexts } from './find.store.ts';
+import { fragmentOf, marksOf, type Needle, needlesOf, tsqueryOf } from './lexemes.rules.ts';
+import type { SearchPage, SearchQuery } from './search.schema.ts';
+import type { SearchParts } from './write-documents.ts';
+
+type Query = Static<typeof SearchQuery>;
+type Page = Static<typeof SearchPage>;
+
+/** So few hits, and words that look alike are tried as well. */
+const few = 3;
+
+/** Cases a person may see that hold all the words, newest first, with where they hold them. */
+export function findCasesFor(parts: SearchParts, person: Person, query: Query): Promise<Page> {
+  const { realmId } = person;
+  const limit = query.limit ?? 30;
+  const needles = needlesOf(query.q);
+  if (needles.length === 0) return Promise.resolve({ items: [], next: null, meant: [] });
+  return parts.database.inRealm(realmId, async (tx) => {
+    const sight = sightOf(person);
+    const directory = await parts.directories.of(tx, realmId);
+    const asked: Asked = { ...sight, ...narrowed(query), tsquery: tsqueryOf(needles), limit: limit + 1 };
+    const { hits, wanted, meant } = await findOrGuess(tx, asked, needles, query.cursor === undefined);
+    const shown = hits.slice(0, limit);
+    const ids = shown.map(({ caseId }) => caseId);
+    const rows = new Map((await findCases(tx, realmId, ids)).map((row) => [row.id, row]));
+    const texts = Map.groupBy(await hitTexts(tx, realmId, ids), ({ caseId }) => caseId);
+    const now = parts.clock.now();
+    const last = hits.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: ids.flatMap((id) => {
+        const row = rows.get(id);
+        if (!row) return [];
+        const where = placesOf(texts.get(id) ?? [], wanted);
+        return [
+          {
+            row: caseRow(directory, row, person.language, now),
+            titleMarks: marksOf(row.title, wanted),
+            ...where,
+          },
+        ];
+      }),
+      next: last ? writeCursor([last.openedAt.toISOString(), last.caseId]) : null,
+      meant,
+    };
+  });
+}
+
+function narrowed(query: Query): Partial<Asked> {
+  const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
+  return {
+    topicIds: one(query.topic),
+    areaIds: one(query.area),
+    states: one(query.state),
+    inCentres: one(query.centre),
+    inAuthorities: one(query.authority),
+    from: query.from === undefined ? undefined : new Date(query.from),
+    until: query.until === undefined ? undefined : new Date(query.until),
+    before: query.cursor === undefined ? undefined : (readCursor(query.cursor, 2) as [string, string]),
+  };
+}
+
+interface Found {
+  readonly hits: readonly Hit[];
+  readonly wanted: readonly Needle[];
+  /** The words that were tried besides. */
+  readonly meant: string[];
+}
+
+/** What is asked; and when that finds nearly nothing, what may have been meant. */
+async function findOrGuess(tx: Tx, asked: Asked, needles: readonly Needle[], first: boolean): Promise<Found> {
+  const hits = await findHits(tx, asked);
+  if (!first || hits.length >= few) return { hits, wanted: needles, meant: [] };
+  const meant = new Map<string, string[]>();
+  for (const { lexeme } of needles) {
+    if (/^\d/.test(lexeme) || lexeme.length < 4) continue;
+    const close = await closeWords(tx, lexeme);
+    if (close.length > 0)
+      meant.set(
+        lexeme,
+        close.map((word) => word.lexeme),
+      );
+  }
+  if (meant.size === 0) return { hits, wanted: needles, meant: [] };
+  const wider = await findHits(tx, { ...asked, tsquery: tsqueryOf(needles, meant) });
+  const words = [...meant.values()].flat();
+  const wanted = [...needles, ...words.map((lexeme) => ({ lexeme, prefix: false }))];
+  return wider.length > hits.length
+    ? { hits: wider, wanted, meant: words }
+    : { hits, wanted: needles, meant: [] };
+}
+
+/** The first text that holds one of the words, and what kind it is. */
+function placesOf(texts: readonly HitText[], wanted: readonly Needle[]) {
+  for (const { kind, text } of texts) {
+    const fragment = fragmentOf(text, wanted);
+    if (fragment) return { fragment: { kind, ...fragment } };
+  }
+  return { fragment: null };
+}

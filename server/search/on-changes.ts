@@ -1,0 +1,58 @@
+import type { Consumer } from '../platform/consumers.ts';
+import { queueJob } from '../platform/jobs.ts';
+import { casesOfMessages, renewFields } from './documents.store.ts';
+import { renewalJob } from './renew-all.ts';
+import { beginRenewal } from './renewals.store.ts';
+import { indexCases, type SearchParts } from './write-documents.ts';
+
+/** What changes words; the stream of most is the case. */
+const ofWords = [
+  'case.opened',
+  'case.message-joined',
+  'case.corrected',
+  'case.note-added',
+  'answer.drafted',
+  'answer.saved',
+  'answer.published',
+];
+const ofMessages = ['message.edited', 'message.deleted'];
+const ofFields = [
+  'case.assigned',
+  'case.forwarded',
+  'case.work-started',
+  'case.question-asked',
+  'case.clarified',
+  'case.answered',
+  'case.closed',
+  'case.reopened',
+  'case.withdrawn',
+];
+
+/** Keeps the documents: as many cases as changed in a batch, each once. */
+export function onChanges(parts: SearchParts): Consumer {
+  return {
+    name: 'search: keep documents',
+    types: [...ofWords, ...ofMessages, ...ofFields, 'import.finished'],
+    batch: 300,
+    async handle(tx, events) {
+      for (const [realmId, ofRealm] of Map.groupBy(events, (event) => event.realmId)) {
+        const streams = (types: readonly string[]) => [
+          ...new Set(
+            ofRealm.flatMap(({ type, streamId }) => (streamId && types.includes(type) ? streamId : [])),
+          ),
+        ];
+        const changed = streams(ofMessages);
+        const behind = changed.length > 0 ? await casesOfMessages(tx, realmId, changed) : [];
+        const whole = [...new Set([...streams(ofWords), ...behind])].sort();
+        if (whole.length > 0) await indexCases(tx, parts, realmId, whole);
+        const fields = streams(ofFields).filter((id) => !whole.includes(id));
+        if (fields.length > 0) await renewFields(tx, realmId, fields.sort());
+        // An import tells of its cases all at once.
+        if (ofRealm.some(({ type }) => type === 'import.finished')) {
+          await beginRenewal(tx, realmId, parts.clock.now());
+          await queueJob(tx, renewalJob, { realmId }, { key: `${renewalJob} ${realmId}` });
+        }
+      }
+    },
+  };
+}
