@@ -1,7 +1,9 @@
 import { coldDanger } from './cold.ts';
+import { neutralBase } from './features.ts';
+import { gravityOf } from './gravity.ts';
 import type { SignReason, Signs } from './signs.ts';
 import { weigh } from './weigh.ts';
-import { critical, serious } from './weights.ts';
+import { serious } from './weights.ts';
 
 /** What is known beside the words. */
 export interface Circumstances {
@@ -31,23 +33,32 @@ export function assessSeverity(signs: Signs, circumstances: Circumstances): Asse
   const { base, similarLastHour = 0, tenderPlace = false } = circumstances;
   const words = weigh(signs, base);
   const cold = coldDanger(signs, circumstances.temperature, words);
+  const gravity = gravityOf(signs, weigh(signs, neutralBase), cold.severity === 5, base);
+  const settled = cold.settled && words.top === 0;
   const raised = [
-    byWords(words.score, words.top),
+    gravity.critical && !settled ? 5 : byWords(words.score, words.top),
     cold.severity,
     byNumbers(similarLastHour, base),
     byPlace(words.score, tenderPlace),
   ];
   const severity = Math.min(5, Math.max(base, ...raised));
   const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons : [])];
+  if (gravity.critical && !settled && severity > base) reasons.push(...elsewhere(gravity.reasons, reasons));
   if (byNumbers(similarLastHour, base) > base)
     reasons.push({ code: 'many-similar', params: { count: similarLastHour } });
   if (severity > base && tenderPlace) reasons.push({ code: 'tender-place', params: {} });
   return { severity, reasons: [...reasons, { code: 'severity-of-topic', params: { severity: base } }] };
 }
 
+/** Words the learned weights name beside those the lexicons do. */
+const elsewhere = (reasons: readonly SignReason[], named: readonly SignReason[]): SignReason[] =>
+  reasons.filter(({ start }) => !named.some((other) => within(start, other)));
+
+const within = (at: number | undefined, { start, end }: SignReason): boolean =>
+  at !== undefined && start !== undefined && end !== undefined && at >= start && at < end;
+
 /** Short of critical a danger is serious; a danger only feared or long past is worth a look in working hours. */
 function byWords(score: number, top: number): number {
-  if (score >= critical) return 5;
   if (score >= serious) return 4;
   return top >= 0.9 && score >= 0.25 ? 3 : 1;
 }

@@ -5,6 +5,8 @@ import type { Weighed } from './weigh.ts';
 export interface ColdDanger {
   /** 1 when cold is no matter here. */
   readonly severity: number;
+  /** A dwelling without heat at a temperature that is known: the thresholds below say how grave it is, not the words. */
+  readonly settled: boolean;
   readonly reasons: readonly SignReason[];
 }
 
@@ -23,19 +25,21 @@ const institution =
 
 export function coldDanger(signs: Signs, given: number | undefined, words: Weighed): ColdDanger {
   const hits = signs.of.get('heatless') ?? [];
-  if (hits.length === 0 && !/градус|°|degrees|плюс|\+\s?\d/i.test(signs.text))
-    return { severity: 1, reasons: [] };
+  if (hits.length === 0 && !/градус|°|degrees|плюс|\+\s?\d/i.test(signs.text)) return nothing;
   const read = readTemperatures(signs.text);
   const [hit] = hits;
   const cold = read.inside !== undefined && read.inside <= coldRoom;
-  if ((!hit && !cold) || words.calm > 0.3) return { severity: 1, reasons: [] };
+  if ((!hit && !cold) || words.calm > 0.3) return nothing;
   const outside = given ?? read.outside;
   const severity = gravityOf(signs, outside, read.inside, hits.length);
   const reasons = hit ? [reasonAt(signs, 'no-heat', hit)] : [];
   if (outside !== undefined) reasons.push({ code: 'frost', params: { degrees: outside } });
   if (read.inside !== undefined) reasons.push({ code: 'cold-room', params: { degrees: read.inside } });
-  return { severity, reasons: severity > 1 ? reasons : [] };
+  const settled = hit !== undefined && outside !== undefined;
+  return { severity, settled, reasons: severity > 1 ? reasons : [] };
 }
+
+const nothing: ColdDanger = { severity: 1, settled: false, reasons: [] };
 
 function gravityOf(
   signs: Signs,

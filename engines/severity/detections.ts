@@ -4,7 +4,8 @@ import { reasonAt, type SignReason, type Signs } from './signs.ts';
 /** Whether the resident should at once be told the emergency number: the grounds, none when not. */
 export function emergencyIn(assessment: Assessment): readonly SignReason[] {
   if (assessment.severity < 5) return [];
-  return assessment.reasons.filter(({ code }) => code.startsWith('danger-') || code === 'no-heat');
+  const named = assessment.reasons.filter(({ code }) => code.startsWith('danger-') || code === 'no-heat');
+  return named.length > 0 ? named : assessment.reasons.filter(({ code }) => code.startsWith('hint-'));
 }
 
 /** Grounds to take it for an appeal under the law on appeals (in Russia 59-FZ), which has its own route and term. */

@@ -125,7 +125,7 @@ const between = new Set([
 ]);
 
 /** "газом не пахнет", "no smell of gas"; a phrase that says "not" itself is not turned round by that. */
-function isDenied({ words }: Signs, { from, to, denies }: Hit): boolean {
+export function isDenied({ words }: Pick<Signs, 'words'>, { from, to, denies }: Hit): boolean {
   const own = words[from]!;
   for (let i = from - 1; i >= from - 2 && words[i]?.clause === own.clause; i--) {
     if (notWords.has(words[i]!.text)) return !denies;

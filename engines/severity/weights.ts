@@ -1,6 +1,4 @@
-/** Reached by one grave sign, or by several hints together. */
-export const critical = 0.6;
-/** Short of it by no more than this, it is serious all the same. */
+/** Reached by one grave sign, or by several hints together: serious, even where the learned weights do not say critical. */
 export const serious = 0.45;
 
 /** Concepts of the lexicons that are grave by themselves, with the weight each starts at. */

@@ -1,0 +1,68 @@
+import { type Feature, featuresOf } from './features.ts';
+import learned from './learned.json' with { type: 'json' };
+import { reasonAt, type SignReason, type Signs } from './signs.ts';
+import type { Weighed } from './weigh.ts';
+
+/** How sure the learned weights are that a message is critical. */
+export interface Gravity {
+  readonly critical: boolean;
+  /** Words that raised it and that no phrase of the lexicons holds, the strongest first. */
+  readonly reasons: readonly SignReason[];
+}
+
+const weights = new Map(Object.entries<number>(learned.weights));
+
+/** Log-odds of a message's being critical; `model` is for trying weights that are not in use. */
+export function logOdds(
+  features: readonly Feature[],
+  model: { readonly intercept: number; readonly weights: ReadonlyMap<string, number> } = {
+    intercept: learned.intercept,
+    weights,
+  },
+): number {
+  let sum = model.intercept;
+  for (const { name, value } of features) sum += (model.weights.get(name) ?? 0) * value;
+  return sum;
+}
+
+/** Asks the learned weights. A message without a single word that speaks for danger is never critical. */
+export function gravityOf(signs: Signs, weighed: Weighed, coldIsCritical: boolean, base: number): Gravity {
+  const features = featuresOf(signs, weighed, coldIsCritical, base);
+  const reasons = raising(signs, features);
+  const speaks = weighed.top > 0 || reasons.length > 0;
+  return { critical: speaks && logOdds(features) >= learned.threshold, reasons };
+}
+
+/** Contributions below this are not worth a person's look. */
+const telling = 0.15;
+const shown = 4;
+
+function raising(signs: Signs, features: readonly Feature[]): SignReason[] {
+  const found = features.flatMap((feature) => {
+    const said = (weights.get(feature.name) ?? 0) * feature.value;
+    const code = codeOf(feature.name);
+    return code !== undefined && said >= telling && feature.from !== undefined
+      ? [{ code, said, from: feature.from, to: feature.to! }]
+      : [];
+  });
+  found.sort((a, b) => b.said - a.said);
+  const once = found.filter(({ from }, at) => found.findIndex((other) => other.from === from) === at);
+  return once
+    .slice(0, shown)
+    .map(({ code, from, to }) => reasonAt(signs, code, { concept: '', from, to, denies: false }));
+}
+
+const people = /^of:(?:frail|family|person|many|missing)$/;
+const harm = /^of:(?:rises|fails|fall|shock|attack|crash|violence|trapped|drown|gone|death|nobody|open)$/;
+
+/** The words for what a feature says; none for shape, topic and what calms. */
+function codeOf(name: string): string | undefined {
+  if (name === 'of:child') return 'hint-child';
+  if (/^of:(?:injury|lifeless|breath|sick|body|medicine|suicide)$/.test(name)) return 'hint-ill';
+  if (/^of:(?:fire|smoke)$/.test(name)) return 'hint-fire';
+  if (/^of:(?:gas|smell)$/.test(name)) return 'hint-gas';
+  if (/^of:(?:help|now|ambulance)$/.test(name)) return 'hint-urgent';
+  if (people.test(name)) return 'hint-victim';
+  if (harm.test(name)) return 'hint-harm';
+  return /^(?:of|stem):/.test(name) ? 'hint-hazard' : undefined;
+}
