@@ -1,4 +1,4 @@
-/** What learns the weights in `learned.json`: used by bench/severity-learn.ts and by tests, not by who reads messages. */
+/** What learns the weights in `learned.json`: used by bench/severity-learning.bench.ts and by tests, not by who reads messages. */
 import { coldDanger } from './cold.ts';
 import { featuresOf, neutralBase } from './features.ts';
 import type { Marked } from './fit.ts';

@@ -2,8 +2,8 @@
  * Learns the weights of engines/severity from its training set and part dev of its test set, with the threshold by
  * cross-validation; prints the figures of the folds.
  *
- *   node bench/severity-learn.ts            cross-validation only
- *   node bench/severity-learn.ts --write    …and writes engines/severity/learned.json
+ *   node bench/severity-learning.bench.ts            cross-validation only
+ *   node bench/severity-learning.bench.ts --write    …and writes engines/severity/learned.json
  *   … --errors                              …and lists what the folds got wrong
  */
 import { readFileSync, writeFileSync } from 'node:fs';
