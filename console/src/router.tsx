@@ -79,6 +79,11 @@ const templates = createRoute({
   path: '/templates/{-$templateId}',
   component: lazyRouteComponent(() => import('./answers/templates-page.tsx'), 'TemplatesPage'),
 });
+const reviewRules = createRoute({
+  getParentRoute: () => root,
+  path: '/review-rules',
+  component: lazyRouteComponent(() => import('./answers/review-rules-page.tsx'), 'ReviewRulesPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -108,6 +113,7 @@ const tree = root.addChildren([
   topics,
   authorities,
   templates,
+  reviewRules,
   routing,
   channels,
   models,

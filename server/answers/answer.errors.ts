@@ -10,6 +10,8 @@ declareRefusals({
   'answer-promise-past': 400,
   'finding-unknown': 409,
   'four-eyes': 403,
+  'review-needs-curator': 403,
+  'already-approved': 409,
   'template-unknown': 404,
   'template-variable-unknown': 400,
   'template-shortcut-taken': 409,

@@ -13,6 +13,11 @@ export const mayReview = policy<CaseBelonging>(
   inItsCentre('curator'),
   inItsAuthority('head'),
 );
+/** The two capacities of a reviewer, for rules that ask for one of them or both. */
+export const reviewsAsCurator = policy<CaseBelonging>('answers.review-as-curator', inItsCentre('curator'));
+export const reviewsAsHead = policy<CaseBelonging>('answers.review-as-head', inItsAuthority('head'));
+export const mayReadReviewRules = policy('review-rules.read', anywhere('curator', 'head', 'administrator'));
+export const mayChangeReviewRules = policy('review-rules.change', anywhere('curator', 'administrator'));
 /** As the cases they were made in. */
 export const mayReadPromises = policy(
   'promises.read',

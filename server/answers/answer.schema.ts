@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { CaseRow } from '../cases/index.ts';
 import { outcomes } from './answer.rules.ts';
+import { reviewNeeds, sendBackReasons } from './review-need.rules.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
@@ -49,7 +50,14 @@ export const AnswerView = Type.Object({
   decidedAt: OptionalText,
   publishedAt: OptionalText,
   reviews: Type.Array(
-    Type.Object({ verdict: Type.String(), reason: OptionalText, byName: Type.String(), at: Type.String() }),
+    Type.Object({
+      verdict: Type.String(),
+      /** Codes of the list, and the reviewer's own words. */
+      reasons: Type.Array(Type.String()),
+      reason: OptionalText,
+      byName: Type.String(),
+      at: Type.String(),
+    }),
   ),
   deliveries: Type.Array(
     Type.Object({
@@ -63,8 +71,37 @@ export const AnswerView = Type.Object({
       version: Type.Integer(),
     }),
   ),
+  /** In review: who must say yes, why, and who already has. */
+  needs: Type.Union([
+    Type.Object({
+      needs: Type.Enum([...reviewNeeds]),
+      note: OptionalText,
+      approvedBy: Type.Array(Type.String()),
+    }),
+    Type.Null(),
+  ]),
   /** What this person may do with it now: save, send to review, approve, send back, overrule. */
   acts: Type.Array(Type.String()),
+});
+
+export const SendBack = Type.Object({
+  reason: Type.String({ maxLength: 2000 }),
+  reasons: Type.Optional(Type.Array(Type.Enum([...sendBackReasons]), { maxItems: 10 })),
+});
+
+export const ReviewRules = Type.Object({
+  version: Type.Integer(),
+  rules: Type.Array(
+    Type.Object({
+      topicIds: Type.Array(Id, { maxItems: 200 }),
+      authorityIds: Type.Array(Id, { maxItems: 200 }),
+      risks: Type.Array(Type.Enum(['critical', 'heightened', 'ordinary']), { maxItems: 3 }),
+      sentBackFrom: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
+      needs: Type.Enum([...reviewNeeds]),
+      note: Type.Union([Type.String({ maxLength: 500 }), Type.Null()]),
+    }),
+    { maxItems: 50 },
+  ),
 });
 
 export const InReview = Type.Array(Type.Object({ answer: AnswerView, caseRow: CaseRow }));

@@ -3,6 +3,7 @@ import type { Module } from '../platform/module.ts';
 import { answerRoutes } from './answers.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
+import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { teachDetectors } from './teach-detector.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 
@@ -12,6 +13,7 @@ export function answersModule(parts: CaseParts): Module {
     routes(app) {
       answerRoutes(app, parts);
       templateRoutes(app, parts);
+      reviewRuleRoutes(app, parts);
       promiseRoutes(app, parts);
     },
     consumers: [onOutgoing(parts)],

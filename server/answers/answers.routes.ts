@@ -3,7 +3,7 @@ import type { CaseParts } from '../cases/index.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../platform/http/version.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
-import { AnswerBody, AnswerView, InReview, Preview, Saved } from './answer.schema.ts';
+import { AnswerBody, AnswerView, InReview, Preview, Saved, SendBack } from './answer.schema.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
 import { draftAnswer, saveAnswer } from './draft-answer.ts';
 import { overruleFinding } from './overrule.ts';
@@ -16,7 +16,7 @@ const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 const saved = ({ id, version, state }: Answer) => ({ id, version, state });
 
-function textOf(body: Static<typeof AnswerBody>): AnswerText {
+export function textOf(body: Static<typeof AnswerBody>): AnswerText {
   return {
     kind: body.kind,
     outcome: body.outcome ?? null,
@@ -166,7 +166,7 @@ function reviewRoutes(app: HttpServer, parts: CaseParts): void {
         summary: 'Send back with the reason',
         params,
         headers: IfMatch,
-        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
+        body: SendBack,
         response: { 200: Saved },
       },
     },
@@ -175,6 +175,7 @@ function reviewRoutes(app: HttpServer, parts: CaseParts): void {
         answerId: request.params.id,
         seen: versionSeen(request.headers),
         reason: request.body.reason,
+        reasons: request.body.reasons ?? [],
       };
       return saved(await sendBack(parts, personOf(request), asked));
     },

@@ -48,6 +48,7 @@ export async function updateAnswer(
 export interface ReviewRow {
   readonly answerId: string;
   readonly verdict: 'approved' | 'sent back';
+  readonly reasons: readonly string[];
   readonly reason: string | null;
   readonly byName: string;
   readonly at: Date;
@@ -55,7 +56,7 @@ export interface ReviewRow {
 
 export function reviewsOfCase(tx: Tx, realmId: string, caseId: string): Promise<ReviewRow[]> {
   return tx.all(sql<ReviewRow>`
-    select r.answer_id as "answerId", r.verdict, r.reason, p.name as "byName", r.reviewed_at as at
+    select r.answer_id as "answerId", r.verdict, r.reasons, r.reason, p.name as "byName", r.reviewed_at as at
     from reviews r join answers a on a.realm_id = r.realm_id and a.id = r.answer_id join accounts p on p.id = r.reviewed_by
     where r.realm_id = ${realmId} and a.case_id = ${caseId} order by r.id`);
 }

@@ -1,14 +1,16 @@
-import type { CaseParts } from '../cases/index.ts';
+import type { Case, CaseParts } from '../cases/index.ts';
 import { emit } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
+import type { Answer } from './answer.types.ts';
 import { proofsOf, requireAnswer } from './draft-answer.ts';
 import { judgeAnswer } from './findings-of.ts';
-import { insertOverrule } from './overrules.store.ts';
+import { insertOverrule, wholeVerdict } from './overrules.store.ts';
 
 interface Asked {
   readonly answerId: string;
@@ -49,5 +51,30 @@ export function overruleFinding(parts: CaseParts, person: Person, asked: Asked):
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'answer.finding-overruled', data }, streamId: row.id, reason: asked.why.trim() },
     ]);
+  });
+}
+
+/** "Empty, even if the detector let it pass": a reviewer's reason for sending back is a lesson too. */
+export async function teachEmpty(
+  tx: Tx,
+  parts: Pick<CaseParts, 'directories'>,
+  person: Person,
+  row: Case,
+  answer: Answer,
+  why: string,
+  at: Date,
+): Promise<void> {
+  const proofs = await proofsOf(tx, person.realmId, answer.id);
+  const { signs } = await judgeAnswer(tx, parts, person.realmId, row, answer, proofs);
+  await insertOverrule(tx, person.realmId, {
+    id: newId(),
+    answerId: answer.id,
+    answerVersion: answer.version,
+    code: wholeVerdict,
+    says: 'empty after all',
+    why,
+    signs,
+    saidBy: person.id,
+    saidAt: at,
   });
 }

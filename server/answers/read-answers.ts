@@ -9,6 +9,7 @@ import type { AnswerView, InReview } from './answer.schema.ts';
 import type { Answer, Finding } from './answer.types.ts';
 import { answersInReview, answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
 import { type OverruleSaid, overrulesOfCase } from './overrules.store.ts';
+import { approverOf, mayStillApprove, type ReviewState, reviewStateOf } from './require-approval.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const mostInReview = 100;
@@ -25,7 +26,16 @@ export function answersFor(
     const reviews = await reviewsOfCase(tx, realmId, caseId);
     const outgoing = await outgoingOfCase(tx, realmId, caseId);
     const overrules = await overrulesOfCase(tx, realmId, caseId);
-    return answers.map((answer) => answerView(person, row, answer, { reviews, outgoing, overrules }));
+    const reviewed = answers.find(({ state }) => state === 'in review');
+    const needs = reviewed && (await reviewStateOf(tx, realmId, row, reviewed));
+    return answers.map((answer) =>
+      answerView(person, row, answer, {
+        reviews,
+        outgoing,
+        overrules,
+        needs: answer === reviewed ? needs : undefined,
+      }),
+    );
   });
 }
 
@@ -43,6 +53,7 @@ export function inReviewFor(parts: CaseParts, person: Person): Promise<Static<ty
           reviews: [],
           outgoing: [],
           overrules: await overrulesOfCase(tx, realmId, row.id),
+          needs: await reviewStateOf(tx, realmId, row, answer),
         }),
         caseRow: caseRow(directory, row, person.language, parts.clock.now()),
       });
@@ -62,11 +73,13 @@ interface Beside {
   readonly reviews: readonly ReviewRow[];
   readonly outgoing: readonly OutgoingRow[];
   readonly overrules: readonly OverruleSaid[];
+  /** Of the answer in review. */
+  readonly needs: ReviewState | undefined;
 }
 
 function answerView(person: Person, row: Case, answer: Answer, beside: Beside): Static<typeof AnswerView> {
   const { decidedBy: _, ...shown } = answer;
-  const { reviews, outgoing, overrules } = beside;
+  const { reviews, outgoing, overrules, needs } = beside;
   return {
     ...shown,
     findings: answer.findings.map((finding) => findingView(finding, answer.id, overrules)),
@@ -77,7 +90,13 @@ function answerView(person: Person, row: Case, answer: Answer, beside: Beside): 
     publishedAt: iso(answer.publishedAt),
     reviews: reviews
       .filter(({ answerId }) => answerId === answer.id)
-      .map(({ verdict, reason, byName, at }) => ({ verdict, reason, byName, at: at.toISOString() })),
+      .map(({ verdict, reasons, reason, byName, at }) => ({
+        verdict,
+        reasons: [...reasons],
+        reason,
+        byName,
+        at: at.toISOString(),
+      })),
     deliveries: outgoing
       .filter(({ answerId, kind }) => answerId === answer.id && kind === 'answer')
       .map(({ id, channelId, manner, state, sentAt, error, url, version }) => ({
@@ -90,7 +109,10 @@ function answerView(person: Person, row: Case, answer: Answer, beside: Beside): 
         url,
         version,
       })),
-    acts: actsOn(person, row, answer),
+    needs: needs
+      ? { needs: needs.needs, note: needs.note, approvedBy: needs.approvedBy.map(({ name }) => name) }
+      : null,
+    acts: actsOn(person, row, answer, needs),
   };
 }
 
@@ -106,12 +128,18 @@ function findingView(finding: Finding, answerId: string, overrules: readonly Ove
 
 const undecided = new Set<AnswerState>(['draft', 'sent back', 'in review']);
 
-function actsOn(person: Person, row: Case, answer: Answer): (AnswerAct | 'overrule')[] {
+function actsOn(
+  person: Person,
+  row: Case,
+  answer: Answer,
+  needs: ReviewState | undefined,
+): (AnswerAct | 'overrule')[] {
   const thing = belonging(person, row);
   const possible = (act: AnswerAct) => answerStateAfter(answer.state, act) !== undefined;
   const drafting: AnswerAct[] = evaluate(mayDraft, person, thing).allowed ? ['save', 'send to review'] : [];
   const second = evaluate(mayReview, person, thing).allowed && answer.draftedBy !== person.id;
-  const reviewing: AnswerAct[] = second ? ['approve', 'send back'] : [];
+  const approving = needs === undefined || mayStillApprove(needs, approverOf(person, row));
+  const reviewing: AnswerAct[] = second ? [...(approving ? (['approve'] as const) : []), 'send back'] : [];
   const speaks = answer.draftedBy === person.id ? drafting.length > 0 : second;
   return [
     ...[...drafting, ...reviewing].filter(possible),

@@ -16,10 +16,13 @@ import { newId } from '../platform/ids.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
-import type { Answer } from './answer.types.ts';
+import type { Answer, AnswerText } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
 import { requireAnswer, requireAnswerAct } from './draft-answer.ts';
+import { teachEmpty } from './overrule.ts';
 import { publishAnswer } from './publish-answer.ts';
+import { approverOf, completesReview, reviewStateOf } from './require-approval.ts';
+import type { Approver, SendBackReason } from './review-need.rules.ts';
 import { slotsOf } from './templates/variables.rules.ts';
 
 interface Asked {
@@ -52,7 +55,7 @@ export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Pr
 }
 
 /** An answer that could not be published should not be reviewed either. */
-function requireWhole(answer: Answer, at: Date): void {
+export function requireWhole(answer: AnswerText, at: Date): void {
   const [left] = slotsOf(wholeText(answer));
   if (left !== undefined) throw new Refusal('answer-not-filled', { variable: left });
   if (answer.text.trim().length < 2) throw new Refusal('answer-empty');
@@ -66,14 +69,18 @@ function requireWhole(answer: Answer, at: Date): void {
 
 /**
  * The second person says yes: it goes out as the official account.
- * @throws Refusal `four-eyes` when they drafted it themselves; and as `sendToReview`
+ * Where a rule asks for a head and a curator, the first yes leaves it in review.
+ * @throws Refusal `four-eyes` when they drafted it themselves, `review-needs-curator`, `already-approved`; and as `sendToReview`
  */
 export function approveAnswer(parts: CaseParts, person: Person, asked: Asked): Promise<Answer> {
   return onAnswer(parts, person, asked, async (tx, { answer, row, at }) => {
     requireReviewer(person, row, answer);
     requireVersion(asked.seen, answer.version);
     const state = requireAnswerAct(answer, 'approve');
-    await insertReview(tx, person, answer, 'approved', null, at);
+    const approver = approverOf(person, row);
+    const complete = completesReview(await reviewStateOf(tx, person.realmId, row, answer), approver);
+    await insertReview(tx, person, answer, { verdict: 'approved', approver, at });
+    if (!complete) return waitForAnother(tx, person, row, answer, at);
     await stopReviewClock(tx, parts, person, row, at);
     const approved = await updateAnswer(tx, person.realmId, answer, {
       state,
@@ -89,21 +96,37 @@ export function approveAnswer(parts: CaseParts, person: Person, asked: Asked): P
 export function sendBack(
   parts: CaseParts,
   person: Person,
-  asked: Asked & { reason: string },
+  asked: Asked & { reason: string; reasons?: readonly SendBackReason[] },
 ): Promise<Answer> {
   return onAnswer(parts, person, asked, async (tx, { answer, row, at }) => {
     requireReviewer(person, row, answer);
     requireVersion(asked.seen, answer.version);
-    if (!asked.reason.trim()) throw new Refusal('reason-missing');
+    const { reasons = [] } = asked;
+    const reason = asked.reason.trim() || null;
+    if (reason === null && reasons.length === 0) throw new Refusal('reason-missing');
     const state = requireAnswerAct(answer, 'send back');
-    await insertReview(tx, person, answer, 'sent back', asked.reason, at);
+    await insertReview(tx, person, answer, {
+      verdict: 'sent back',
+      approver: approverOf(person, row),
+      at,
+      reasons,
+      reason,
+    });
+    if (reasons.includes('empty')) await teachEmpty(tx, parts, person, row, answer, reason ?? 'empty', at);
     await stopReviewClock(tx, parts, person, row, at);
     const back = await updateAnswer(tx, person.realmId, answer, {
       state,
       decidedAt: at,
       decidedBy: person.id,
     });
-    await tell(tx, person, row, at, { type: 'answer.sent-back', data: about(back) }, asked.reason);
+    await tell(
+      tx,
+      person,
+      row,
+      at,
+      { type: 'answer.sent-back', data: { ...about(back), reasons: [...reasons] } },
+      asked.reason,
+    );
     return back;
   });
 }
@@ -119,7 +142,7 @@ async function stopReviewClock(tx: Tx, parts: CaseParts, person: Person, row: Ca
 }
 
 /** To everyone who wrote, each in their channel; what reaches no channel is published on the case's page at once. */
-async function sendOut(
+export async function sendOut(
   tx: Tx,
   parts: CaseParts,
   person: Person,
@@ -160,17 +183,27 @@ function tell(tx: Tx, person: Person, row: Case, at: Date, event: HeedEvent, rea
   return emit(tx, { realmId: person.realmId, actor: person, at }, [{ event, streamId: row.id, reason }]);
 }
 
-async function insertReview(
-  tx: Tx,
-  person: Person,
-  answer: Answer,
-  verdict: 'approved' | 'sent back',
-  reason: string | null,
-  at: Date,
-): Promise<void> {
-  await tx.run(sql`insert into reviews
-      (realm_id, id, answer_id, answer_version, verdict, reason, reviewed_by, reviewed_at)
-    values (${person.realmId}, ${newId()}, ${answer.id}, ${answer.version}, ${verdict}, ${reason}, ${person.id}, ${at})`);
+/** One of the two who must approve has: the answer stays in review for the other. */
+async function waitForAnother(tx: Tx, person: Person, row: Case, answer: Answer, at: Date): Promise<Answer> {
+  const waiting = await updateAnswer(tx, person.realmId, answer, {});
+  await tell(tx, person, row, at, { type: 'answer.approved-in-part', data: about(waiting) });
+  return waiting;
+}
+
+interface Reviewed {
+  readonly verdict: 'approved' | 'sent back';
+  readonly approver: Approver;
+  readonly at: Date;
+  readonly reasons?: readonly string[];
+  readonly reason?: string | null;
+}
+
+async function insertReview(tx: Tx, person: Person, answer: Answer, reviewed: Reviewed): Promise<void> {
+  const { verdict, approver, at, reasons = [], reason = null } = reviewed;
+  await tx.run(sql`insert into reviews (realm_id, id, answer_id, answer_version, verdict, reasons, reason, as_head,
+      as_curator, reviewed_by, reviewed_at)
+    values (${person.realmId}, ${newId()}, ${answer.id}, ${answer.version}, ${verdict}, ${[...reasons]}, ${reason},
+      ${approver.asHead}, ${approver.asCurator}, ${person.id}, ${at})`);
 }
 
 function onAnswer(

@@ -82,3 +82,47 @@ create table answer_template_uses (
 );
 create index answer_template_uses_template on answer_template_uses (realm_id, template_id);
 select fence('answer_template_uses');
+
+-- Who must approve what: an ordered list, the first rule that fits decides. Every list a realm ever had stays.
+create table review_rule_sets (
+  realm_id uuid not null,
+  version int not null,
+  rules jsonb not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  primary key (realm_id, version)
+);
+select fence('review_rule_sets');
+
+-- Reasons from the list; the free words beside them stay in `reason`.
+alter table reviews add column reasons text[] not null default '{}';
+-- In which capacity it was said: some answers need both.
+alter table reviews add column as_head boolean not null default false;
+alter table reviews add column as_curator boolean not null default false;
+-- A drafter's record: how often their latest answers were sent back.
+create index answers_drafter on answers (realm_id, drafted_by, id) where decided_at is not null;
+
+-- Published answers drawn for a second look by people who neither wrote nor approved them.
+create table quality_samples (
+  realm_id uuid not null,
+  id uuid not null,
+  answer_id uuid not null,
+  drawn_at timestamptz not null,
+  primary key (realm_id, id),
+  foreign key (realm_id, answer_id) references answers (realm_id, id)
+);
+create unique index quality_samples_answer on quality_samples (realm_id, answer_id);
+select fence('quality_samples');
+
+create table quality_scores (
+  realm_id uuid not null,
+  sample_id uuid not null,
+  scored_by uuid not null,
+  -- {criterion: 0 no, 1 partly, 2 yes}
+  scores jsonb not null,
+  comment text,
+  scored_at timestamptz not null,
+  primary key (realm_id, sample_id, scored_by),
+  foreign key (realm_id, sample_id) references quality_samples (realm_id, id)
+);
+select fence('quality_scores');

@@ -15,6 +15,8 @@ const duties = {
   models: ['administrator', 'analyst'],
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],
+  reviewRules: ['curator', 'head', 'administrator'],
+  changeReviewRules: ['curator', 'administrator'],
   changeTemplates: ['curator', 'administrator'],
   changeTopics: ['administrator'],
   changeAuthorities: ['administrator'],

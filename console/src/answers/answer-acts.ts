@@ -33,17 +33,17 @@ export function useSaveAnswer(caseId: string) {
 }
 
 type Step = 'send-to-review' | 'approve' | 'send-back';
-type StepInput = { answer: Pick<Answer, 'id' | 'version'>; reason?: string };
+type StepInput = { answer: Pick<Answer, 'id' | 'version'>; reason?: string; reasons?: readonly string[] };
 
 /** A step of an answer towards the resident, or back. */
 export function useAnswerStep(caseId: string, step: Step) {
   const client = useQueryClient();
   const { t } = useWords();
   return useMutation({
-    mutationFn: ({ answer, reason }: StepInput) =>
+    mutationFn: ({ answer, reason, reasons }: StepInput) =>
       send<SavedAnswer>('POST', `/api/answers/${answer.id}/${step}`, {
         version: answer.version,
-        ...(reason === undefined ? {} : { body: { reason } }),
+        ...(reason === undefined ? {} : { body: { reason, ...(reasons && { reasons }) } }),
       }),
     onSuccess: () => toastDone(t(`answer.done.${step}`)),
     onError: (error) => toastRefused(t('problem.notDone'), error),

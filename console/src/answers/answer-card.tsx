@@ -8,6 +8,7 @@ import type { Answer } from './answers.api.ts';
 import { Findings } from './findings.tsx';
 import { MarkedAnswer } from './marked-answer.tsx';
 import { ReviewActs } from './review-acts.tsx';
+import { ReviewNeeds } from './review-needs.tsx';
 
 /** An answer somebody else holds, or that is on its way out. */
 export function AnswerCard({ answer }: { answer: Answer }) {
@@ -33,6 +34,7 @@ export function AnswerCard({ answer }: { answer: Answer }) {
           <Icon name="alert" size={14} /> {error}
         </p>
       ))}
+      <ReviewNeeds answer={answer} />
       <ReviewActs answer={answer} />
     </article>
   );

@@ -8,11 +8,12 @@ import classes from './answer.module.css';
 import type { Answer } from './answers.api.ts';
 
 export function SentBack({ answer }: { answer: Answer }) {
-  const { t } = useWords();
+  const { t, code } = useWords();
   const last = answer.reviews.findLast(({ verdict }) => verdict === 'sent back');
   return (
     <Notice kind="soon" title={t('answer.sentBackBy', { name: last?.byName ?? '' })}>
-      {last?.reason}
+      {last?.reasons.map((one) => code('sendBack', one)).join(', ')}
+      {last?.reason && <p className={classes.said}>{last.reason}</p>}
     </Notice>
   );
 }

@@ -13,6 +13,7 @@ export const keys = {
   answers: (caseId: string) => ['cases', 'one', caseId, 'answers'],
   preview: (caseId: string, body: unknown) => ['preview', caseId, body],
   reviews: ['reviews'],
+  reviewRules: ['review rules'],
   templates: ['templates'],
   fittingTemplates: (caseId: string) => ['templates', caseId],
   staff: (authorityId: string) => ['staff', authorityId],

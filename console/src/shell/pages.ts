@@ -15,6 +15,7 @@ export interface PageEntry {
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
     | '/templates/{-$templateId}'
+    | '/review-rules'
     | '/routing/{-$ruleId}'
     | '/channels/{-$channelId}'
     | '/models/{-$modelId}'
@@ -86,6 +87,14 @@ const pages: readonly PageEntry[] = [
     icon: 'pen',
     key: 'e',
     duty: 'templates',
+    part: 'set-up',
+  },
+  {
+    to: '/review-rules',
+    name: 'page.reviewRules',
+    icon: 'people',
+    key: 'w',
+    duty: 'reviewRules',
     part: 'set-up',
   },
   {

@@ -1,0 +1,71 @@
+import { Chip, Group, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type SendBackReason, sendBackReasons } from '../../../server/answers/review-need.rules.ts';
+import { FormDialog } from '../parts/form-dialog.tsx';
+import { forgetKeptText, useKeptText } from '../parts/kept-text.ts';
+import { useWords } from '../words/use-words.ts';
+import { useAnswerStep } from './answer-acts.ts';
+import type { Answer } from './answers.api.ts';
+
+interface SendBackProps {
+  readonly answer: Answer;
+  readonly close: () => void;
+  readonly onSuccess: () => void;
+}
+
+/** Reasons of the list, words of one's own, or both. */
+export function SendBackDialog({ answer, close, onSuccess }: SendBackProps) {
+  const { t, code } = useWords();
+  const kept = `send back ${answer.id}`;
+  const [reason, setReason] = useKeptText(kept);
+  const [reasons, setReasons] = useState<SendBackReason[]>([]);
+  const sendBack = useAnswerStep(answer.caseId, 'send-back');
+  const submit = () =>
+    sendBack.mutate(
+      { answer, reason: reason.trim(), reasons },
+      {
+        onSuccess: () => {
+          forgetKeptText(kept);
+          close();
+          onSuccess();
+        },
+      },
+    );
+  return (
+    <FormDialog
+      title={t('answer.sendBack')}
+      submitLabel={t('answer.sendBack')}
+      ready={reason.trim() !== '' || reasons.length > 0}
+      busy={sendBack.isPending}
+      onSubmit={submit}
+      onClose={close}
+    >
+      <Text size="sm" fw={500} id="send-back-reasons">
+        {t('answer.sendBackReasons')}
+      </Text>
+      <Chip.Group
+        multiple
+        value={reasons}
+        onChange={(chosen) => setReasons(sendBackReasons.filter((one) => chosen.includes(one)))}
+      >
+        <Group gap="xs" mb="sm" role="group" aria-labelledby="send-back-reasons">
+          {sendBackReasons.map((one) => (
+            <Chip key={one} value={one} size="sm">
+              {code('sendBack', one)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Textarea
+        label={t('answer.sendBackWords')}
+        description={t('answer.sendBackHow')}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { sql, type Tx } from '../platform/database.ts';
+import type { Approver, ReviewRule } from './review-need.rules.ts';
+
+export interface RuleSet {
+  readonly version: number;
+  readonly rules: readonly ReviewRule[];
+}
+
+/** The list in force; version 0 and empty before the first. */
+export async function reviewRules(tx: Tx, realmId: string): Promise<RuleSet> {
+  const found = await tx.maybe(sql<RuleSet>`select version, rules from review_rule_sets
+    where realm_id = ${realmId} order by version desc limit 1`);
+  return found ?? { version: 0, rules: [] };
+}
+
+export async function insertRuleSet(
+  tx: Tx,
+  realmId: string,
+  made: RuleSet & { madeBy: string; madeAt: Date },
+): Promise<void> {
+  await tx.run(sql`insert into review_rule_sets (realm_id, version, rules, made_by, made_at)
+    values (${realmId}, ${made.version}, ${JSON.stringify(made.rules)}, ${made.madeBy}, ${made.madeAt})`);
+}
+
+/** A record begins with this many decided answers, and looks no further back than so many. */
+const fewestDecided = 5;
+const latestDecided = 20;
+
+/** The share of somebody's latest decided answers that was ever sent back; null while there are too few. */
+export async function sentBackShare(
+  tx: Tx,
+  realmId: string,
+  drafterId: string | null,
+): Promise<number | null> {
+  if (drafterId === null) return null;
+  const row = await tx.one(sql<{ decided: number; back: number }>`
+    select count(*)::int as decided, count(*) filter (where back)::int as back from (
+      select exists (select from reviews r where r.realm_id = a.realm_id and r.answer_id = a.id
+        and r.verdict = 'sent back') as back
+      from answers a where a.realm_id = ${realmId} and a.drafted_by = ${drafterId} and a.decided_at is not null
+      order by a.id desc limit ${latestDecided}
+    ) latest`);
+  return row.decided < fewestDecided ? null : row.back / row.decided;
+}
+
+/** Who has approved the words that are in review now, in the order they did. */
+export function approversOf(
+  tx: Tx,
+  realmId: string,
+  answerId: string,
+  since: Date | null,
+): Promise<(Approver & { name: string })[]> {
+  return tx.all(sql<Approver & { name: string }>`
+    select r.reviewed_by as "personId", r.as_head as "asHead", r.as_curator as "asCurator", p.name from reviews r join accounts p on p.id = r.reviewed_by
+    where r.realm_id = ${realmId} and r.answer_id = ${answerId} and r.verdict = 'approved'
+      and r.reviewed_at >= ${since} order by r.id`);
+}
