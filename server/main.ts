@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { Refusal } from './platform/refusal.ts';
-import { wordsIn } from './platform/words.ts';
+import { preferredLanguage, type Words, wordsIn } from './platform/words.ts';
 import { version } from './version.ts';
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
@@ -42,9 +42,15 @@ async function run(command: Command, rest: string[]): Promise<number> {
   return 0;
 }
 
+/** The words of the terminal: HEED_LANGUAGE, or its locale (`ru_RU.UTF-8`), or English. */
+function speech(): Words {
+  const { HEED_LANGUAGE, LC_ALL, LANG } = process.env;
+  return wordsIn(preferredLanguage(HEED_LANGUAGE || LC_ALL || LANG, 'en'));
+}
+
 /** One clear line; the whole story only for a fault of ours, and only when asked for. */
 function complain(error: unknown): void {
-  if (error instanceof Refusal) console.error(`heed: ${wordsIn('en')(`error.${error.code}`, error.params)}`);
+  if (error instanceof Refusal) console.error(`heed: ${speech()(`error.${error.code}`, error.params)}`);
   else console.error(`heed: ${error instanceof Error ? error.message : String(error)}`);
   if (process.env.HEED_LOG === 'debug' && error instanceof Error) console.error(error.stack);
 }

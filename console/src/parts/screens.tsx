@@ -92,7 +92,9 @@ export function Shown<Data>({
   rows?: number;
   children: (data: Data) => ReactNode;
 }) {
-  if (of.data !== undefined) return children(of.data);
+  // What has left this person's sight is not shown on from memory.
+  const gone = of.error !== null && asProblem(of.error).status === 403;
+  if (of.data !== undefined && !gone) return children(of.data);
   if (of.error) return <Failed error={of.error} again={() => of.refetch()} />;
   return <Loading {...(rows === undefined ? {} : { rows })} />;
 }

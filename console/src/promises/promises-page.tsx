@@ -80,7 +80,7 @@ function useColumns(): Column<Promised>[] {
   return [
     {
       name: t('promises.day'),
-      width: 170,
+      width: 190,
       cell: (row) => (
         <span className={row.overdue ? classes.late : undefined}>
           {row.overdue && <Icon name="alert" size={14} />}

@@ -45,9 +45,13 @@ function listen(registry: Registry): () => void {
   return () => window.removeEventListener('keydown', onKeyDown);
 }
 
-/** Fields take every key, controls take the keys that press them, an open dialog takes what its own bindings do not. */
+/**
+ * Fields take every key, a box to tick only those that tick it, controls take the keys that press them, an open dialog
+ * takes what its own bindings do not.
+ */
 function takesKeys(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('input[type="checkbox"], input[type="radio"]')) return name === ' ' || name === 'Enter';
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   if ((name === 'Enter' || name === ' ') && target.closest('button, a, [role="option"], summary'))
     return true;

@@ -84,6 +84,10 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   await app.register(multipart, {
     limits: { fileSize: 200 * megabyte, files: 10, fields: 50, fieldSize: megabyte },
   });
+  // Whoever has hung up already has no address to count by and reads no reply.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.socket.remoteAddress === undefined) return reply.hijack();
+  });
   await app.register(rateLimit, {
     global: true,
     max: options.requestsPerMinute ?? 1200,
