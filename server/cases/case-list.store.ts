@@ -116,7 +116,7 @@ export function listCases(
   const wanted = sql`c.realm_id = ${realmId} and ${seenBy(sight)} and ${sql.join(conditions(filter), sql` and `)}`;
   const walks = walksOf(paging).map(
     ({ where, order }) =>
-      sql`(select c.id from cases c where ${wanted} and ${where} order by ${order} limit ${limit})`,
+      sql`select id from (select c.id from cases c where ${wanted} and ${where} order by ${order} limit ${limit}) walk`,
   );
   return tx.all(sql<CaseListRow>`
     with page as materialized (

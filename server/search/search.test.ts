@@ -210,6 +210,14 @@ describe('the queue', () => {
     expect(seen).toEqual(whole);
   });
 
+  it('gives the newest first where that is asked, and what has ended always so', async () => {
+    const { operator } = room.realm;
+    expect(await ids(operator, { view: 'all', sort: 'newest' })).toEqual([bench.id, heating.id, pothole.id]);
+    expect(await ids(operator, { view: 'closed', sort: 'due' })).toEqual([bench.id]);
+    const [first] = (await list(operator, { view: 'all', sort: 'newest', limit: 1 })).items;
+    expect(first!.id).toBe(bench.id);
+  });
+
   it('finds a number by its beginning', async () => {
     expect(await ids(room.realm.operator, { view: 'all', number: heating.number.slice(0, 6) })).toEqual([
       heating.id,
