@@ -46,7 +46,9 @@ export function acceptMessage(
     if (!state) throw new Refusal('message-unknown');
     authorise(mayAcceptMessages, person, { realmId, centreId: state.centreId });
     if (seen !== undefined) requireVersion(seen, state.version);
-    if (!mayBecome(state.disposition, 'accepted'))
+    const undecided = state.disposition === 'received' || state.disposition === 'proposed';
+    // Who names no version has not seen it decided: a colleague's decision stands.
+    if (seen === undefined ? !undecided : !mayBecome(state.disposition, 'accepted'))
       throw new Refusal('already-decided', { state: state.disposition });
     const directory = await parts.directories.of(tx, realmId);
     const context = { realmId, actor: person, at: parts.clock.now() };
