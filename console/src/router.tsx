@@ -84,6 +84,11 @@ const reviewRules = createRoute({
   path: '/review-rules',
   component: lazyRouteComponent(() => import('./answers/review-rules-page.tsx'), 'ReviewRulesPage'),
 });
+const quality = createRoute({
+  getParentRoute: () => root,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('./answers/quality-page.tsx'), 'QualityPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -114,6 +119,7 @@ const tree = root.addChildren([
   authorities,
   templates,
   reviewRules,
+  quality,
   routing,
   channels,
   models,

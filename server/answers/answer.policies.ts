@@ -18,6 +18,8 @@ export const reviewsAsCurator = policy<CaseBelonging>('answers.review-as-curator
 export const reviewsAsHead = policy<CaseBelonging>('answers.review-as-head', inItsAuthority('head'));
 export const mayReadReviewRules = policy('review-rules.read', anywhere('curator', 'head', 'administrator'));
 export const mayChangeReviewRules = policy('review-rules.change', anywhere('curator', 'administrator'));
+/** The second look at what was published. */
+export const mayScore = policy('answers.score', inItsCentre('curator', 'analyst', 'operator'));
 /** As the cases they were made in. */
 export const mayReadPromises = policy(
   'promises.read',

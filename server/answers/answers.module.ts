@@ -4,6 +4,8 @@ import { answerRoutes } from './answers.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
+import { samplingRoutes } from './sampling/sampling.routes.ts';
+import { drawQualitySamples } from './sampling/score-sample.ts';
 import { teachDetectors } from './teach-detector.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 
@@ -14,10 +16,13 @@ export function answersModule(parts: CaseParts): Module {
       answerRoutes(app, parts);
       templateRoutes(app, parts);
       reviewRuleRoutes(app, parts);
+      samplingRoutes(app, parts);
       promiseRoutes(app, parts);
     },
     consumers: [onOutgoing(parts)],
-    jobs: { 'teach-answer-detector': () => teachDetectors(parts) },
-    crontab: ['20 2 * * * teach-answer-detector'],
+    jobs: {
+      'draw-quality-samples': () => drawQualitySamples(parts),
+      'teach-answer-detector': () => teachDetectors(parts) },
+    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples'],
   };
 }

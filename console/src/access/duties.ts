@@ -16,6 +16,7 @@ const duties = {
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],
   reviewRules: ['curator', 'head', 'administrator'],
+  quality: ['operator', 'curator', 'analyst'],
   changeReviewRules: ['curator', 'administrator'],
   changeTemplates: ['curator', 'administrator'],
   changeTopics: ['administrator'],

@@ -14,6 +14,7 @@ export const keys = {
   preview: (caseId: string, body: unknown) => ['preview', caseId, body],
   reviews: ['reviews'],
   reviewRules: ['review rules'],
+  quality: ['quality'],
   templates: ['templates'],
   fittingTemplates: (caseId: string) => ['templates', caseId],
   staff: (authorityId: string) => ['staff', authorityId],

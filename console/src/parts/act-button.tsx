@@ -25,6 +25,7 @@ const signs: Readonly<Record<string, string>> = {
   Enter: '⏎',
   'mod+Enter': 'Ctrl ⏎',
   'mod+k': 'Ctrl K',
+  'mod+/': 'Ctrl /',
   'mod+z': 'Ctrl Z',
   Escape: 'Esc',
 };

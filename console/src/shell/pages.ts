@@ -16,6 +16,7 @@ export interface PageEntry {
     | '/authorities/{-$authorityId}'
     | '/templates/{-$templateId}'
     | '/review-rules'
+    | '/quality'
     | '/routing/{-$ruleId}'
     | '/channels/{-$channelId}'
     | '/models/{-$modelId}'
@@ -89,6 +90,7 @@ const pages: readonly PageEntry[] = [
     duty: 'templates',
     part: 'set-up',
   },
+  { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'set-up' },
   {
     to: '/review-rules',
     name: 'page.reviewRules',

@@ -22,7 +22,7 @@ export interface Judgement {
 
 /** Faults worth a word in an answer that is otherwise sound; a stray phrase of the office is not. */
 const alwaysSaid = new Set<string>(['other-place', 'copied', 'jargon', 'unreadable', 'rating-with-bad-news']);
-const mostReasons = 6;
+const mostReasons = 8;
 const isFault = new Set<string>(faults);
 
 /** Whether an answer says nothing, and the reasons. */
@@ -31,9 +31,11 @@ export function judgeReply(reply: Reply, weights: Weights): Judgement {
   const likely = likelihood(signs, weights);
   const empty = likely >= emptyFrom;
   const weightOf = ({ code, value }: Sign) => (weights.signs[code] ?? 0) * value;
+  // What can be shown in the text convinces more than what is missing from it.
+  const shown = ({ spans }: Sign) => (spans.length > 0 ? 1 : 0);
   const seen = signs
     .filter(({ code }) => isFault.has(code))
-    .sort((one, other) => weightOf(other) - weightOf(one));
+    .sort((one, other) => shown(other) - shown(one) || weightOf(other) - weightOf(one));
   const reasons = empty ? seen.filter(({ code }) => !alwaysSaid.has(code)).slice(0, mostReasons) : [];
   const told = [...seen.filter(({ code }) => alwaysSaid.has(code)), ...reasons];
   return {
