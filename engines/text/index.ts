@@ -11,4 +11,5 @@ export {
   toOriginal,
 } from './redact.ts';
 export { createStemmer, type Language, type Stemmer, stem } from './stem.ts';
+export { stemEndRussian } from './stem-ru.ts';
 export { scanTokens, type Token, type TokenKind, tokenise } from './tokenise.ts';

@@ -1,4 +1,4 @@
-import { actionOf, lengthOf, suffixes } from './suffixes.ts';
+import { CLASS_BITS, endingClasses, isConditional, lengthIn } from './ending-classes.ts';
 
 /*
  * The Russian Snowball algorithm, written from its published description
@@ -6,108 +6,119 @@ import { actionOf, lengthOf, suffixes } from './suffixes.ts';
  * of the work is one number: where the word ends now.
  */
 
-const ALWAYS = 1;
-/** Removed only when what stands before is а or я. */
-const AFTER_A = 2;
-
-const GERUND = suffixes([
-  [AFTER_A, 'в вши вшись'],
-  [ALWAYS, 'ив ивши ившись ыв ывши ывшись'],
+/* Conditional endings are removed only when what stands before is а or я. */
+const GERUND = 0;
+const REFLEXIVE = CLASS_BITS;
+const ADJECTIVE = 2 * CLASS_BITS;
+const VERB = 3 * CLASS_BITS;
+const NOUN = 4 * CLASS_BITS;
+const INFLECTIONS = endingClasses([
+  { conditional: 'в вши вшись', always: 'ив ивши ившись ыв ывши ывшись' },
+  { always: 'ся сь' },
+  { always: 'ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею' },
+  {
+    conditional: 'ла на ете йте ли й л ем н ло но ет ют ны ть ешь нно',
+    always:
+      'ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю',
+  },
+  {
+    always:
+      'а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я',
+  },
 ]);
-const ADJECTIVE = suffixes([
-  [ALWAYS, 'ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею'],
-]);
-const PARTICIPLE = suffixes([
-  [AFTER_A, 'ем нн вш ющ щ'],
-  [ALWAYS, 'ивш ывш ующ'],
-]);
-const REFLEXIVE = suffixes([[ALWAYS, 'ся сь']]);
-const VERB = suffixes([
-  [AFTER_A, 'ла на ете йте ли й л ем н ло но ет ют ны ть ешь нно'],
-  [
-    ALWAYS,
-    'ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю',
-  ],
-]);
-const NOUN = suffixes([
-  [
-    ALWAYS,
-    'а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я',
-  ],
-]);
-const DERIVATIONAL = suffixes([[ALWAYS, 'ост ость']]);
-const SUPERLATIVE = 1;
-const DOUBLE_N = 2;
-const SOFT_SIGN = 3;
-const TIDY = suffixes([
-  [SUPERLATIVE, 'ейш ейше'],
-  [DOUBLE_N, 'н'],
-  [SOFT_SIGN, 'ь'],
+const PARTICIPLE = 0;
+const DERIVATIONAL = CLASS_BITS;
+const SUPERLATIVE = 2 * CLASS_BITS;
+const SOFT_SIGN = 3 * CLASS_BITS;
+const INNER = endingClasses([
+  { conditional: 'ем нн вш ющ щ', always: 'ивш ывш ующ' },
+  { always: 'ост ость' },
+  { always: 'ейш ейше' },
+  { always: 'ь' },
 ]);
 
-const FIRST = 'а'.charCodeAt(0);
+const A = 'а'.charCodeAt(0);
+const I = 'и'.charCodeAt(0);
+const N = 'н'.charCodeAt(0);
+const YA = 'я'.charCodeAt(0);
 /** One bit for each of а, е, и, о, у, ы, э, ю, я, counted from а. */
-const VOWELS = [...'аеиоуыэюя'].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - FIRST)), 0);
+const VOWELS = [...'аеиоуыэюя'].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - A)), 0);
 
 function isVowel(code: number): boolean {
-  const at = code - FIRST;
+  const at = code - A;
   return at >= 0 && at < 32 && ((VOWELS >>> at) & 1) === 1;
 }
+
+/** The letters of the word in hand; longer words have their beginning left alone. */
+const scratch = new Uint16Array(64);
 
 /** Stem of a lower-case Russian word; ё is read as е. Words without a vowel are returned as they are. */
 export function stemRussian(written: string): string {
   const word = written.includes('ё') ? written.replaceAll('ё', 'е') : written;
-  const rv = after(word, 0, true);
-  if (rv >= word.length) return word;
-  const r2 = after(word, after(word, after(word, rv, false), true), false);
-
-  let end = withoutInflection(word, rv);
-  if (end > rv && word[end - 1] === 'и') end--;
-  const derived = DERIVATIONAL.find(word, end, rv);
-  if (derived !== 0 && end - lengthOf(derived) >= r2) end -= lengthOf(derived);
-  end = tidied(word, end, rv);
-  return end === word.length ? word : word.slice(0, end);
+  const { length } = word;
+  if (length > scratch.length) return stemLong(word);
+  for (let i = 0; i < length; i++) scratch[i] = word.charCodeAt(i);
+  const end = stemEndRussian(scratch, 0, length);
+  return end === length ? word : word.slice(0, end);
 }
 
-/** Position just past the first vowel (or non-vowel) at or after `from`; the length of the word if none. */
-function after(word: string, from: number, vowel: boolean): number {
+function stemLong(word: string): string {
+  const letters = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+  return word.slice(0, stemEndRussian(letters, 0, word.length));
+}
+
+/** Where the stem ends of the lower-case word, written without ё, that lies from `from` to `to` among the letters. */
+export function stemEndRussian(letters: Uint16Array, from: number, to: number): number {
+  const rv = after(letters, from, to, true);
+  if (rv >= to) return to;
+  let end = withoutInflection(letters, to, rv);
+  if (end > rv && letters[end - 1] === I) end--;
+  const derived = lengthIn(INNER.find(letters, end, rv), DERIVATIONAL);
+  if (derived !== 0 && end - derived >= secondRegion(letters, rv, to)) end -= derived;
+  return tidied(letters, end, rv);
+}
+
+/** Where R2 begins: behind the second non-vowel that follows a vowel. */
+function secondRegion(letters: Uint16Array, rv: number, to: number): number {
+  return after(letters, after(letters, after(letters, rv, to, false), to, true), to, false);
+}
+
+/** Position just past the first vowel (or non-vowel) at or after `from`; `to` if there is none. */
+function after(letters: Uint16Array, from: number, to: number, vowel: boolean): number {
   let at = from;
-  while (at < word.length && isVowel(word.charCodeAt(at)) !== vowel) at++;
-  return at < word.length ? at + 1 : word.length;
+  while (at < to && isVowel(letters[at]!) !== vowel) at++;
+  return at < to ? at + 1 : to;
 }
 
-/** Where the word ends without the longest ending of the set; `end` itself if none may be removed. */
-function removed(set: typeof VERB, word: string, end: number, rv: number): number {
-  const found = set.find(word, end, rv);
-  if (found === 0) return end;
-  const start = end - lengthOf(found);
-  if (actionOf(found) === ALWAYS) return start;
-  const before = start > rv ? word[start - 1] : '';
-  return before === 'а' || before === 'я' ? start : end;
+function withoutInflection(letters: Uint16Array, to: number, rv: number): number {
+  const found = INFLECTIONS.find(letters, to, rv);
+  const gerund = without(found, GERUND, letters, to, rv);
+  if (gerund < to) return gerund;
+  const reflexive = lengthIn(found, REFLEXIVE);
+  if (reflexive === 0) return withoutPersonal(found, letters, to, rv);
+  return withoutPersonal(INFLECTIONS.find(letters, to - reflexive, rv), letters, to - reflexive, rv);
 }
 
-function withoutInflection(word: string, rv: number): number {
-  const gerund = removed(GERUND, word, word.length, rv);
-  if (gerund < word.length) return gerund;
-  const end = removed(REFLEXIVE, word, word.length, rv);
-  const adjective = removed(ADJECTIVE, word, end, rv);
-  if (adjective < end) return removed(PARTICIPLE, word, adjective, rv);
-  const verb = removed(VERB, word, end, rv);
-  return verb < end ? verb : removed(NOUN, word, end, rv);
+function withoutPersonal(found: number, letters: Uint16Array, end: number, rv: number): number {
+  const adjective = end - lengthIn(found, ADJECTIVE);
+  if (adjective < end) return without(INNER.find(letters, adjective, rv), PARTICIPLE, letters, adjective, rv);
+  const verb = without(found, VERB, letters, end, rv);
+  return verb < end ? verb : end - lengthIn(found, NOUN);
 }
 
-function tidied(word: string, end: number, rv: number): number {
-  const found = TIDY.find(word, end, rv);
-  const start = end - lengthOf(found);
-  const endsInDoubleN = (at: number): boolean => at - 2 >= rv && word[at - 1] === 'н' && word[at - 2] === 'н';
-  switch (actionOf(found)) {
-    case SUPERLATIVE:
-      return endsInDoubleN(start) ? start - 1 : start;
-    case DOUBLE_N:
-      return endsInDoubleN(end) ? end - 1 : end;
-    case SOFT_SIGN:
-      return start;
-    default:
-      return end;
-  }
+/** Where the word ends without the ending of the class; `end` itself if none may be removed. */
+function without(found: number, shift: number, letters: Uint16Array, end: number, rv: number): number {
+  const start = end - lengthIn(found, shift);
+  if (!isConditional(found, shift)) return start;
+  const before = start > rv ? letters[start - 1] : 0;
+  return before === A || before === YA ? start : end;
+}
+
+function tidied(letters: Uint16Array, end: number, rv: number): number {
+  const found = INNER.find(letters, end, rv);
+  const superlative = lengthIn(found, SUPERLATIVE);
+  if (superlative === 0 && letters[end - 1] !== N) return end - lengthIn(found, SOFT_SIGN);
+  const start = end - superlative;
+  const doubleN = start - 2 >= rv && letters[start - 1] === N && letters[start - 2] === N;
+  return doubleN ? start - 1 : start;
 }

@@ -24,6 +24,19 @@ export function canonicalPrefix(prefix: string): string {
   return folded.length === prefix.length ? folded : prefix;
 }
 
+/** Whether a folded word is Cyrillic and without disguise: `canonical` leaves it, and its stem is a beginning of it. */
+export function isPlainRussian(letters: Uint16Array, from: number, to: number): boolean {
+  let before = 0;
+  let twoBefore = 0;
+  for (let i = from; i < to; i++) {
+    const code = letters[i]!;
+    if (!isCyrillic(code) || (code === before && code === twoBefore)) return false;
+    twoBefore = before;
+    before = code;
+  }
+  return true;
+}
+
 /** Spares ordinary words the cost of looking closer: one alphabet and no letter thrice in a row. */
 function isSuspicious(word: string): boolean {
   let cyrillic = 0;

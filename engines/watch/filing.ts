@@ -12,7 +12,7 @@ const SECOND = 4;
 
 /* What is kept of a term: how often it was seen, and its list. */
 export const RECORD = 4;
-const AT_SEEN = 0;
+export const AT_SEEN = 0;
 export const AT_LIST = 1;
 export const AT_LENGTH = 2;
 const AT_ROOM = 3;
@@ -58,12 +58,6 @@ export class Filing {
       this.records[at + AT_LENGTH]! -= ENTRY;
       if (this.records[at + AT_LENGTH] === 0) this.#giveBack(at);
     }
-  }
-
-  /** Counts a post in which these terms were seen. */
-  count(terms: Int32Array, length: number): void {
-    const { records } = this;
-    for (let i = 0; i < length; i++) records[terms[i]! * RECORD + AT_SEEN]!++;
   }
 
   seen(term: number): number {

@@ -10,19 +10,9 @@ export interface Span {
 /** Positional nodes, as `positional` writes them. */
 type Nodes = ArrayLike<number>;
 
-/** Whether word number `word` of the post is the term. */
-function isTerm(reader: Reader, word: number, term: number): boolean {
-  if (reader.stems[word] === term || reader.exacts[word] === term) return true;
-  const list = reader.prefixes[word]!;
-  if (list === 0) return false;
-  const { prefixes } = reader.forms;
-  for (let i = prefixes[list]!; i > 0; i--) if (prefixes[list + i] === term) return true;
-  return false;
-}
-
 /** Whether the `count` terms at `at` occur one directly after another, beginning with word `first`. */
 function phraseAt(reader: Reader, nodes: Nodes, at: number, count: number, first: number): boolean {
-  for (let i = 0; i < count; i++) if (!isTerm(reader, first + i, nodes[at + i]!)) return false;
+  for (let i = 0; i < count; i++) if (!reader.isTerm(first + i, nodes[at + i]!)) return false;
   return true;
 }
 

@@ -114,6 +114,14 @@ describe('rules that come and go', () => {
     expect(watcher.match({ text: 'двор, яма, лужа' })).toEqual([]);
   });
 
+  it('finds all beginnings of a word that has very many, and words too long to be remembered', () => {
+    const long = 'абвгд'.repeat(30);
+    const rules = Array.from({ length: 120 }, (_, i) => `${long.slice(0, i + 2)}*`);
+    const watcher = watching(...rules, `"${long}"`);
+    for (const text of [long, `${long} ${long}`]) expect(watcher.match({ text })).toHaveLength(121);
+    expect(watcher.match({ text: long.slice(0, 20) })).toHaveLength(19);
+  });
+
   it('takes a stemmer of another language', () => {
     const watcher = createWatcher({ stem: (word) => word.replace(/(?:en|s)$/, '') });
     watcher.add('a', 'straße');

@@ -1,6 +1,6 @@
 import { type Stem, stemByAlphabet } from './canonical.ts';
 import { type Explanation, explainPost } from './explain.ts';
-import { AT_LENGTH, AT_LIST, ENTRY, RECORD } from './filing.ts';
+import { AT_LENGTH, AT_LIST, AT_SEEN, ENTRY, RECORD } from './filing.ts';
 import { foldValue } from './fold.ts';
 import { withRoom } from './ints.ts';
 import { PAGE_BITS, PAGE_MASK } from './pages.ts';
@@ -23,7 +23,7 @@ export interface Post {
 export interface WatcherOptions {
   /** What the forms of a word share; by default the Snowball stem in the language of its alphabet. */
   readonly stem?: Stem;
-  /** Word forms remembered at most, 70 bytes each; by default 262,144. */
+  /** Word forms remembered, 64 bytes each: a power of two, by default 262,144. */
   readonly forms?: number;
 }
 
@@ -95,9 +95,9 @@ class RuleWatcher implements Watcher {
 
   match(post: Post): string[] {
     this.#read(post);
-    this.#learn();
     this.#collect();
     this.#fetchEntries();
+    this.#count();
     const found: string[] = [];
     for (let i = 0; i < this.#candidateCount; i++) this.#try(this.#candidates[i]!, this.#entries[i]!, found);
     return found;
@@ -112,13 +112,14 @@ class RuleWatcher implements Watcher {
     return explainPost(rule, this.#reader, this.#book.findTerm);
   }
 
-  /** Gathers the rules filed under the terms of the post just read. */
+  /** Gathers the rules filed under the terms of the post just read, and counts these as seen. */
   #collect(): void {
     const { hits, hitCount } = this.#reader;
     const { records } = this.#book.filing;
     this.#candidateCount = 0;
     for (let i = 0; i < hitCount; i++) {
       const at = hits[i]! * RECORD;
+      records[at + AT_SEEN]!++;
       const length = records[at + AT_LENGTH]!;
       if (length > 0) this.#collectFrom(records[at + AT_LIST]!, length);
     }
@@ -129,21 +130,13 @@ class RuleWatcher implements Watcher {
     const page = this.#book.filing.pages[list >> PAGE_BITS]!;
     const { sketch } = this.#reader;
     this.#candidates = withRoom(this.#candidates, this.#candidateCount + length);
-    const candidates = this.#candidates;
-    let count = this.#candidateCount;
     const start = list & PAGE_MASK;
     for (let at = start; at < start + length; at += ENTRY) {
       const ab = page[at + 1]!;
       const cd = page[at + 2]!;
-      const held =
-        (sketch[(ab >> 5) & 0x7ff]! >>> ab) |
-        (sketch[ab >>> 21]! >>> (ab >>> 16)) |
-        (sketch[(cd >> 5) & 0x7ff]! >>> cd) |
-        (sketch[cd >>> 21]! >>> (cd >>> 16));
-      candidates[count] = page[at]!;
-      count += held & 1;
+      const held = sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
+      if (held !== 0) this.#candidates[this.#candidateCount++] = page[at]!;
     }
-    this.#candidateCount = count;
   }
 
   /**
@@ -201,9 +194,8 @@ class RuleWatcher implements Watcher {
     return folded;
   }
 
-  /** Learns from the post just read which terms are frequent, and now and then acts on it. */
-  #learn(): void {
-    this.#book.filing.count(this.#reader.hits, this.#reader.hitCount);
+  /** Counts the post, and now and then acts on which terms have proved frequent. */
+  #count(): void {
     this.#posts = (this.#posts % 0x7fffffff) + 1;
     if (this.#posts === 1) this.#book.clearMatched();
     if (this.#posts % POSTS_PER_REVIEW === 0) this.#book.review(RULES_PER_REVIEW);
