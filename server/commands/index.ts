@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { keys } from './keys.ts';
+import { retention } from './retention.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
 import { train } from './train.ts';
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   user,
   token,
   keys,
+  retention,
   doctor,
 ];

@@ -64,6 +64,11 @@ async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: numbe
   return { sha256: hash.digest(), size, ...sniff(head.subarray(0, Math.min(size, sniffedBytes))) };
 }
 
+/** Takes bytes away for good; those that are not there are gone already. */
+export function forgetBytes(dataDirectory: string, realmId: string, sha256: Buffer): Promise<void> {
+  return rm(pathOf(dataDirectory, realmId, sha256), { force: true });
+}
+
 export function readBytes(dataDirectory: string, realmId: string, sha256: Buffer): Promise<ReadStream> {
   const stream = createReadStream(pathOf(dataDirectory, realmId, sha256));
   return new Promise((resolve, reject) => {

@@ -35,3 +35,38 @@ create unique index second_looks_once on second_looks (realm_id, message_id);
 -- What waits for a second person.
 create index second_looks_waiting on second_looks (realm_id, centre_id, drawn_at) where verdict is null;
 select fence('second_looks');
+
+-- Messages whose words and author were erased. A restored backup is erased again by a copy of this list that stands
+-- outside the database.
+create table erasures (
+  realm_id uuid not null,
+  message_id uuid not null,
+  -- Who asked: the resident by their private link, or the software again after a restore.
+  asked_by text not null,
+  erased_at timestamptz not null,
+  primary key (realm_id, message_id)
+);
+select fence('erasures');
+
+-- How long each kind of personal data is kept, where a realm decided otherwise than Heed does; null: for good.
+create table retention_terms (
+  realm_id uuid not null,
+  kind text not null,
+  days int check (days > 0),
+  changed_by uuid,
+  changed_at timestamptz not null,
+  primary key (realm_id, kind)
+);
+select fence('retention_terms');
+
+-- What each night took away, or would have.
+create table retention_runs (
+  realm_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  dry boolean not null,
+  -- [{kind, days, rows}]
+  report jsonb not null,
+  primary key (realm_id, id)
+);
+select fence('retention_runs');

@@ -3,6 +3,7 @@ import { applyAct, type CaseParts, isOpen, joinMessage, newLinkToken, requireCas
 import { emit } from '../events/index.ts';
 import type { Resident } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { threadOfLink } from '../safeguards/index.ts';
 import { portalChannel } from './portal.store.ts';
 import { type PortalParts, portalMessage } from './write-message.ts';
 
@@ -14,17 +15,18 @@ import { type PortalParts, portalMessage } from './write-message.ts';
 export async function addWords(
   parts: PortalParts & CaseParts,
   resident: Resident,
-  input: { text: string; isReply: boolean },
+  /** `linkOf`: the message whose private link they hold, so that what they hold and erase is all of theirs. */
+  input: { text: string; isReply: boolean; linkOf: string | null },
 ): Promise<void> {
   const { realmId, caseId } = resident;
   const channel = await parts.database.inRealm(realmId, (tx) => portalChannel(tx, realmId));
   if (!channel) throw new Refusal('channel-unknown');
   const externalId = `add:${newLinkToken()}`;
-  const message = portalMessage(
-    externalId,
-    { text: input.text, address: '', name: '', contact: '' },
-    parts.clock.now(),
-  );
+  const written = { text: input.text, address: '', name: '', contact: '' };
+  const message = {
+    ...portalMessage(externalId, written, parts.clock.now()),
+    threadId: input.linkOf && threadOfLink(input.linkOf),
+  };
   const arrival = {
     realmId,
     channelId: channel.id,

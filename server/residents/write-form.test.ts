@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,7 +68,7 @@ const filesOf = (token: string) =>
     tx.all(sql<{ name: string }>`select f.name from message_states s
       join message_files mf on mf.realm_id = s.realm_id and mf.message_id = s.message_id
       join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
-      where s.external_id = ${`form:${token}`} order by f.name`),
+      where s.external_id = ${`form:${createHash('sha256').update(token).digest('base64url')}`} order by f.name`),
   );
 
 const picture = (mark: string) => new Uint8Array(Buffer.concat([png, Buffer.from(mark)]));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { keepMessageLink } from '../cases/index.ts';
 import type { HeardMessage } from '../channels/index.ts';
 import { emit } from '../events/index.ts';
@@ -43,7 +44,7 @@ export async function writeMessage(parts: PortalParts, realmId: string, written:
     channelId: channel.id,
     centreId: channel.centreId,
     source: 'portal',
-    message: portalMessage(`form:${written.token}`, written, parts.clock.now()),
+    message: portalMessage(`form:${digestOf(written.token)}`, written, parts.clock.now()),
   };
   const [accepted] = await parts.accept([arrival], 'portal');
   const at = parts.clock.now();
@@ -69,6 +70,9 @@ async function attachPhotos(
     { event: { type: 'message.files-added', data: { fileIds } }, streamId: messageId },
   ]);
 }
+
+/** The key of the form is the key of the link: only its digest is kept. */
+const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** The writer's address in this channel is the link they hold: whoever has it is the author. */
 export function portalMessage(

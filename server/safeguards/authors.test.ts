@@ -86,6 +86,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // What a channel brings with a message.
   'post /api/channels/{channelId}/messages asked': ['author', 'contact'],
   'post /api/channels/{channelId}/messages/batch asked': ['author', 'contact'],
+  // A kind of data, by its name.
+  'get /api/retention told': ['contacts'],
+  'put /api/retention/{kind} asked': ['contacts'],
+  'post /api/retention/dry-run told': ['contacts'],
   // How to reach an authority is public.
   'get /api/directory told': ['contact'],
   'post /api/authorities asked': ['contact'],

@@ -2,6 +2,10 @@ import './safeguards.errors.ts';
 
 export { createVerifier } from './acts-file.rules.ts';
 export { actsFile } from './acts-file.ts';
+export { eraseByLink, replayErasures } from './erase-messages.ts';
+export { threadOfLink } from './erasure.store.ts';
+export { type Held, heldAbout } from './held.ts';
+export { keepRetention } from './keep-retention.ts';
 export { type SetAsideFigures, setAsideFigures, shownOf } from './public-figures.ts';
 export { resealAll } from './rotate-keys.ts';
 export { safeguardsModule } from './safeguards.module.ts';

@@ -14,5 +14,6 @@ export const mayViewContacts = policy<MessageBelonging>(
 );
 /** Another person than the one who set it aside; the operation sees to that. */
 export const mayLookAgain = policy('set-aside.look-again', inItsCentre('operator', 'curator'));
+export const mayKeepRetention = policy('retention.keep', anywhere('administrator'));
 export const mayAskWhy = policy('access.ask-why', anywhere('administrator'));
 export const mayReadOutwardActs = policy('outward-acts.read', anywhere('administrator'));

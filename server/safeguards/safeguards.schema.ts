@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Next, PageQuery } from '../platform/http/paging.ts';
+import { retentionKinds } from './retention.rules.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 
@@ -60,6 +61,19 @@ export const LookBody = Type.Object(
   { verdict: Type.Union([Type.Literal('confirmed'), Type.Literal('restored')]) },
   { additionalProperties: false },
 );
+
+const Kind = Type.Enum([...retentionKinds]);
+export const KindParam = Type.Object({ kind: Kind });
+export const TermBody = Type.Object(
+  { days: Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()]) },
+  { additionalProperties: false },
+);
+const Days = Type.Union([Type.Integer(), Type.Null()]);
+export const RetentionReport = Type.Array(Type.Object({ kind: Kind, days: Days, rows: Type.Integer() }));
+export const Retention = Type.Object({
+  terms: Type.Array(Type.Object({ kind: Kind, days: Days, decided: Type.Boolean() })),
+  runs: Type.Array(Type.Object({ at: Type.String(), dry: Type.Boolean(), report: RetentionReport })),
+});
 
 export const ActQuery = Type.Object({
   ...PageQuery,

@@ -10,6 +10,8 @@ export interface OwnPart {
   readonly mayAdd: boolean;
   /** What they have just done, in a code. */
   readonly done: string | undefined;
+  /** Where everything held about them is shown. */
+  readonly held: string;
 }
 
 /** The private part of a case's page: reply, judge, add. Each is one form and works without script. */
@@ -20,6 +22,7 @@ ${own.question && replyForm(speech, action, own.question)}
 ${own.mayJudge && verdictForm(speech, action)}
 ${own.words && html`<h2>${say('resident.act.yourWords')}</h2><blockquote>${paragraphs(own.words)}</blockquote>`}
 ${own.mayAdd && addForm(speech, action)}
+<p><a href="${own.held}">${say('resident.held.title')}</a></p>
 <p class="hint">${say('resident.act.keep')}</p>`;
 }
 

@@ -10,7 +10,7 @@ import { createDrivers, insertChannel, memoryChannel, portalDriver } from '../..
 import { createAcceptance } from '../../intake/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import { heldClock } from '../../platform/clock.ts';
-import { type Database, openDatabase } from '../../platform/database.ts';
+import { type Database, openDatabase, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { createLog, type Log } from '../../platform/log.ts';
 import type { SigningPlatform } from '../../platform/module.ts';
@@ -45,7 +45,8 @@ export interface House {
     body?: object,
     version?: number,
   ): Promise<LightMyRequestResponse>;
-  /** For requests that are not JSON. */
+  /** For requests that are not JSON, or of nobody on the staff. */
+  inject(request: InjectOptions): Promise<LightMyRequestResponse>;
   cookieOf(person: Person): Promise<string>;
   close(): Promise<void>;
 }
@@ -74,6 +75,7 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
   };
   const channels = new Map<string, string>();
   const cookies = new Map<string, Promise<string>>();
+  const signedInAt = new Map<string, number>();
   return {
     app,
     database,
@@ -91,15 +93,15 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
       const [accepted] = await accept([{ realmId, channelId, centreId, source: 'driver', message }], 'test');
       return accepted!.messageId;
     },
-    openCase: (realm, messageId) =>
-      acceptMessage(caseParts, realm.operator, messageId, 1, {
-        topicId: realm.potholesId,
-        areaId: realm.southId,
-        authorityId: realm.roadsId,
-      }),
+    async openCase(realm, messageId) {
+      const { version } = await database.acrossRealms((tx) =>
+        tx.one(sql<{ version: number }>`select version from message_states where message_id = ${messageId}`),
+      );
+      const { potholesId: topicId, southId: areaId, roadsId: authorityId } = realm;
+      return acceptMessage(caseParts, realm.operator, messageId, version, { topicId, areaId, authorityId });
+    },
     async ask(person, method, url, body, version) {
-      const cookie = person && (await signedIn(app, cookies, person));
-      const request: InjectOptions = {
+      const request = (cookie: string | undefined): InjectOptions => ({
         method,
         url,
         headers: {
@@ -107,9 +109,16 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         },
         ...(body === undefined ? {} : { payload: body }),
-      };
-      return patiently(() => app.http.inject(request));
+      });
+      // A session ends while a test lets days pass.
+      if (person && clock.now().getTime() - (signedInAt.get(person.id) ?? 0) > 3_600_000) {
+        cookies.delete(person.id);
+        signedInAt.set(person.id, clock.now().getTime());
+      }
+      const cookie = person && (await signedIn(app, cookies, person));
+      return patiently(() => app.http.inject(request(cookie)));
     },
+    inject: (request) => patiently(() => app.http.inject(request)),
     cookieOf: (person) => signedIn(app, cookies, person),
     async close() {
       await app.stop();

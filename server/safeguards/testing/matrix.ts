@@ -141,11 +141,6 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: ({ realm }) => ({ driver: 'portal', centreId: realm.regionCentreId, config: {} }),
     may: 'administrator',
   },
-  'POST /api/channels/probe': {
-    url: () => '/api/channels/probe',
-    body: ({ realm }) => ({ driver: 'portal', centreId: realm.regionCentreId, config: {} }),
-    may: 'administrator',
-  },
   'PUT /api/channels/:id': {
     url: ({ channelId }) => `/api/channels/${channelId}`,
     body: () => channelFields,
@@ -172,11 +167,6 @@ export const matrix: Readonly<Record<string, Row>> = {
     itemwise: true,
   },
   'GET /api/models': { url: () => '/api/models', may: `${administrators}, analyst`, list: true },
-  'GET /api/models/corrections': {
-    url: () => '/api/models/corrections',
-    may: `${administrators}, analyst`,
-    list: true,
-  },
   'GET /api/models/corrections': {
     url: () => '/api/models/corrections',
     may: `${administrators}, analyst`,
@@ -255,7 +245,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   'GET /api/reviews': { url: () => '/api/reviews', may: 'everyone', list: true },
   'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
-  'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
 
   // Imports are the whole realm's.
   'POST /api/imports': { url: () => '/api/imports', may: setUp, list: true },
@@ -290,6 +279,13 @@ export const matrix: Readonly<Record<string, Row>> = {
     // The operator set it aside: not theirs to look at again.
     may: 'curator',
   },
+  'GET /api/retention': { url: () => '/api/retention', may: administrators, list: true },
+  'PUT /api/retention/:kind': {
+    url: () => '/api/retention/links',
+    body: () => ({ days: 400 }),
+    may: administrators,
+  },
+  'POST /api/retention/dry-run': { url: () => '/api/retention/dry-run', may: administrators, list: true },
   'GET /api/why/choices': { url: () => '/api/why/choices', may: administrators, list: true },
   'GET /api/why': {
     url: ({ realm }) =>

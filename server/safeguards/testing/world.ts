@@ -120,7 +120,7 @@ const csv = 'text\r\n"A pothole by the bridge"\r\n';
 async function uploadImport(house: House, realm: SmallRealm): Promise<string> {
   const boundary = 'a-boundary-of-the-test';
   const file = 'content-disposition: form-data; name="file"; filename="rows.csv"\r\ncontent-type: text/csv';
-  const reply = await house.app.http.inject({
+  const reply = await house.inject({
     method: 'POST',
     url: '/api/imports',
     headers: {
