@@ -95,6 +95,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./access/settings-page.tsx'), 'SettingsPage'),
 });
 
+const massProblems = createRoute({
+  getParentRoute: () => root,
+  path: '/mass-problems/{-$massId}',
+  component: lazyRouteComponent(() => import('./mass/mass-page.tsx'), 'MassPage'),
+});
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
@@ -125,6 +130,7 @@ const tree = root.addChildren([
   models,
   promises,
   settings,
+  massProblems,
   notices,
   duty,
 ]);

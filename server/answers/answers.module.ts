@@ -1,6 +1,8 @@
 import type { CaseParts } from '../cases/index.ts';
 import type { Module } from '../platform/module.ts';
 import { answerRoutes } from './answers.routes.ts';
+import { massAnswerJobs } from './mass/mass-answer.jobs.ts';
+import { massAnswerRoutes } from './mass/mass-answer.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
@@ -18,11 +20,14 @@ export function answersModule(parts: CaseParts): Module {
       reviewRuleRoutes(app, parts);
       samplingRoutes(app, parts);
       promiseRoutes(app, parts);
+      massAnswerRoutes(app, parts);
     },
     consumers: [onOutgoing(parts)],
     jobs: {
       'draw-quality-samples': () => drawQualitySamples(parts),
-      'teach-answer-detector': () => teachDetectors(parts) },
+      'teach-answer-detector': () => teachDetectors(parts),
+      ...massAnswerJobs(parts),
+    },
     crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples'],
   };
 }

@@ -15,6 +15,7 @@ import { newId } from '../platform/ids.ts';
 import type { Answer } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
 import { requireAnswerAct } from './draft-answer.ts';
+import { isAskedAbout } from './mass/mass-answer.store.ts';
 
 /** "Is it solved?" comes when the resident had a day to look. */
 const askAfterMs = 24 * 3_600_000;
@@ -67,6 +68,7 @@ async function askIfSolved(
 ): Promise<void> {
   // Asking for a rating when the answer was "no" adds insult: the page still lets them object.
   if (answer.outcome === 'not possible') return;
+  if (row.massProblemId && !(await isAskedAbout(tx, context.realmId, row.id, answer.id))) return;
   await tellResidents(tx, context, parts, row, {
     kind: 'is it solved',
     aboutId: answer.id,

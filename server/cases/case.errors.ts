@@ -5,4 +5,9 @@ declareRefusals({
   'act-not-possible': 409,
   'reason-missing': 400,
   'authority-same': 409,
+  'same-case': 400,
+  'only-message': 409,
+  'message-elsewhere': 404,
+  'mass-problem-unknown': 404,
+  'mass-problem-not-possible': 409,
 });

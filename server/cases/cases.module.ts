@@ -3,11 +3,16 @@ import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
+import { joinRoutes } from './join/join.routes.ts';
 import { liveRoutes } from './live.routes.ts';
+import { massRoutes } from './mass/mass.routes.ts';
+import { onCaseOpenedAmongMany } from './mass/on-case-opened.ts';
+import { proposeBursts } from './mass/propose-bursts.ts';
 import { onCaseOpened } from './on-case-opened.ts';
 import { onMessagesProposed } from './on-messages-proposed.ts';
 import { onReplyReceived } from './on-reply-received.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
+import { workRoutes } from './work/work.routes.ts';
 
 export function casesModule(parts: CaseParts & { wake: Wake }): Module {
   let live: { stop(): void } | undefined;
@@ -16,16 +21,25 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
     routes(app) {
       caseRoutes(app, parts);
       arrivalRoutes(app, parts);
+      joinRoutes(app, parts);
+      massRoutes(app, parts);
+      workRoutes(app, parts);
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
     },
-    consumers: [onMessagesProposed(parts), onCaseOpened(parts), onReplyReceived(parts)],
+    consumers: [
+      onMessagesProposed(parts),
+      onCaseOpened(parts),
+      onReplyReceived(parts),
+      onCaseOpenedAmongMany(parts),
+    ],
     jobs: {
       'watch-clocks': async () => {
         await markBreaches(parts);
         await closeUnobjected(parts);
       },
+      'propose-mass-problems': async () => void (await proposeBursts(parts)),
     },
-    crontab: ['* * * * * watch-clocks'],
+    crontab: ['* * * * * watch-clocks', '*/5 * * * * propose-mass-problems'],
   };
 }

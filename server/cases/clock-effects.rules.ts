@@ -141,3 +141,17 @@ export function whenCorrected(scene: ClockScene): CaseClock[] {
     return recalculated(scene, { ...clock, term, passportVersion: scene.row.passportVersion });
   });
 }
+
+/**
+ * Another case about the same goes on in this one. Whoever wrote first is not set back by the merge: where the other
+ * clock has run for longer and still runs, this one goes on from its start, with its pauses.
+ */
+export function whenMerged(scene: ClockScene, others: readonly CaseClock[]): CaseClock[] {
+  return change(scene, ['reaction', 'resolution'], (clock) => {
+    const other = others.filter((one) => one.clock === clock.clock && live(one)).at(-1);
+    if (!other?.startedAt || (clock.startedAt && clock.startedAt <= other.startedAt)) return clock;
+    const waits = clock.pauses.filter(({ to }) => to === undefined);
+    const pauses = [...closePauses(other.pauses, scene.at), ...waits];
+    return recalculated(scene, { ...clock, startedAt: other.startedAt, pauses });
+  });
+}

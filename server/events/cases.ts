@@ -23,5 +23,14 @@ export const caseEvents = {
   'case.withdrawn': Type.Object(changed),
   'case.clock-warned': Type.Object({ clock: Type.String(), share: Type.Integer() }),
   'case.clock-breached': Type.Object({ clock: Type.String(), heldBy: Type.Union([Id, Type.Null()]) }),
+  /** It goes on in another; that one takes in what was written about it. */
+  'case.merged': Type.Object({ ...changed, intoCaseId: Id }),
+  'case.absorbed': Type.Object({ ...changed, fromCaseId: Id, messageIds: Type.Array(Id) }),
+  /** A message that spoke of something else has a case of its own. */
+  'case.message-left': Type.Object({ ...changed, messageId: Id, toCaseId: Id }),
+  'case.linked': Type.Object({ otherId: Id }),
+  'case.unlinked': Type.Object({ otherId: Id }),
+  'case.gathered': Type.Object({ ...changed, massProblemId: Id }),
+  'case.released': Type.Object({ ...changed, massProblemId: Id }),
   'case.note-added': Type.Object({ noteId: Id }),
 };

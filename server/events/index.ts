@@ -9,6 +9,7 @@ import { answerEvents } from './answers.ts';
 import { caseEvents } from './cases.ts';
 import { deliveryEvents } from './delivery.ts';
 import { intakeEvents } from './intake.ts';
+import { massProblemEvents } from './mass-problems.ts';
 import { noticeEvents } from './notices.ts';
 import { residentEvents } from './residents.ts';
 import { territoryEvents } from './territory.ts';
@@ -18,6 +19,7 @@ export const eventSchemas = {
   ...intakeEvents,
   ...triageEvents,
   ...caseEvents,
+  ...massProblemEvents,
   ...answerEvents,
   ...deliveryEvents,
   ...residentEvents,

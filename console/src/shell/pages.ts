@@ -11,6 +11,7 @@ export interface PageEntry {
     | '/deliveries'
     | '/duty'
     | '/register'
+    | '/mass-problems/{-$massId}'
     | '/imports'
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
@@ -70,6 +71,14 @@ const pages: readonly PageEntry[] = [
     count: 'unknownDeliveries',
   },
   { to: '/duty', name: 'duty.title', icon: 'bell', key: 'y', duty: 'onDuty', part: 'work' },
+  {
+    to: '/mass-problems/{-$massId}',
+    name: 'mass.title',
+    icon: 'people',
+    key: 'b',
+    duty: 'cases',
+    part: 'work',
+  },
   { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
   { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'set-up' },

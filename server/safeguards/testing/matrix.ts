@@ -1,3 +1,4 @@
+import { caseWorkMatrix } from './matrix-case-work.ts';
 import type { World } from './world.ts';
 
 /** One route: how it is asked, and who gets further than the door. Everyone else is turned away. */
@@ -292,6 +293,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       `/api/why?personId=${realm.operator.id}&policy=cases.read&centreId=${realm.regionCentreId}`,
     may: 'administrator, town administrator',
   },
+  ...caseWorkMatrix,
   'GET /api/outward-acts': { url: () => '/api/outward-acts', may: administrators, list: true },
 };
 

@@ -27,6 +27,7 @@ export interface World {
   readonly fileId: string;
   readonly deliveryId: string;
   readonly importId: string;
+  readonly massId: string;
   readonly ruleId: string;
   readonly channelId: string;
   /** A channel for calls written down by hand. */
@@ -145,6 +146,7 @@ async function rows(
   const { dataDirectory } = house.platform;
   const blob = await keepBytes(dataDirectory, realmId, Readable.from([Buffer.from('a text')]), 1000);
   const importId = await uploadImport(house, realm);
+  const massId = newId();
   return house.database.acrossRealms(async (tx) => {
     const { id: channelId } = await tx.one(
       sql<{ id: string }>`select id from channels where realm_id = ${realmId}`,
@@ -160,6 +162,9 @@ async function rows(
     };
     const rest = { officialName: 'Calls', config: { kind: 'hotline' }, secretId: null, enabled: true };
     await insertChannel(tx, { ...hotline, ...rest }, at);
+    await tx.run(sql`insert into mass_problems
+        (realm_id, id, state, title, topic_id, centre_id, since, declared_at)
+      values (${realmId}, ${massId}, 'open', 'Roads', ${realm.potholesId}, ${realm.regionCentreId}, ${at}, ${at})`);
     const { fileIds } = await attachToMessage(
       tx,
       realmId,
@@ -172,6 +177,6 @@ async function rows(
         state, not_before, created_at)
       values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
         'unknown', ${at}, ${at})`);
-    return { fileId: fileIds[0]!, deliveryId, importId, ruleId, channelId, hotlineId };
+    return { fileId: fileIds[0]!, deliveryId, importId, massId, ruleId, channelId, hotlineId };
   });
 }

@@ -1,0 +1,53 @@
+import type { Static } from 'typebox';
+import type { Person } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/database.ts';
+import { evaluate } from '../../platform/policy.ts';
+import type { CaseParts } from '../act.ts';
+import { mayDecideOnCase, mayReadCase } from '../case.policies.ts';
+import { isOpen } from '../case.rules.ts';
+import type { Case } from '../case.types.ts';
+import { caseRow } from '../case-view.ts';
+import { findCases } from '../cases.store.ts';
+import { tiesOf } from '../join/ties.store.ts';
+import { massesOfCase } from '../mass/mass.store.ts';
+import { nearbyCases } from '../nearby.store.ts';
+import { requireReadable } from '../read-case.ts';
+import type { CaseWork } from './work.schema.ts';
+
+/** @throws Refusal `case-unknown`, `forbidden` */
+export function readWorkFor(
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+): Promise<Static<typeof CaseWork>> {
+  const { realmId, language } = person;
+  return parts.database.inRealm(realmId, async (tx) => {
+    const row = await requireReadable(tx, person, caseId);
+    const directory = await parts.directories.of(tx, realmId);
+    const now = parts.clock.now();
+    const show = (one: Case) => caseRow(directory, one, language, now);
+    const thing = { realmId, centreId: row.centreId, authorityId: row.authorityId };
+    const nearby = isOpen(row.state) ? await nearbyCases(tx, realmId, row, now) : [];
+    return {
+      ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
+      same: nearby.filter((one) => isOpen(one.state)).map(show),
+      massProblems: await massesOfCase(tx, realmId, caseId),
+      mayDecide: evaluate(mayDecideOnCase, person, thing).allowed,
+    };
+  });
+}
+
+/** Only those this person may read. */
+async function shownTies(tx: Tx, person: Person, caseId: string): Promise<{ reason: string; row: Case }[]> {
+  const { realmId } = person;
+  const ties = await tiesOf(tx, realmId, caseId);
+  if (ties.length === 0) return [];
+  const ids = ties.map(({ otherId }) => otherId);
+  const cases = new Map((await findCases(tx, realmId, ids)).map((row) => [row.id, row]));
+  return ties.flatMap(({ otherId, reason }) => {
+    const row = cases.get(otherId);
+    if (!row) return [];
+    const { centreId, authorityId } = row;
+    return evaluate(mayReadCase, person, { realmId, centreId, authorityId }).allowed ? [{ reason, row }] : [];
+  });
+}

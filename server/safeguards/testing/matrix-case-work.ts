@@ -1,0 +1,62 @@
+import type { Row } from './matrix.ts';
+
+const desk = 'operator, curator';
+const centre = `${desk}, leader, analyst, administrator`;
+const authority = 'executor, head';
+/** Names nothing there is. */
+const nowhere = '00000000-0000-7000-8000-000000000000';
+
+/** Joining cases, mass problems and what people do together. */
+export const caseWorkMatrix: Readonly<Record<string, Row>> = {
+  'GET /api/cases/:id/work': {
+    url: ({ caseId }) => `/api/cases/${caseId}/work`,
+    may: `${centre}, ${authority}`,
+  },
+  // Refused with itself, and only to those who get past the door.
+  'POST /api/cases/:id/merge': {
+    url: ({ caseId }) => `/api/cases/${caseId}/merge`,
+    body: ({ caseId }) => ({ intoCaseId: caseId, reason: 'The same.' }),
+    may: desk,
+  },
+  'POST /api/cases/:id/split': {
+    url: ({ caseId }) => `/api/cases/${caseId}/split`,
+    body: () => ({ messageId: nowhere, reason: 'Another.' }),
+    may: desk,
+  },
+  'POST /api/cases/:id/links': {
+    url: ({ caseId }) => `/api/cases/${caseId}/links`,
+    body: ({ caseId }) => ({ otherId: caseId, reason: 'The same.' }),
+    may: desk,
+  },
+  'DELETE /api/cases/:id/links/:otherId': {
+    url: ({ caseId }) => `/api/cases/${caseId}/links/${caseId}`,
+    may: desk,
+  },
+  'GET /api/mass-problems': { url: () => '/api/mass-problems', may: 'everyone', list: true },
+  'GET /api/mass-problems/:id': { url: ({ massId }) => `/api/mass-problems/${massId}`, may: centre },
+  'POST /api/mass-problems': {
+    url: () => '/api/mass-problems',
+    body: ({ caseId }) => ({ caseId, title: 'Roads', reason: ' ' }),
+    may: desk,
+  },
+  'POST /api/mass-problems/:id/act': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/act`,
+    body: () => ({ act: 'end' }),
+    may: desk,
+  },
+  'POST /api/mass-problems/:id/cases': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/cases`,
+    body: ({ caseId }) => ({ decisions: [{ caseId, state: 'confirmed' }] }),
+    may: desk,
+  },
+  'PUT /api/mass-problems/:id/answer': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer`,
+    body: () => ({ kind: 'interim', text: 'It will be mended.' }),
+    may: desk,
+  },
+  'POST /api/mass-problems/:id/answer/act': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer/act`,
+    body: () => ({ act: 'publish' }),
+    may: desk,
+  },
+};
