@@ -61,7 +61,8 @@ const routing = createRoute({
 });
 const channels = createRoute({
   getParentRoute: () => root,
-  path: '/channels/{-$channelId}',
+  // Not /channels: there the server receives what platforms send.
+  path: '/channel-settings/{-$channelId}',
   component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
 });
 const models = createRoute({

@@ -16,13 +16,13 @@ import { type Channel, channelsQuery } from './channels.api.ts';
 export function ChannelsPage() {
   const { t } = useWords();
   usePageTitle(t('page.channels'));
-  const { channelId } = useParams({ from: '/channels/{-$channelId}' });
+  const { channelId } = useParams({ from: '/channel-settings/{-$channelId}' });
   const navigate = useNavigate();
   const mayChange = useDuty('changeChannels');
   const asked = useQuery(channelsQuery);
   const chosen = asked.data?.find(({ id }) => id === channelId);
   const go = (id: string | undefined) =>
-    navigate({ to: '/channels/{-$channelId}', params: { channelId: id } });
+    navigate({ to: '/channel-settings/{-$channelId}', params: { channelId: id } });
   return (
     <Page
       title={t('page.channels')}
@@ -51,7 +51,11 @@ function Channels({ rows }: { rows: readonly Channel[] }) {
           name: t('channels.name'),
           cell: (row) => (
             <>
-              <Link to="/channels/{-$channelId}" params={{ channelId: row.id }} className={tables.link}>
+              <Link
+                to="/channel-settings/{-$channelId}"
+                params={{ channelId: row.id }}
+                className={tables.link}
+              >
                 {name(row.name)}
               </Link>
               <Text size="xs" c="dimmed">

@@ -19,7 +19,7 @@ export interface PageEntry {
     | '/review-rules'
     | '/quality'
     | '/routing/{-$ruleId}'
-    | '/channels/{-$channelId}'
+    | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
     | '/settings';
@@ -117,7 +117,7 @@ const pages: readonly PageEntry[] = [
     part: 'set-up',
   },
   {
-    to: '/channels/{-$channelId}',
+    to: '/channel-settings/{-$channelId}',
     name: 'page.channels',
     icon: 'plug',
     key: 'h',
