@@ -61,30 +61,12 @@ create table search_renewals (
 );
 select fence('search_renewals');
 
--- A filter and its words under a name, for oneself or for everyone who works in a centre or an authority.
-create table saved_views (
-  realm_id uuid not null,
-  id uuid not null,
-  version int not null default 1,
-  name text not null,
-  owner_id uuid not null references accounts (id),
-  -- Null twice: personal.
-  centre_id uuid,
-  authority_id uuid,
-  filter jsonb not null,
-  made_at timestamptz not null,
-  primary key (realm_id, id),
-  check (centre_id is null or authority_id is null)
-);
-create index saved_views_owner on saved_views (realm_id, owner_id);
-select fence('saved_views');
-
 /*
  * The only way to the search documents. A text index and row-level security do not go together: the planner may not
  * run "@@", which is not leakproof, before the fence, and so would read every document of the realm. This function
  * runs as its owner, outside the fence, and puts its own in its place: the realm is the transaction's and cannot be
  * asked for, and without a centre or an authority in the scope nothing is found. Whoever changes it reads
- * server/search/fence.test.ts first.
+ * the tests of the fence in server/search/search.test.ts first.
  */
 create function search_cases(
   scope_centres uuid[], scope_authorities uuid[], needles tsquery, in_topics uuid[], in_areas uuid[], in_states text[],
