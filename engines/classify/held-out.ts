@@ -36,8 +36,8 @@ export interface Fitting {
 export function fitHeldOut(set: TrainingSet, task: LabelTask, { kept, heldOut }: Split): Fitting {
   const scores = Array.from(heldOut, () => new Float64Array(task.values.length));
   const states: ClassState[] = [];
-  fitClasses(set, task, kept, states, (index, problem) => {
-    scoreExamples(set.matrix, heldOut, problem, (position, score) => {
+  fitClasses(set, task, kept, states, (index, fitted) => {
+    scoreExamples(set.matrix, heldOut, fitted, (position, score) => {
       scores[position]![index] = score;
     });
   });
