@@ -12,6 +12,8 @@ declareRefusals({
   'four-eyes': 403,
   'review-needs-curator': 403,
   'already-approved': 409,
+  'promise-unknown': 404,
+  'promise-settled': 409,
   'sample-unknown': 404,
   'already-scored': 409,
   'template-unknown': 404,

@@ -119,6 +119,17 @@ export const Preview = Type.Array(
 
 export const Saved = Type.Object({ id: Id, version: Type.Integer(), state: Type.String() });
 
+const Count = Type.Integer();
+export const PromisesByAuthority = Type.Array(
+  Type.Object({
+    authorityId: Type.Union([Id, Type.Null()]),
+    open: Count,
+    kept: Count,
+    broken: Count,
+    moved: Count,
+  }),
+);
+
 export const PromisePage = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -130,7 +141,7 @@ export const PromisePage = Type.Object({
       authorityId: Type.Union([Id, Type.Null()]),
       promisedOn: Type.String({ format: 'date' }),
       responsible: Type.String(),
-      state: Type.Enum(['open', 'kept', 'broken']),
+      state: Type.Enum(['open', 'kept', 'broken', 'moved']),
       settledAt: OptionalText,
       /** Open, and the day has passed. */
       overdue: Type.Boolean(),

@@ -8,6 +8,7 @@ import { promiseRoutes } from './promises.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
+import { watchPromises } from './watch-promises.ts';
 import { teachDetectors } from './teach-detector.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 
@@ -24,10 +25,11 @@ export function answersModule(parts: CaseParts): Module {
     },
     consumers: [onOutgoing(parts)],
     jobs: {
+      'watch-promises': () => watchPromises(parts),
       'draw-quality-samples': () => drawQualitySamples(parts),
       'teach-answer-detector': () => teachDetectors(parts),
       ...massAnswerJobs(parts),
     },
-    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples'],
+    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples', '5 * * * * watch-promises'],
   };
 }

@@ -2,11 +2,49 @@ import { Type } from 'typebox';
 import { type CaseParts, sightOf } from '../cases/index.ts';
 import { PageQuery, page, readCursor } from '../platform/http/paging.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
-import { mayReadPromises } from './answer.policies.ts';
-import { PromisePage } from './answer.schema.ts';
-import { listPromises, promiseStates } from './promises.store.ts';
+import { mayDraft, mayReadPromises } from './answer.policies.ts';
+import { PromisePage, PromisesByAuthority, Saved } from './answer.schema.ts';
+import { movePromise } from './move-promise.ts';
+import { listPromises, promiseStates, promisesByAuthority } from './promises.store.ts';
 
 export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
+  app.get(
+    '/api/promises/by-authority',
+    {
+      config: { policy: mayReadPromises },
+      schema: {
+        tags: ['answers'],
+        summary: 'How authorities keep their word',
+        response: { 200: PromisesByAuthority },
+      },
+    },
+    (request) => {
+      const person = personOf(request);
+      const { realmId } = person;
+      return parts.database.inRealm(realmId, (tx) => promisesByAuthority(tx, realmId, sightOf(person)));
+    },
+  );
+  app.post(
+    '/api/promises/:id/move',
+    {
+      config: { policy: mayDraft },
+      schema: {
+        tags: ['answers'],
+        summary: 'Ask for a new date: an interim answer that says why goes to review',
+        params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+        body: Type.Object({
+          promisedOn: Type.String({ format: 'date' }),
+          reason: Type.String({ minLength: 2, maxLength: 5000 }),
+        }),
+        response: { 201: Saved },
+      },
+    },
+    async (request, reply) => {
+      const asked = { promiseId: request.params.id, ...request.body };
+      const { id, version, state } = await movePromise(parts, personOf(request), asked);
+      return reply.code(201).send({ id, version, state });
+    },
+  );
   app.get(
     '/api/promises',
     {

@@ -1,7 +1,7 @@
 import type { sightOf } from '../cases/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 
-export const promiseStates = ['open', 'kept', 'broken'] as const;
+export const promiseStates = ['open', 'kept', 'broken', 'moved'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
 export interface PromiseRow {

@@ -48,7 +48,7 @@ export async function publishAnswer(
       data: { answerId: answer.id },
     });
   } else {
-    await settlePromises(tx, context, row.id);
+    await settlePromises(tx, context, row.id, 'kept');
     const answered = await applyFinalAnswer(tx, withDirectory, row, {
       answerId: answer.id,
       outcome: answer.outcome,
@@ -80,8 +80,10 @@ async function askIfSolved(
   });
 }
 
+/** A new date told before the old one has come moves the promise; the answer that tells it is the reason. */
 async function makePromise(tx: Tx, context: CaseContext, row: Case, answer: Answer): Promise<void> {
   const id = newId();
+  await settlePromises(tx, context, row.id, 'moved', id);
   const promisedOn = answer.promisedOn ?? '';
   await tx.run(sql`insert into promises (realm_id, id, case_id, answer_id, promised_on, responsible, state)
     values (${context.realmId}, ${id}, ${row.id}, ${answer.id}, ${promisedOn}, ${answer.responsible ?? ''}, 'open')`);
@@ -93,12 +95,18 @@ async function makePromise(tx: Tx, context: CaseContext, row: Case, answer: Answ
   ]);
 }
 
-/** A final answer in time keeps the open promises of its case; a late one breaks them. */
-async function settlePromises(tx: Tx, context: CaseContext, caseId: string): Promise<void> {
+/** What was said in time keeps or moves the open promises of its case; said late, it breaks them. */
+async function settlePromises(
+  tx: Tx,
+  context: CaseContext,
+  caseId: string,
+  inTime: 'kept' | 'moved',
+  movedTo: string | null = null,
+): Promise<void> {
   const today = context.at.toISOString().slice(0, 10);
   const settled = await tx.all(sql<{ id: string; state: string }>`
-    update promises set state = case when promised_on >= ${today}::date then 'kept' else 'broken' end,
-      settled_at = ${context.at}
+    update promises set state = case when promised_on >= ${today}::date then ${inTime} else 'broken' end,
+      moved_to = ${movedTo}, settled_at = ${context.at}
     where realm_id = ${context.realmId} and case_id = ${caseId} and state = 'open' returning id, state`);
   await emit(
     tx,

@@ -17,5 +17,6 @@ export const answerEvents = {
   'answer.outcome-unknown': Type.Object(about),
   'answer.finding-overruled': Type.Object({ ...about, code: Type.String() }),
   'promise.made': Type.Object({ promiseId: Id, answerId: Id, promisedOn: Type.String() }),
+  'promise.due-soon': Type.Object({ promiseId: Id, promisedOn: Type.String() }),
   'promise.settled': Type.Object({ promiseId: Id, state: Type.String() }),
 };

@@ -126,3 +126,10 @@ create table quality_scores (
   foreign key (realm_id, sample_id) references quality_samples (realm_id, id)
 );
 select fence('quality_scores');
+
+-- A promise told anew before its day is moved, with the published reason in the answer that told it; after its day it is
+-- broken, whatever is said later.
+alter table promises drop constraint promises_state_check;
+alter table promises add constraint promises_state_check check (state in ('open', 'kept', 'broken', 'moved'));
+alter table promises add column moved_to uuid;
+alter table promises add column reminded_at timestamptz;

@@ -69,6 +69,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   'outgoing.unknown': () => worth('delivery unknown', 'high', { firstOf: ['curator'] }),
   'outgoing.failed': () => worth('delivery failed', 'normal', { firstOf: ['curator'] }),
+  'promise.due-soon': () => worth('promise due', 'normal', { firstOf: workers }),
   'promise.settled': (event) => {
     const { state } = event.data as EventData<'promise.settled'>;
     return state === 'broken' ? worth('promise broken', 'high', { firstOf: workers }) : undefined;

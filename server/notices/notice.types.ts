@@ -10,6 +10,7 @@ export type NoticeKind =
   | 'mentioned'
   | 'delivery unknown'
   | 'delivery failed'
+  | 'promise due'
   | 'promise broken'
   | 'duty call'
   | 'duty unanswered';

@@ -17,6 +17,7 @@ const duties = {
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],
   reviewRules: ['curator', 'head', 'administrator'],
   quality: ['operator', 'curator', 'analyst'],
+  draft: ['operator', 'curator', 'executor', 'head'],
   changeReviewRules: ['curator', 'administrator'],
   changeTemplates: ['curator', 'administrator'],
   changeTopics: ['administrator'],

@@ -15,12 +15,13 @@ import { useDirectory } from '../territory/directory.ts';
 import tables from '../territory/tables.module.css';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { MovePromise } from './move-promise.tsx';
 import classes from './promises.module.css';
 
 type PromisePage = Static<typeof schema.PromisePage>;
 type Promised = PromisePage['items'][number];
 
-const states = ['open', 'kept', 'broken'] as const;
+const states = ['open', 'kept', 'broken', 'moved'] as const;
 type State = (typeof states)[number];
 
 const promisesQuery = (state: State) =>
@@ -105,6 +106,14 @@ function useColumns(): Column<Promised>[] {
       name: t('field.authority'),
       cell: (row) => name(authority.get(row.authorityId ?? '')?.shortName) || '—',
     },
-    { name: t('promises.responsible'), cell: (row) => row.responsible },
+    {
+      name: t('promises.responsible'),
+      cell: (row) => (
+        <>
+          {row.responsible}
+          {row.state === 'open' && !row.overdue && <MovePromise promised={row} />}
+        </>
+      ),
+    },
   ];
 }

@@ -1,0 +1,60 @@
+import type { CaseParts } from '../cases/index.ts';
+import { emit, type HeedEvent } from '../events/index.ts';
+import { system } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+
+const actor = system('promises');
+const dayMs = 86_400_000;
+/** Those who made it are reminded this long before, while something can still be done or said. */
+const remindDays = 2;
+const batch = 500;
+
+interface Found {
+  readonly realmId: string;
+  readonly caseId: string;
+  readonly id: string;
+  readonly promisedOn: string;
+}
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Breaks promises whose day has passed without a word, and reminds once of those that fall due. */
+export function watchPromises(parts: Pick<CaseParts, 'database' | 'clock'>): Promise<void> {
+  const at = parts.clock.now();
+  const soon = dayOf(new Date(at.getTime() + remindDays * dayMs));
+  return parts.database.acrossRealms(async (tx) => {
+    const broken = await tx.all(sql<Found>`
+      update promises p set state = 'broken', settled_at = ${at} from (
+        select realm_id, id from promises where state = 'open' and promised_on < ${dayOf(at)}::date
+        order by promised_on limit ${batch} for update skip locked
+      ) late where (p.realm_id, p.id) = (late.realm_id, late.id)
+      returning p.realm_id as "realmId", p.case_id as "caseId", p.id, p.promised_on as "promisedOn"`);
+    await tellOf(tx, at, broken, ({ id }) => ({
+      type: 'promise.settled',
+      data: { promiseId: id, state: 'broken' },
+    }));
+    const due = await tx.all(sql<Found>`
+      update promises p set reminded_at = ${at} from (
+        select realm_id, id from promises
+        where state = 'open' and reminded_at is null and promised_on <= ${soon}::date
+        order by promised_on limit ${batch} for update skip locked
+      ) near where (p.realm_id, p.id) = (near.realm_id, near.id)
+      returning p.realm_id as "realmId", p.case_id as "caseId", p.id, p.promised_on as "promisedOn"`);
+    await tellOf(tx, at, due, ({ id, promisedOn }) => ({
+      type: 'promise.due-soon',
+      data: { promiseId: id, promisedOn },
+    }));
+  });
+}
+
+async function tellOf(
+  tx: Tx,
+  at: Date,
+  found: readonly Found[],
+  eventOf: (one: Found) => HeedEvent,
+): Promise<void> {
+  for (const [realmId, rows] of Map.groupBy(found, (one) => one.realmId)) {
+    const told = rows.map((one) => ({ event: eventOf(one), streamId: one.caseId }));
+    await emit(tx, { realmId, actor, at }, told);
+  }
+}
