@@ -42,3 +42,27 @@ export function listPromises(
       and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
       ${behind} order by ${order} limit ${limit}`);
 }
+
+export interface AuthorityPromises {
+  readonly authorityId: string | null;
+  readonly open: number;
+  readonly kept: number;
+  readonly broken: number;
+  readonly moved: number;
+}
+
+/** How the authorities of these cases keep their word, most broken first. */
+export function promisesByAuthority(
+  tx: Tx,
+  realmId: string,
+  sight: ReturnType<typeof sightOf>,
+): Promise<AuthorityPromises[]> {
+  return tx.all(sql<AuthorityPromises>`
+    select c.authority_id as "authorityId", count(*) filter (where p.state = 'open')::int as open,
+      count(*) filter (where p.state = 'kept')::int as kept, count(*) filter (where p.state = 'broken')::int as broken,
+      count(*) filter (where p.state = 'moved')::int as moved
+    from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
+    where p.realm_id = ${realmId}
+      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+    group by c.authority_id order by broken desc, open desc`);
+}
