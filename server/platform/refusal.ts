@@ -23,6 +23,8 @@ declareRefusals({
   'too-large': 413,
   'too-many-requests': 429,
   busy: 503,
+  'address-refused': 400,
+  'address-unreachable': 502,
   'went-wrong': 500,
 });
 
