@@ -12,6 +12,11 @@ const SAME_KEY = 4;
  */
 export interface Buckets {
   readonly cells: Uint32Array;
+  /**
+   * Whether anything at all is in the buckets of the first `count` keys. Asked before `find`, because it waits for all of
+   * them together: looked through one by one, each costs a wait for the memory of its own.
+   */
+  hasAny(keys: Uint32Array, count: number): boolean;
   /** Writes the entries filed under `key` to `out` from `from`; gives the new length. */
   find(key: number, out: Uint32Array, from: number): number;
   add(key: number, entry: number): void;
@@ -31,6 +36,12 @@ export function createBuckets(cells: Uint32Array, limit: number): Buckets {
   const first = (key: number) => Math.floor((key * buckets) / 0x100000000) * SLOTS;
   // The bucket is chosen by the high bits of the key, the tag is its low ones.
   const tagOf = (key: number) => (key << entryBits) >>> 0;
+
+  const hasAny = (keys: Uint32Array, count: number): boolean => {
+    let any = 0;
+    for (let k = 0; k < count; k++) any |= cells[first(keys[k]!)]!;
+    return any !== 0;
+  };
 
   const find = (key: number, out: Uint32Array, from: number): number => {
     const at = first(key);
@@ -59,5 +70,5 @@ export function createBuckets(cells: Uint32Array, limit: number): Buckets {
     cells[at] = (tag | (entry + 1)) >>> 0;
   };
 
-  return { cells, find, add };
+  return { cells, hasAny, find, add };
 }

@@ -2,7 +2,7 @@ import { type Buckets, cellsFor, createBuckets } from './buckets.ts';
 import { joinAt } from './decide.ts';
 import type { Ids } from './ids.ts';
 import { KEYS, writeKeys } from './keys.ts';
-import { SIGNATURE_BYTES } from './layout.ts';
+import { AT_VERSION, SIGNATURE_BYTES, VERSION } from './layout.ts';
 import { prepare } from './overlap.ts';
 import type { Signature } from './signature.ts';
 
@@ -94,18 +94,35 @@ function searchKeys<Id>(
   since: number,
   limit: number,
 ): Found {
+  found.count = 0;
+  if (!ring.buckets.hasAny(keys, keyCount)) return found;
   let count = 0;
   for (let k = 0; k < keyCount; k++) count = ring.buckets.find(keys[k]!, candidates, count);
-  found.count = 0;
-  seen.fill(0);
+  count = keepPresent(ring, count, since);
   const ask = prepare(signature, 0);
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
-    if (!isNew(slot) || !isLive(ring, slot) || ring.seconds[slot]! < since) continue;
     const similarity = joinAt(ask, ring.signatures, slot * SIGNATURE_BYTES);
     if (similarity >= 0) keepBest(slot, similarity, limit);
   }
   return found;
+}
+
+/**
+ * Keeps of the candidates each once and those that are there and young enough; gives how many. Before any is compared, so
+ * that what is read of them from all over the memory is waited for together.
+ */
+function keepPresent<Id>(ring: Ring<Id>, count: number, since: number): number {
+  const { seconds, signatures } = ring;
+  seen.fill(0);
+  let kept = 0;
+  for (let c = 0; c < count; c++) {
+    const slot = candidates[c]!;
+    if (!isNew(slot) || !isLive(ring, slot)) continue;
+    candidates[kept] = slot;
+    kept += Number(seconds[slot]! >= since && signatures[slot * SIGNATURE_BYTES + AT_VERSION] === VERSION);
+  }
+  return kept;
 }
 
 /** True the first time a slot is asked for since the table was cleared. */
