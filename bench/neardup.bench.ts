@@ -55,7 +55,22 @@ const real = args.data === undefined ? undefined : realQuality(args.data);
 if (real !== undefined) show('messages of the file', real);
 const speed = measureSpeed(Number(args.size));
 console.table([speed]);
-if (args.json) console.log(JSON.stringify({ generated, real, speed }));
+if (args.json) console.log(JSON.stringify({ rows: rowsOf(generated, speed), generated, real, speed }));
+
+/** What goals are set for. */
+function rowsOf(cases: readonly Row[], of: Speed): { what: string; value: number }[] {
+  const negatives = cases.filter(({ recall }) => recall === undefined);
+  return [
+    { what: 'inserts with look-up a second', value: of.insertsPerSecond },
+    { what: 'bytes a message', value: of.bytesEach },
+    { what: 'recall at 3 edits', value: of.recallAt3 },
+    { what: 'recall at 5 edits', value: of.recallAt5 },
+    {
+      what: 'percent joined falsely',
+      value: 100 * Math.max(...negatives.map(({ falseJoins }) => falseJoins)),
+    },
+  ];
+}
 
 function show(title: string, rows: Row[]): void {
   console.log(`\n${title}`);
@@ -196,6 +211,8 @@ interface Speed {
   bytesEach: number;
   signaturesPerSecond: number;
   insertsPerSecond: number;
+  /** The same by the clock: what others left of the processor. */
+  insertsByTheClock: number;
   textInsertsPerSecond: number;
   recallAt3: number;
   recallAt5: number;
@@ -209,16 +226,18 @@ function measureSpeed(size: number): Speed {
   const index = createUuidIndex({ capacity: size });
   const kept = fill(index, size, random);
   const [recallAt3, recallAt5] = [recallIn(index, kept, 3, random), recallIn(index, kept, 5, random)];
-  const texts = Array.from({ length: 40_000 }, () => nextText(random));
+  const texts = Array.from({ length: 40_000 }, () => shown(wordsOf(draw(random, true))));
   const signing = seconds(() => {
     for (const text of texts) signatureOf(text);
   });
   const signed = texts
     .slice(0, 20_000)
     .map((text, k) => ({ id: uuid(size + k), time: 0, signature: signatureOf(text) }));
+  const began = performance.now();
   const inserting = seconds(() => {
     index.insertBatch(signed);
   });
+  const insertingClock = (performance.now() - began) / 1000;
   const written = texts.slice(20_000).map((text, k) => ({ id: uuid(2 * size + k), time: 0, text }));
   const both = seconds(() => {
     index.insertBatch(written);
@@ -235,6 +254,7 @@ function measureSpeed(size: number): Speed {
     bytesEach: Math.round((index.bytes / size) * 10) / 10,
     signaturesPerSecond: Math.round(texts.length / signing),
     insertsPerSecond: Math.round(signed.length / inserting),
+    insertsByTheClock: Math.round(signed.length / insertingClock),
     textInsertsPerSecond: Math.round(written.length / both),
     recallAt3,
     recallAt5,
@@ -264,10 +284,6 @@ function recallIn(index: UuidIndex, kept: Map<string, Word[]>, edits: number, ra
     if (index.lookup(signature, 0).some((match) => match.otherId === id)) found++;
   }
   return Math.round((found / kept.size) * 1e4) / 1e4;
-}
-
-function nextText(random: Random): string {
-  return shown(wordsOf(draw(random, true)));
 }
 
 function uuid(n: number): string {

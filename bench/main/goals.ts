@@ -38,6 +38,36 @@ const batches = (of: string): Wanted => ({
   atLeast: 0.5,
 });
 
+const watching = (rules: string, atLeast: number): Wanted => ({
+  bench: 'watch',
+  row: `posts a second, ${rules} rules`,
+  field: 'value',
+  what: `Posts a second and core against ${rules} rules`,
+  unit: '/s',
+  atLeast,
+});
+const ofWatching = (row: string, what: string, unit: string, atMost: number): Wanted => ({
+  bench: 'watch',
+  row: `${row}, 100,000 rules`,
+  field: 'value',
+  what: `${what}, 100,000 rules`,
+  unit,
+  atMost,
+});
+const repeats = (
+  row: string,
+  what: string,
+  unit: string,
+  bound: Pick<Wanted, 'atLeast' | 'atMost'>,
+): Wanted => ({
+  bench: 'neardup',
+  row,
+  field: 'value',
+  what: `Repeats: ${what}`,
+  unit,
+  ...bound,
+});
+
 /** What the project set out to reach on two cores. */
 const wanted: readonly Wanted[] = [
   single(64),
@@ -68,6 +98,20 @@ const wanted: readonly Wanted[] = [
     unit: '/s',
     atLeast: 990,
   },
+  watching('1,000', 100_000),
+  watching('10,000', 60_000),
+  watching('100,000', 30_000),
+  ofWatching('seconds to compile', 'Compiling', 's', 5),
+  ofWatching('megabytes', 'Memory', 'MB', 250),
+  ofWatching('milliseconds to add a rule, p99', 'Adding a rule, p99', 'ms', 1),
+  ofWatching('milliseconds to remove a rule, p99', 'Removing a rule, p99', 'ms', 1),
+  repeats('inserts with look-up a second', 'inserts with look-up, window of 300,000', '/s', {
+    atLeast: 40_000,
+  }),
+  repeats('bytes a message', 'bytes a message', 'bytes', { atMost: 260 }),
+  repeats('recall at 3 edits', 'found after 3 words were edited', 'of all', { atLeast: 0.99 }),
+  repeats('recall at 5 edits', 'found after 5 words were edited', 'of all', { atLeast: 0.97 }),
+  repeats('percent joined falsely', 'joined falsely', '%', { atMost: 0.1 }),
 ];
 
 /** In the order above; one whose benchmark did not run or finish is named all the same. */

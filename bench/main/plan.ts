@@ -16,7 +16,7 @@ export const plan: readonly Bench[] = [
   { name: 'whole-way', options: ['--messages', '4000', '--seconds', '5', '--history', '3000'] },
   { name: 'import', options: ['--rows', '20000'] },
   { name: 'classify', options: ['--only', '1'], data: appeals, needsData: true },
-  { name: 'neardup', options: ['--size', '200000', '--originals', '5000'], data: appeals },
+  { name: 'neardup', options: ['--size', '300000', '--originals', '10000'] },
   {
     name: 'place',
     options: [],
@@ -27,7 +27,7 @@ export const plan: readonly Bench[] = [
   },
   { name: 'severity', options: [] },
   { name: 'text', options: [], data: appeals },
-  { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000'], data: appeals },
+  { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000,100000'] },
   { name: 'worktime', options: [] },
   { name: 'demo-world', options: ['--messages', '50000'] },
 ];
