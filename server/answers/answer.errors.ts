@@ -12,6 +12,7 @@ declareRefusals({
   'four-eyes': 403,
   'review-needs-curator': 403,
   'already-approved': 409,
+  'publish-time-past': 400,
   'promise-unknown': 404,
   'promise-settled': 409,
   'sample-unknown': 404,

@@ -16,6 +16,7 @@ export const answerActs = [
   'send to review',
   'approve',
   'send back',
+  'recall',
   'send',
   'delivered',
   'not delivered',
@@ -30,6 +31,8 @@ const table: Readonly<
   'send to review': { from: ['draft', 'sent back'], to: 'in review' },
   approve: { from: ['in review'], to: 'approved' },
   'send back': { from: ['in review'], to: 'sent back' },
+  // Approved for a later hour, and thought better of.
+  recall: { from: ['approved'], to: 'draft' },
   send: { from: ['approved'], to: 'sending' },
   // A person who looked may find that what failed or was unknown has arrived after all.
   delivered: { from: ['sending', 'failed', 'outcome unknown'], to: 'published' },

@@ -48,6 +48,8 @@ export const AnswerView = Type.Object({
   changedAt: Type.String(),
   sentToReviewAt: OptionalText,
   decidedAt: OptionalText,
+  /** Approved, and goes out at this hour. */
+  publishAt: OptionalText,
   publishedAt: OptionalText,
   reviews: Type.Array(
     Type.Object({
@@ -83,6 +85,8 @@ export const AnswerView = Type.Object({
   /** What this person may do with it now: save, send to review, approve, send back, overrule. */
   acts: Type.Array(Type.String()),
 });
+
+export const Schedule = Type.Object({ publishAt: Type.String({ format: 'date-time' }) });
 
 export const SendBack = Type.Object({
   reason: Type.String({ maxLength: 2000 }),

@@ -33,5 +33,7 @@ export interface Answer extends AnswerText {
   readonly sentToReviewAt: Date | null;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
+  /** Approved, and to go out at this hour; absent or null: at once. */
+  readonly publishAt?: Date | null;
   readonly publishedAt: Date | null;
 }

@@ -5,6 +5,7 @@ import { massAnswerJobs } from './mass/mass-answer.jobs.ts';
 import { massAnswerRoutes } from './mass/mass-answer.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
+import { publishScheduled } from './publish-scheduled.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
@@ -25,11 +26,12 @@ export function answersModule(parts: CaseParts): Module {
     },
     consumers: [onOutgoing(parts)],
     jobs: {
+      'publish-scheduled-answers': () => publishScheduled(parts),
       'watch-promises': () => watchPromises(parts),
       'draw-quality-samples': () => drawQualitySamples(parts),
       'teach-answer-detector': () => teachDetectors(parts),
       ...massAnswerJobs(parts),
     },
-    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples', '5 * * * * watch-promises'],
+    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples', '5 * * * * watch-promises', '* * * * * publish-scheduled-answers'],
   };
 }

@@ -3,11 +3,12 @@ import type { CaseParts } from '../cases/index.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../platform/http/version.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
-import { AnswerBody, AnswerView, InReview, Preview, Saved, SendBack } from './answer.schema.ts';
+import { AnswerBody, AnswerView, InReview, Preview, Saved, Schedule, SendBack } from './answer.schema.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
 import { draftAnswer, saveAnswer } from './draft-answer.ts';
 import { overruleFinding } from './overrule.ts';
 import { previewAnswer } from './preview-answer.ts';
+import { recallAnswer } from './publish-scheduled.ts';
 import { answersFor, inReviewFor } from './read-answers.ts';
 import { approveAnswer, sendBack, sendToReview } from './review-answer.ts';
 
@@ -155,6 +156,45 @@ function reviewRoutes(app: HttpServer, parts: CaseParts): void {
     async (request) => {
       const asked = { answerId: request.params.id, seen: versionSeen(request.headers) };
       return saved(await approveAnswer(parts, personOf(request), asked));
+    },
+  );
+  app.post(
+    '/api/answers/:id/schedule',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Approve for a later hour',
+        params,
+        headers: IfMatch,
+        body: Schedule,
+        response: { 200: Saved },
+      },
+    },
+    async (request) => {
+      const asked = {
+        answerId: request.params.id,
+        seen: versionSeen(request.headers),
+        publishAt: new Date(request.body.publishAt),
+      };
+      return saved(await approveAnswer(parts, personOf(request), asked));
+    },
+  );
+  app.post(
+    '/api/answers/:id/recall',
+    {
+      config: { policy: mayDraft },
+      schema: {
+        tags,
+        summary: 'Take an answer that waits for its hour back to a draft',
+        params,
+        headers: IfMatch,
+        response: { 200: Saved },
+      },
+    },
+    async (request) => {
+      const asked = { answerId: request.params.id, seen: versionSeen(request.headers) };
+      return saved(await recallAnswer(parts, personOf(request), asked));
     },
   );
   app.post(

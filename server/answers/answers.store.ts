@@ -5,7 +5,8 @@ const columns = sql`a.id, a.case_id as "caseId", a.version, a.state, a.kind, a.o
   a.promised_on as "promisedOn", a.responsible, a.what_resident_can_do as "whatResidentCanDo",
   a.drafted_by as "draftedBy", a.drafted_by_name as "draftedByName", a.drafted_by_ai as "draftedByAi", a.findings,
   a.created_at as "createdAt", a.changed_at as "changedAt", a.sent_to_review_at as "sentToReviewAt",
-  a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.published_at as "publishedAt"`;
+  a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.publish_at as "publishAt",
+  a.published_at as "publishedAt"`;
 
 export function lockAnswer(tx: Tx, realmId: string, id: string): Promise<Answer | undefined> {
   return tx.maybe(sql<Answer>`select ${columns} from answers a
@@ -40,7 +41,7 @@ export async function updateAnswer(
       drafted_by = ${next.draftedBy}, drafted_by_name = ${next.draftedByName},
       findings = ${JSON.stringify(next.findings)}, changed_at = ${next.changedAt},
       sent_to_review_at = ${next.sentToReviewAt}, decided_at = ${next.decidedAt}, decided_by = ${next.decidedBy},
-      published_at = ${next.publishedAt}
+      publish_at = ${next.publishAt ?? null}, published_at = ${next.publishedAt}
     where realm_id = ${realmId} and id = ${row.id}`);
   return next;
 }

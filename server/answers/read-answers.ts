@@ -87,6 +87,7 @@ function answerView(person: Person, row: Case, answer: Answer, beside: Beside): 
     changedAt: answer.changedAt.toISOString(),
     sentToReviewAt: iso(answer.sentToReviewAt),
     decidedAt: iso(answer.decidedAt),
+    publishAt: iso(answer.publishAt ?? null),
     publishedAt: iso(answer.publishedAt),
     reviews: reviews
       .filter(({ answerId }) => answerId === answer.id)
@@ -140,9 +141,10 @@ function actsOn(
   const second = evaluate(mayReview, person, thing).allowed && answer.draftedBy !== person.id;
   const approving = needs === undefined || mayStillApprove(needs, approverOf(person, row));
   const reviewing: AnswerAct[] = second ? [...(approving ? (['approve'] as const) : []), 'send back'] : [];
+  const recalling: AnswerAct[] = answer.publishAt && (second || drafting.length > 0) ? ['recall'] : [];
   const speaks = answer.draftedBy === person.id ? drafting.length > 0 : second;
   return [
-    ...[...drafting, ...reviewing].filter(possible),
+    ...[...drafting, ...reviewing, ...recalling].filter(possible),
     ...(speaks && undecided.has(answer.state) ? (['overrule'] as const) : []),
   ];
 }

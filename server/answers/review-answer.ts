@@ -72,7 +72,11 @@ export function requireWhole(answer: AnswerText, at: Date): void {
  * Where a rule asks for a head and a curator, the first yes leaves it in review.
  * @throws Refusal `four-eyes` when they drafted it themselves, `review-needs-curator`, `already-approved`; and as `sendToReview`
  */
-export function approveAnswer(parts: CaseParts, person: Person, asked: Asked): Promise<Answer> {
+export function approveAnswer(
+  parts: CaseParts,
+  person: Person,
+  asked: Asked & { publishAt?: Date | null },
+): Promise<Answer> {
   return onAnswer(parts, person, asked, async (tx, { answer, row, at }) => {
     requireReviewer(person, row, answer);
     requireVersion(asked.seen, answer.version);
@@ -82,13 +86,17 @@ export function approveAnswer(parts: CaseParts, person: Person, asked: Asked): P
     await insertReview(tx, person, answer, { verdict: 'approved', approver, at });
     if (!complete) return waitForAnother(tx, person, row, answer, at);
     await stopReviewClock(tx, parts, person, row, at);
+    const { publishAt = null } = asked;
+    if (publishAt && publishAt <= at) throw new Refusal('publish-time-past');
     const approved = await updateAnswer(tx, person.realmId, answer, {
       state,
       decidedAt: at,
       decidedBy: person.id,
+      publishAt,
     });
-    await tell(tx, person, row, at, { type: 'answer.approved', data: about(approved) });
-    return sendOut(tx, parts, person, row, approved, at);
+    const data = { ...about(approved), ...(publishAt && { publishAt: publishAt.toISOString() }) };
+    await tell(tx, person, row, at, { type: 'answer.approved', data });
+    return publishAt ? approved : sendOut(tx, parts, person, row, approved, at);
   });
 }
 

@@ -133,3 +133,7 @@ alter table promises drop constraint promises_state_check;
 alter table promises add constraint promises_state_check check (state in ('open', 'kept', 'broken', 'moved'));
 alter table promises add column moved_to uuid;
 alter table promises add column reminded_at timestamptz;
+
+-- An approved answer may wait for its hour.
+alter table answers add column publish_at timestamptz;
+create index answers_scheduled on answers (publish_at) where state = 'approved' and publish_at is not null;

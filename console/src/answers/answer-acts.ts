@@ -32,18 +32,23 @@ export function useSaveAnswer(caseId: string) {
   });
 }
 
-type Step = 'send-to-review' | 'approve' | 'send-back';
-type StepInput = { answer: Pick<Answer, 'id' | 'version'>; reason?: string; reasons?: readonly string[] };
+type Step = 'send-to-review' | 'approve' | 'send-back' | 'schedule' | 'recall';
+type StepInput = {
+  answer: Pick<Answer, 'id' | 'version'>;
+  reason?: string;
+  reasons?: readonly string[];
+  publishAt?: string;
+};
 
 /** A step of an answer towards the resident, or back. */
 export function useAnswerStep(caseId: string, step: Step) {
   const client = useQueryClient();
   const { t } = useWords();
   return useMutation({
-    mutationFn: ({ answer, reason, reasons }: StepInput) =>
+    mutationFn: ({ answer, ...body }: StepInput) =>
       send<SavedAnswer>('POST', `/api/answers/${answer.id}/${step}`, {
         version: answer.version,
-        ...(reason === undefined ? {} : { body: { reason, ...(reasons && { reasons }) } }),
+        ...(Object.keys(body).length > 0 && { body }),
       }),
     onSuccess: () => toastDone(t(`answer.done.${step}`)),
     onError: (error) => toastRefused(t('problem.notDone'), error),

@@ -5,6 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import classes from './answer.module.css';
 import { useAnswerStep } from './answer-acts.ts';
 import type { Answer } from './answers.api.ts';
+import { Recall, ScheduleButton } from './schedule.tsx';
 import { SendBackDialog } from './send-back-dialog.tsx';
 
 /** Approve or send back; the one who drafted is told why they may not. */
@@ -20,6 +21,7 @@ export function ReviewActs({ answer, done }: { answer: Answer; done?: () => void
     ...(may('send back') ? [{ keys: 'b', says: t('answer.sendBack'), run: () => setSendingBack(true) }] : []),
   ];
   useKeys(sendingBack || approve.isPending ? [] : bindings);
+  if (may('recall')) return <Recall answer={answer} />;
   if (answer.state === 'in review' && bindings.length === 0)
     return <p className={classes.dim}>{t('answer.fourEyes')}</p>;
   if (bindings.length === 0) return null;
@@ -30,6 +32,7 @@ export function ReviewActs({ answer, done }: { answer: Answer; done?: () => void
           {t('answer.approve')}
         </ActButton>
       )}
+      {may('approve') && <ScheduleButton answer={answer} onSuccess={onSuccess} />}
       {may('send back') && (
         <ActButton keyName="b" onClick={() => setSendingBack(true)}>
           {t('answer.sendBack')}
