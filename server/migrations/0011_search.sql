@@ -118,6 +118,8 @@ grant execute on function search_cases to heed_realm;
 
 -- The desk's queue: what is due first, over all centres somebody sees.
 create index cases_due on cases (realm_id, next_due_at, id) where next_due_at is not null;
+-- The same of one topic.
+create index cases_topic_due on cases (realm_id, topic_id, next_due_at, id) where next_due_at is not null;
 -- What has no authority yet.
 create index cases_unassigned on cases (realm_id, next_due_at, id)
   where authority_id is null and state not in ('closed', 'withdrawn', 'merged');

@@ -78,7 +78,8 @@ async function findOrGuess(tx: Tx, asked: Asked, needles: readonly Needle[], fir
   if (!first || hits.length >= few) return { hits, wanted: needles, meant: [] };
   const meant = new Map<string, string[]>();
   for (const { lexeme } of needles) {
-    if (/^\d/.test(lexeme) || lexeme.length < 4) continue;
+    // Codes and numbers look like too many others.
+    if (/\d/.test(lexeme) || lexeme.length < 4) continue;
     const close = await closeWords(tx, lexeme);
     if (close.length > 0)
       meant.set(
