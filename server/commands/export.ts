@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { system } from '../platform/actor.ts';
+import { csvLine } from '../platform/csv.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
@@ -80,7 +81,7 @@ ${databaseHelp}`,
       const language = textOption(input, 'language') ?? realm.language;
       const out: Writable = file ? createWriteStream(file) : process.stdout;
       const progress = createProgress('Exporting');
-      const write = format === 'csv' ? csvLine : jsonLine;
+      const write = format === 'csv' ? tableLine : jsonLine;
       if (format === 'csv') await put(out, `${columns.join(',')}\r\n`);
       let after: Cursor | undefined;
       let done = 0;
@@ -129,16 +130,13 @@ function jsonLine(row: Row): string {
   return `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name] ?? null])))}\n`;
 }
 
-function csvLine(row: Row): string {
-  return `${columns.map((name) => csvCell(row[name])).join(',')}\r\n`;
+function tableLine(row: Row): string {
+  return csvLine(columns.map((name) => textOf(row[name])));
 }
 
-/** RFC 4180; a cell a spreadsheet would take for a formula gets an apostrophe (OWASP, "CSV Injection"). */
-function csvCell(value: unknown): string {
+function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = value instanceof Date ? value.toISOString() : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return value instanceof Date ? value.toISOString() : String(value);
 }
 
 async function readPage(

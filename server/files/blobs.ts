@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type FileKind, sniff, sniffedBytes } from './sniff.rules.ts';
+import { type FileKind, pictureTypes, sniff, sniffedBytes } from './sniff.rules.ts';
+import { stripPicture } from './strip-picture.rules.ts';
 
 /** Bytes kept under their digest, and what they are. */
 export interface Blob extends FileKind {
@@ -33,7 +34,7 @@ export async function keepBytes(
   await mkdir(folder, { recursive: true });
   const unfinished = path.join(folder, newId());
   try {
-    const blob = await write(unfinished, bytes, most);
+    const blob = await strip(unfinished, await write(unfinished, bytes, most));
     const target = pathOf(dataDirectory, realmId, blob.sha256);
     await mkdir(path.dirname(target), { recursive: true });
     await rename(unfinished, target);
@@ -41,6 +42,22 @@ export async function keepBytes(
   } finally {
     await rm(unfinished, { force: true });
   }
+}
+
+/** Larger ones are no photos of a phone: they are kept to be downloaded, and never shown. */
+const largestPicture = 64 * 1024 * 1024;
+const noPicture = { type: 'application/octet-stream', extension: 'bin' };
+
+/** A picture is kept without what its camera wrote into it; one that is broken is no picture. */
+async function strip(file: string, blob: Blob): Promise<Blob> {
+  if (!pictureTypes.has(blob.type)) return blob;
+  if (blob.size > largestPicture) return { ...blob, ...noPicture };
+  const whole = await readFile(file);
+  const bare = stripPicture(blob.type, whole);
+  if (!bare) return { ...blob, ...noPicture };
+  if (bare.equals(whole)) return blob;
+  await writeFile(file, bare, { flush: true });
+  return { ...blob, size: bare.length, sha256: createHash('sha256').update(bare).digest() };
 }
 
 async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Blob> {

@@ -13,7 +13,7 @@ import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts
 import { attachToMessage, filesModule, keepBytes } from './index.ts';
 
 const clock = heldClock('2026-11-02T10:00:00Z');
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const png = Buffer.from(`89504e470d0a1a0a0000000d49484452${'00'.repeat(17)}0000000049454e44ae426082`, 'hex');
 
 let database: Database;
 let realm: SmallRealm;

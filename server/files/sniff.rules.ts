@@ -80,8 +80,8 @@ function isText(head: Uint8Array): boolean {
 }
 
 /**
- * Pictures every browser shows and that hold no script (SVG does). They are kept as they came, with whatever the camera
- * wrote into them: nothing is drawn anew here.
+ * Pictures every browser shows and that hold no script (SVG does). They are kept without what the camera wrote into
+ * them.
  */
 export const pictureTypes: ReadonlySet<string> = new Set([
   'image/jpeg',

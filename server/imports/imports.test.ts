@@ -4,13 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { heldClock } from '../platform/clock.ts';
+import { csvLine } from '../platform/csv.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type SmallRealm, smallRealm, smallRealmPassword } from '../territory/testing/small-realm.ts';
 import { goOn, runKept } from './imports.jobs.ts';
-import { lineOf } from './rejects-csv.ts';
 
 const clock = heldClock('2026-11-02T10:00:00Z');
 const keyRing = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) };
@@ -218,7 +218,7 @@ describe('importing over the API', () => {
 
 describe('the file of rejected rows', () => {
   it('cannot make a spreadsheet run anything', () => {
-    expect(lineOf(['=1+1', '@a', '-5', '+7 900', 'a"b', 'x,y'])).toBe(
+    expect(csvLine(['=1+1', '@a', '-5', '+7 900', 'a"b', 'x,y'])).toBe(
       `"'=1+1","'@a",-5,"'+7 900","a""b","x,y"\r\n`,
     );
   });

@@ -1,3 +1,4 @@
+import { csvLine } from '../platform/csv.ts';
 import type { Database } from '../platform/database.ts';
 import type { KeyRing } from '../platform/vault.ts';
 import { wordsIn } from '../platform/words.ts';
@@ -20,13 +21,13 @@ export async function* rejectsCsv(
 ): AsyncGenerator<string> {
   const words = wordsIn(language);
   const names = ['row', 'code', 'reason'].map((name) => words(`import.reject.${name}`));
-  yield mark + lineOf([...names, ...row.header]);
+  yield mark + csvLine([...names, ...row.header]);
   for (let behind = 0; ; ) {
     const rejects: Reject[] = await parts.database.inRealm(realmId, (tx) =>
       readRejects(tx, parts.keyRing, realmId, row.id, behind, pageRows),
     );
     for (const { rowNumber, code, params, cells } of rejects)
-      yield lineOf([
+      yield csvLine([
         String(rowNumber),
         code,
         words(`error.${code}`, params),
@@ -36,18 +37,4 @@ export async function* rejectsCsv(
     if (!last || rejects.length < pageRows) return;
     behind = last.rowNumber;
   }
-}
-
-/**
- * One line of RFC 4180. A cell that a spreadsheet would run as a formula (OWASP, "CSV Injection") gets an apostrophe,
- * which importing takes off again; plain numbers are none.
- */
-export function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-function cellOf(text: string): string {
-  const active = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text);
-  const safe = active ? `'${text}` : text;
-  return /[",;\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

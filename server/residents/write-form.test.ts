@@ -18,7 +18,15 @@ import { residentsModule } from './index.ts';
 import { largestPhoto } from './read-form.ts';
 
 const clock = heldClock('2026-11-02T10:00:00Z');
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const png = Buffer.from(`89504e470d0a1a0a0000000d49484452${'00'.repeat(17)}`, 'hex');
+/** Pixels of eight bytes, and the end. */
+const rest = (mark: string) =>
+  Buffer.concat([
+    Buffer.from('0000000849444154', 'hex'),
+    Buffer.from(mark.padEnd(8)),
+    Buffer.alloc(4),
+    Buffer.from('0000000049454e44ae426082', 'hex'),
+  ]);
 
 let database: Database;
 let realm: SmallRealm;
@@ -71,7 +79,7 @@ const filesOf = (token: string) =>
       where s.external_id = ${`form:${createHash('sha256').update(token).digest('base64url')}`} order by f.name`),
   );
 
-const picture = (mark: string) => new Uint8Array(Buffer.concat([png, Buffer.from(mark)]));
+const picture = (mark: string) => new Uint8Array(Buffer.concat([png, rest(mark)]));
 
 describe('the form with photos', () => {
   it('takes a message with its photos, once however often it is sent', async () => {
