@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Directory } from '../territory/index.ts';
-import type { CaseAct } from './case.rules.ts';
+import { type CaseAct, isPingPong } from './case.rules.ts';
 import type { Case, CaseChanges } from './case.types.ts';
 import { type CaseContext, changeCase, requireAct } from './change-case.ts';
 import {
@@ -13,13 +13,14 @@ import {
   whenEnded,
   whenReopened,
   whenReplied,
+  whenReturned,
 } from './clock-effects.rules.ts';
 import { type CaseClock, nextDue } from './clocks.rules.ts';
 import { readClocks, writeClocks } from './clocks.store.ts';
 
 /** What an act may bring with it. */
 export interface ActInput {
-  readonly act: Exclude<CaseAct, 'give final answer' | 'merge'>;
+  readonly act: Exclude<CaseAct, 'give final answer' | 'merge' | 'return to centre'>;
   readonly authorityId?: string | null | undefined;
   readonly executorId?: string | null | undefined;
   readonly reason?: string | undefined;
@@ -43,7 +44,7 @@ function requireOther(row: Case, input: ActInput): string {
   return input.authorityId;
 }
 
-const effects: Readonly<Record<ActInput['act'], Effect>> = {
+const effects: Readonly<Record<ActInput['act'] | 'return to centre', Effect>> = {
   assign: {
     event: 'case.assigned',
     changes: (row, input, at) => ({
@@ -63,6 +64,17 @@ const effects: Readonly<Record<ActInput['act'], Effect>> = {
     }),
     clocks: whenAssigned,
     data: (row) => ({ from: row.authorityId }),
+  },
+  'return to centre': {
+    event: 'case.returned-to-centre',
+    changes: (row) => ({
+      authorityId: null,
+      executorId: null,
+      assignedAt: null,
+      forwardedCount: row.forwardedCount + 1,
+    }),
+    clocks: whenReturned,
+    data: (row, input) => ({ from: row.authorityId, proposed: requireOther(row, input) }),
   },
   'start work': {
     event: 'case.work-started',
@@ -103,11 +115,12 @@ export async function applyAct(
   row: Case,
   input: ActInput,
 ): Promise<Case> {
-  const state = requireAct(row, input.act, input.reason);
+  const act = input.act === 'forward' && isPingPong(row.forwardedCount) ? 'return to centre' : input.act;
+  const state = requireAct(row, act, input.reason);
   if (input.act === 'ask resident' && !input.question?.trim()) {
     throw new Refusal('invalid', { field: 'question', problem: 'empty' });
   }
-  const effect = effects[input.act];
+  const effect = effects[act];
   const changes = { ...effect.changes(row, input, context.at), state };
   if (input.act === 'assign' && !changes.authorityId) {
     throw new Refusal('invalid', { field: 'authorityId', problem: 'required' });

@@ -24,6 +24,7 @@ import {
   whenFinallyAnswered,
   whenReopened,
   whenReplied,
+  whenReturned,
   whenReviewed,
 } from './clock-effects.rules.ts';
 import { type CaseClock, nextDue } from './clocks.rules.ts';
@@ -48,6 +49,7 @@ describe('the table of a case', () => {
       'forward',
       'merge',
       'reopen',
+      'return to centre',
       'withdraw',
     ]);
   });
@@ -149,6 +151,7 @@ const effects: Readonly<
 > = {
   assign: whenAssigned,
   forward: whenAssigned,
+  'return to centre': whenReturned,
   'ask resident': whenAsked,
   'resident replied': whenReplied,
   'give final answer': whenFinallyAnswered,

@@ -16,6 +16,7 @@ export const caseActs = [
   'assign',
   'start work',
   'forward',
+  'return to centre',
   'ask resident',
   'resident replied',
   'give final answer',
@@ -40,6 +41,8 @@ export const transitions: Readonly<Record<CaseAct, Transition>> = {
   'start work': { from: ['assigned', 'reopened'], to: 'in work', reason: false },
   // "Not ours": it goes on to the authority the forwarder proposes, and its clocks go with it.
   forward: { from: ['assigned', 'in work', 'reopened'], to: 'assigned', reason: true },
+  // Forwarded again and again: the centre's curator decides whose it is.
+  'return to centre': { from: ['assigned', 'in work', 'reopened'], to: 'accepted', reason: true },
   'ask resident': { from: ['assigned', 'in work', 'reopened'], to: 'clarifying', reason: false },
   'resident replied': { from: ['clarifying'], to: 'in work', reason: false },
   'give final answer': { from: open, to: 'answered', reason: false },
@@ -65,6 +68,14 @@ export function needsReason(act: CaseAct): boolean {
 /** Somebody still has to do something. */
 export function isOpen(state: CaseState): boolean {
   return open.includes(state);
+}
+
+/** The third "not ours" is nobody's: PRODUCT.md §3 has no dead ends. */
+const mostForwards = 2;
+
+/** Whether one more forward goes to the curator instead of the authority it names. */
+export function isPingPong(forwardedCount: number): boolean {
+  return forwardedCount >= mostForwards;
 }
 
 export type Risk = 'critical' | 'heightened' | 'ordinary';

@@ -11,6 +11,7 @@ import { proposeBursts } from './mass/propose-bursts.ts';
 import { onCaseOpened } from './on-case-opened.ts';
 import { onMessagesProposed } from './on-messages-proposed.ts';
 import { onReplyReceived } from './on-reply-received.ts';
+import { routingTrialRoutes } from './routing/routing.routes.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 import { workRoutes } from './work/work.routes.ts';
 
@@ -24,6 +25,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       joinRoutes(app, parts);
       massRoutes(app, parts);
       workRoutes(app, parts);
+      routingTrialRoutes(app, parts);
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
     },

@@ -64,6 +64,14 @@ export function whenAssigned(scene: ClockScene): CaseClock[] {
   return [...moved, startClock(directory, row, 'preparation', null, at, round)];
 }
 
+/** Back with its centre: nobody prepares anything, and the centre is blamed until somebody has it again. */
+export function whenReturned(scene: ClockScene): CaseClock[] {
+  const kept = change(scene, ['preparation'], stop(scene.at));
+  return change({ ...scene, clocks: kept }, ['resolution'], (clock) =>
+    recalculated(scene, { ...clock, heldBy: null }),
+  );
+}
+
 /** A question is with the resident: what may wait, waits. */
 export function whenAsked(scene: ClockScene): CaseClock[] {
   return change(scene, 'all', (clock) =>

@@ -72,22 +72,28 @@ function numberTest(field: NumberFieldName, from = Number.NEGATIVE_INFINITY, to 
   };
 }
 
-function stemsOf(text: string): string[] {
+/** The stems of a text's words, as conditions compare them. */
+export function stemsOf(text: string): string[] {
   return tokenise(normalise(text))
     .filter((token) => token.kind === 'word' || token.kind === 'number' || token.kind === 'hashtag')
     .map((token) => stemmer(token.text));
 }
 
+/** Many conditions ask of the same facts: their text is read once for all of them. */
+const lines = new WeakMap<Facts, string>();
+
+function lineOf(facts: Facts): string {
+  const known = lines.get(facts);
+  if (known !== undefined) return known;
+  const line = ` ${stemsOf(facts.text).join(' ')} `;
+  lines.set(facts, line);
+  return line;
+}
+
 function wordTest(words: readonly string[]) {
-  const wanted = words.map(stemsOf).filter((stems) => stems.length > 0);
-  const memory = new WeakMap<Facts, string>();
-  return (facts: Facts) => {
-    let line = memory.get(facts);
-    if (line === undefined) {
-      line = ` ${stemsOf(facts.text).join(' ')} `;
-      memory.set(facts, line);
-    }
-    const haystack = line;
-    return wanted.some((stems) => haystack.includes(` ${stems.join(' ')} `));
-  };
+  const wanted = words
+    .map(stemsOf)
+    .filter((stems) => stems.length > 0)
+    .map((stems) => ` ${stems.join(' ')} `);
+  return (facts: Facts) => wanted.some((phrase) => lineOf(facts).includes(phrase));
 }

@@ -1,2 +1,3 @@
 export { Condition, type Facts } from './condition.schema.ts';
 export { compileCondition, type Question } from './evaluate.rules.ts';
+export { implies, isReachable, overlap } from './reach.rules.ts';

@@ -8,6 +8,8 @@ export const caseEvents = {
   'case.message-joined': Type.Object({ ...changed, messageId: Id }),
   'case.assigned': Type.Object(changed),
   'case.forwarded': Type.Object({ ...changed, from: Type.Union([Id, Type.Null()]) }),
+  /** Forwarded once too often: `proposed` is where it would have gone. */
+  'case.returned-to-centre': Type.Object({ ...changed, from: Type.Union([Id, Type.Null()]), proposed: Id }),
   'case.work-started': Type.Object(changed),
   'case.question-asked': Type.Object({ ...changed, question: Type.String() }),
   'case.clarified': Type.Object(changed),

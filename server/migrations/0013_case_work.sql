@@ -73,3 +73,14 @@ create table mass_problem_cases (
 );
 create index mass_problem_cases_case on mass_problem_cases (realm_id, case_id);
 select fence('mass_problem_cases');
+
+-- Every set of routing rules that was in force, whole: "why did it go there in May" has an answer, and a way back.
+create table routing_versions (
+  realm_id uuid not null,
+  version int not null,
+  rules jsonb not null,
+  made_by uuid,
+  made_at timestamptz not null,
+  primary key (realm_id, version)
+);
+select fence('routing_versions');

@@ -41,6 +41,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'case.assigned': (_event, row) =>
     row.authorityId ? worth('assigned', 'normal', { firstOf: workers }) : undefined,
   'case.forwarded': () => worth('assigned', 'normal', { firstOf: workers }),
+  'case.returned-to-centre': () => worth('forwarded again', 'high', { firstOf: ['curator'] }),
   'case.clock-warned': (event, row, around) => {
     const { clock, share } = event.data as EventData<'case.clock-warned'>;
     const urgency = share >= 80 ? 'normal' : 'low';

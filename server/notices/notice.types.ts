@@ -1,6 +1,7 @@
 /** What staff are told of. The words are in the catalogues under `notice.<kind>`. */
 export type NoticeKind =
   | 'assigned'
+  | 'forwarded again'
   | 'clock warned'
   | 'clock breached'
   | 'escalated'

@@ -11,10 +11,13 @@ export type {
   Directory,
   Names,
   Passport,
+  RoutingRule,
   Topic,
   TopicGroup,
 } from './directory.types.ts';
-export { type Route, routerOf } from './routing.rules.ts';
+export { compileRouting, type Route, routerOf } from './routing.rules.ts';
+export { type RoutingFinding, routingFindings } from './routing-findings.rules.ts';
+export { compareRouters, type RouteMove } from './routing-trial.rules.ts';
 export {
   insertAuthorities,
   insertGroups,
@@ -23,3 +26,4 @@ export {
   type RealmPlan,
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
+export { mayChangeRouting } from './territory.policies.ts';

@@ -9,6 +9,7 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { moveStamp } from './directory.store.ts';
+import { keepRoutingVersion } from './routing-versions.ts';
 import { insertRouting } from './set-up.store.ts';
 import { mayChangeRouting } from './territory.policies.ts';
 
@@ -57,6 +58,7 @@ export async function saveRouting(
       );
     }
     await moveStamp(tx, realmId);
+    await keepRoutingVersion(tx, person, at);
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'routing.changed', data: { ruleId: id } }, streamId: id },
     ]);

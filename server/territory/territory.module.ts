@@ -1,7 +1,14 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from './directory.ts';
+import { routingVersionRoutes } from './routing-versions.routes.ts';
 import { territoryRoutes } from './territory.routes.ts';
 
 export function territoryModule(parts: Platform & { directories: Directories }): Module {
-  return { name: 'territory', routes: (app) => territoryRoutes(app, parts) };
+  return {
+    name: 'territory',
+    routes(app) {
+      territoryRoutes(app, parts);
+      routingVersionRoutes(app, parts);
+    },
+  };
 }

@@ -14,7 +14,7 @@ export type CaseClock = Static<typeof schema.Clock>;
 export type StoryEntry = Static<typeof schema.StoryEntry>;
 export type Counts = Static<typeof schema.Counts>;
 /** The acts of the table that a person does through the act route. */
-export type Act = Exclude<CaseAct, 'give final answer' | 'merge'>;
+export type Act = Exclude<CaseAct, 'give final answer' | 'merge' | 'return to centre'>;
 export type ActBody = Omit<Static<typeof schema.ActBody>, 'act'> & { act: Act };
 export type Correction = Omit<Static<typeof schema.CorrectionBody>, 'type'> & { type?: 'solve' | 'explain' };
 export type CasePlace = Static<typeof schema.Place>;

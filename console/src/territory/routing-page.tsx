@@ -9,6 +9,8 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { conditionInWords } from './condition.ts';
 import { useDirectory } from './directory.ts';
+import { RoutingTrial } from './routing-trial.tsx';
+import { RoutingVersions } from './routing-versions.tsx';
 import { RuleDrawer } from './rule-drawer.tsx';
 import classes from './tables.module.css';
 
@@ -59,6 +61,8 @@ export function RoutingPage() {
           ]}
         />
       )}
+      {mayChange && routing.length > 0 && <RoutingTrial />}
+      {mayChange && <RoutingVersions />}
       {(chosen || ruleId === 'new') && (
         <RuleDrawer
           key={chosen?.id ?? 'new'}

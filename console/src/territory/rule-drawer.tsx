@@ -6,8 +6,12 @@ import { useWords } from '../words/use-words.ts';
 import { everything, type SimpleCondition, toCondition, toSimple } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
+import { RoutingTrial } from './routing-trial.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { AuthoritySelect } from './selects.tsx';
+
+/** Stands for a rule that has no id yet while it is tried. */
+const newRuleId = '00000000-0000-7000-8000-000000000000';
 
 interface RuleDrawerProps {
   /** Undefined for one being added. */
@@ -102,6 +106,18 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
         maxLength={2000}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
+      {mayChange && authorityId && conditions !== undefined && (
+        <RoutingTrial
+          proposed={{
+            id: rule?.id ?? newRuleId,
+            position,
+            authorityId,
+            executorId: rule?.executorId ?? null,
+            note: note.trim() || null,
+            conditions,
+          }}
+        />
+      )}
     </EditDrawer>
   );
 }

@@ -3,6 +3,8 @@ import type { Row } from './matrix.ts';
 const desk = 'operator, curator';
 const centre = `${desk}, leader, analyst, administrator`;
 const authority = 'executor, head';
+const setUp =
+  'administrator, town administrator, foreign administrator, curator, town curator, foreign curator';
 /** Names nothing there is. */
 const nowhere = '00000000-0000-7000-8000-000000000000';
 
@@ -58,5 +60,17 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     url: ({ massId }) => `/api/mass-problems/${massId}/answer/act`,
     body: () => ({ act: 'publish' }),
     may: desk,
+  },
+  // Everybody tries on what they may see, and finds the sets of their own realm.
+  'POST /api/routing/try': {
+    url: () => '/api/routing/try',
+    body: () => ({ rules: [] }),
+    may: setUp,
+    list: true,
+  },
+  'GET /api/routing/versions': { url: () => '/api/routing/versions', may: setUp, list: true },
+  'POST /api/routing/versions/:version/restore': {
+    url: () => '/api/routing/versions/1/restore',
+    may: 'administrator, town administrator, curator, town curator',
   },
 };

@@ -6,6 +6,7 @@ import { attachToMessage } from '../../files/files.store.ts';
 import { type Person, type Role, system } from '../../platform/actor.ts';
 import { sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { keepRoutingVersion } from '../../territory/routing-versions.ts';
 import { type SmallRealm, smallRealmPassword } from '../../territory/testing/small-realm.ts';
 import { drawLooks } from '../draw-looks.ts';
 import { type House, openHouse } from './house.ts';
@@ -162,6 +163,7 @@ async function rows(
     };
     const rest = { officialName: 'Calls', config: { kind: 'hotline' }, secretId: null, enabled: true };
     await insertChannel(tx, { ...hotline, ...rest }, at);
+    await keepRoutingVersion(tx, realm.administrator, at);
     await tx.run(sql`insert into mass_problems
         (realm_id, id, state, title, topic_id, centre_id, since, declared_at)
       values (${realmId}, ${massId}, 'open', 'Roads', ${realm.potholesId}, ${realm.regionCentreId}, ${at}, ${at})`);

@@ -1,0 +1,92 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Facts } from '../../conditions/index.ts';
+import type { Person } from '../../platform/actor.ts';
+import {
+  compareRouters,
+  compileRouting,
+  type RouteMove,
+  type RoutingFinding,
+  type RoutingRule,
+  routerOf,
+  routingFindings,
+} from '../../territory/index.ts';
+import type { CaseParts } from '../act.ts';
+import { factsOf } from '../open-cases.ts';
+import { sightOf } from '../read-case.ts';
+import { type RoutedCase, routedSince } from './routing-facts.store.ts';
+
+export interface Trial {
+  /** How many were tried. */
+  readonly tried: number;
+  readonly unroutedBefore: number;
+  readonly unroutedAfter: number;
+  readonly moves: readonly (Omit<RouteMove, 'examples'> & {
+    readonly examples: readonly {
+      caseId: string;
+      number: string;
+      title: string;
+      authorityId: string | null;
+    }[];
+  })[];
+  readonly findings: readonly RoutingFinding[];
+}
+
+type Rule = Pick<RoutingRule, 'id' | 'position' | 'conditions' | 'authorityId' | 'executorId' | 'note'>;
+
+/** How many are asked before others get their turn. */
+const atOnce = 250;
+
+/**
+ * What proposed rules would have made of the last days' cases, beside what the rules in force make of them: nothing is
+ * changed by asking.
+ */
+export async function tryRouting(
+  parts: CaseParts,
+  person: Person,
+  input: { rules: readonly Rule[]; days: number; limit: number },
+): Promise<Trial> {
+  const { realmId } = person;
+  const since = new Date(parts.clock.now().getTime() - input.days * 86_400_000);
+  const { directory, cases } = await parts.database.inRealm(realmId, async (tx) => ({
+    directory: await parts.directories.of(tx, realmId),
+    cases: await routedSince(tx, realmId, {
+      centreIds: sightOf(person).centreIds,
+      since,
+      limit: input.limit,
+    }),
+  }));
+  const before = routerOf(directory);
+  const rules = input.rules.map((rule) => ({ ...rule, version: 0 }));
+  const after = compileRouting(rules, (id) => directory.authorities.has(id));
+  const facts: Facts[] = [];
+  for (const [place, row] of cases.entries()) {
+    const one = factsOf(directory, { ...row, ...restOfOpening });
+    // The text is read here once, so that the comparison finds it read.
+    before(one);
+    facts.push(one);
+    if (place % atOnce === atOnce - 1) await setImmediate();
+  }
+  const compared = compareRouters(before, after, facts);
+  const moves = compared.moves.map((move) => ({
+    ...move,
+    examples: move.examples.map((place) => example(cases[place]!)),
+  }));
+  return { ...compared, moves, tried: cases.length, findings: routingFindings(rules) };
+}
+
+/** What conditions never ask. */
+const restOfOpening = {
+  messageId: '',
+  severityReason: null,
+  place: null,
+  lon: null,
+  lat: null,
+  registeredAt: null,
+} as const;
+
+const example = ({ id, number, title, authorityId }: RoutedCase) => ({
+  caseId: id,
+  number,
+  title,
+  authorityId,
+});
