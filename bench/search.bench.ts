@@ -178,7 +178,8 @@ const summary = {
   'index of words, MB': sizes.words,
 };
 console.table(summary);
-if (values.json) console.log(JSON.stringify({ ...summary, figures, lists }));
+const rows = Object.entries(summary).map(([what, value]) => ({ what, value }));
+if (values.json) console.log(JSON.stringify({ rows, figures, lists }));
 await database.close();
 await server.stop();
 if (!values.data) await rm(directory, { recursive: true, force: true });

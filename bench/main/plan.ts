@@ -29,5 +29,7 @@ export const plan: readonly Bench[] = [
   { name: 'text', options: [], data: appeals },
   { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000,100000'] },
   { name: 'worktime', options: [] },
+  // Makes a million cases: minutes on a quiet machine.
+  { name: 'search', options: ['--rounds', '20'] },
   { name: 'demo-world', options: ['--messages', '50000'] },
 ];
