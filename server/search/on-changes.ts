@@ -1,3 +1,4 @@
+import { eventSchemas } from '../events/index.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import { queueJob } from '../platform/jobs.ts';
 import { casesOfMessages, renewFields } from './documents.store.ts';
@@ -5,17 +6,8 @@ import { renewalJob } from './renew-all.ts';
 import { beginRenewal } from './renewals.store.ts';
 import { indexCases, type SearchParts } from './write-documents.ts';
 
-/** What changes words; the stream of most is the case. */
-const ofWords = [
-  'case.opened',
-  'case.message-joined',
-  'case.corrected',
-  'case.note-added',
-  'answer.drafted',
-  'answer.saved',
-  'answer.published',
-];
 const ofMessages = ['message.edited', 'message.deleted'];
+/** What changes only what filters ask. */
 const ofFields = [
   'case.assigned',
   'case.forwarded',
@@ -27,6 +19,21 @@ const ofFields = [
   'case.reopened',
   'case.withdrawn',
 ];
+/** What a search cannot find. */
+const ofNothing = [
+  'case.clocks-moved',
+  'case.clock-warned',
+  'case.clock-breached',
+  'case.escalated',
+  'case.judged',
+  'answer.sent-to-review',
+  'answer.approved',
+  'answer.sending',
+];
+/** All else of cases and answers may change words: what is new among events is indexed rather than missed. */
+const ofWords = Object.keys(eventSchemas).filter(
+  (type) => /^(case|answer)\./.test(type) && !ofFields.includes(type) && !ofNothing.includes(type),
+);
 
 /** Keeps the documents: as many cases as changed in a batch, each once. */
 export function onChanges(parts: SearchParts): Consumer {
