@@ -8,6 +8,7 @@ import { newPublicNumber } from '../platform/public-number.ts';
 import { pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { type Directories, type Directory, insertRealm } from '../territory/index.ts';
 import { askForTraining } from '../triage/index.ts';
+import { addDemoAnswerWork } from './demo-answer-work.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
@@ -76,6 +77,7 @@ export async function seedDemo(
     if (batch.length === batchSize) await flush();
   }
   await flush();
+  await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
 }
 

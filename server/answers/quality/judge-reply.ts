@@ -34,7 +34,8 @@ export function judgeReply(reply: Reply, weights: Weights): Judgement {
   // What can be shown in the text convinces more than what is missing from it.
   const shown = ({ spans }: Sign) => (spans.length > 0 ? 1 : 0);
   const seen = signs
-    .filter(({ code }) => isFault.has(code))
+    // Density alone makes no reproach: jargon is told where it can be shown.
+    .filter(({ code, spans }) => isFault.has(code) && (code !== 'jargon' || spans.length > 0))
     .sort((one, other) => shown(other) - shown(one) || weightOf(other) - weightOf(one));
   const reasons = empty ? seen.filter(({ code }) => !alwaysSaid.has(code)).slice(0, mostReasons) : [];
   const told = [...seen.filter(({ code }) => alwaysSaid.has(code)), ...reasons];
