@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, openBrowser, visit } from './lib/browser.ts';
+import { findArrival, readCase, sent, until, write } from './lib/desk.ts';
 import { signIn } from './lib/people.ts';
 
 let browser: Browser;
@@ -9,60 +10,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const pages = [
-  '/arrivals',
-  '/cases',
-  '/reviews',
-  '/deliveries',
-  '/register',
-  '/imports',
-  '/topics',
-  '/authorities',
-  '/routing',
-  '/settings',
-];
+/** Every page by somebody whose daily work it is. */
+const pages = {
+  curator: [
+    '/arrivals',
+    '/cases',
+    '/reviews',
+    '/deliveries',
+    '/promises',
+    '/register',
+    '/imports',
+    '/topics',
+    '/authorities',
+    '/routing',
+    '/settings',
+  ],
+  administrator: ['/channel-settings', '/channel-settings/new', '/models', '/topics'],
+};
 
 const trouble = 'Не горят фонари на Садовой улице, освещения нет уже неделю, у школы темно';
-
-/** Writes as a resident does, and gives back the private page. */
-async function write(resident: Page): Promise<void> {
-  await resident.goto('/r/demo/write?lang=en');
-  await resident.getByLabel('What happened').fill(trouble);
-  await resident.getByRole('button', { name: 'Send' }).click();
-  await resident.getByText('Keep the link to this page').waitFor();
-}
-
-/** The message as the operator finds it, once triage has proposed. */
-async function findArrival(operator: Page): Promise<{ messageId: string }> {
-  for (;;) {
-    const answer = await operator.request.get('/api/arrivals?limit=50');
-    const { items } = (await answer.json()) as {
-      items: { messageId: string; text: string; proposal: unknown }[];
-    };
-    const found = items.find(({ text, proposal }) => text === trouble && proposal);
-    if (found) return found;
-    await operator.waitForTimeout(100);
-  }
-}
-
-const readCase = async (page: Page, id: string) =>
-  (await (await page.request.get(`/api/cases/${id}`)).json()) as {
-    state: string;
-    authorityId: string | null;
-    version: number;
-  };
 
 describe('the desk', () => {
   it('takes a message all the way: accepted, handed over, answered, reviewed, published, judged, reopened', async () => {
     const resident = await visit(browser, { javaScriptEnabled: false });
-    await write(resident.page);
+    await write(resident.page, trouble);
     const own = resident.page.url();
 
     const operator = await signIn(browser, 'operator');
-    const { messageId } = await findArrival(operator.page);
+    const { messageId } = await findArrival(operator.page, trouble);
     await operator.page.goto(`/arrivals/${messageId}`);
     await operator.page.getByRole('button', { name: /^Accept/ }).waitFor();
-    const accepted = operator.page.waitForResponse((one) => one.url().includes('/accept') && one.ok());
+    const accepted = sent(operator.page, '/accept');
     await operator.page.keyboard.press('Enter');
     const { caseId } = (await (await accepted).json()) as { caseId: string };
     const { authorityId } = await readCase(operator.page, caseId);
@@ -103,20 +81,27 @@ describe('the desk', () => {
     await close();
   });
 
-  it('shows every page without a fault for people who cannot see well', async () => {
-    const { page, complaints, close } = await signIn(browser, 'curator');
-    const faults: Record<string, string[]> = {};
-    for (const address of pages) {
-      await page.goto(address);
-      await page.getByRole('main').waitFor();
-      await page.waitForLoadState('networkidle');
-      const found = await accessibilityFaults(page);
-      if (found.length > 0) faults[address] = found;
-    }
-    expect(faults).toEqual({});
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  it.each(['curator', 'administrator'] as const)(
+    'shows every page of a %s without a fault for people who cannot see well, and fits a phone',
+    async (role) => {
+      const { page, complaints, close } = await signIn(browser, role);
+      const faults: Record<string, string[]> = {};
+      for (const address of pages[role]) {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.goto(address);
+        await page.getByRole('main').waitFor();
+        await page.waitForLoadState('networkidle');
+        const found = await accessibilityFaults(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) found.push(`wider than a phone by ${over} px`);
+        if (found.length > 0) faults[address] = found;
+      }
+      expect(faults).toEqual({});
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
 });
 
 async function draft(page: Page, caseId: string, text: string): Promise<void> {
@@ -127,11 +112,7 @@ async function draft(page: Page, caseId: string, text: string): Promise<void> {
   await page.getByRole('option', { name: /^solved/i }).click();
   await page.getByLabel('Who answers for it').fill('P. Orlov, lighting master');
   await page.getByLabel('What was decided, in plain words').fill(text);
-  const sent = page.waitForResponse((one) => one.url().includes('/send-to-review') && one.ok());
+  const reviewed = sent(page, '/send-to-review');
   await page.getByRole('button', { name: /^Send to review/ }).click();
-  await sent;
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
+  await reviewed;
 }

@@ -25,17 +25,13 @@ export function Bell() {
       width={380}
       trapFocus
     >
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} color="red">
-          <ActionIcon
-            aria-label={t('notices.bell', { count: unread })}
-            aria-expanded={opened}
-            onClick={toggle}
-          >
+      <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} color="red">
+        <Popover.Target>
+          <ActionIcon aria-label={t('notices.bell', { count: unread })} onClick={toggle}>
             <Icon name="bell" />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} maw="100vw" aria-label={t('notices.title')}>
         <Group justify="space-between" px="md" py="sm">
           <Text fw={600}>{t('notices.title')}</Text>

@@ -83,7 +83,7 @@ export function ArrivalList({
             <div className={classes.chosenRow}>
               {disposition === 'open' && (
                 <Checkbox
-                  size="xs"
+                  size="24px"
                   aria-label={t('triage.select', { text: row.text.slice(0, 60) })}
                   disabled={!selection.may(row)}
                   checked={selection.has(row)}
