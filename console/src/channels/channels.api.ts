@@ -6,7 +6,6 @@ import { toastDone } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
 
 export type Channel = ChannelView;
-export type { ChannelFields };
 
 export const channelsQuery = queryOptions({
   queryKey: keys.channels,

@@ -6,7 +6,6 @@ import { keys } from '../data/keys.ts';
 
 type Reply = Static<typeof DirectoryReply>;
 export type Topic = Reply['topics'][number];
-export type Passport = Topic['passport'];
 export type TopicGroup = Reply['groups'][number];
 export type Authority = Reply['authorities'][number];
 export type Area = Reply['areas'][number];
