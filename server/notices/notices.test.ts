@@ -75,6 +75,17 @@ describe('notices', () => {
     expect(await kinds(room.realm.head)).toEqual(['assigned']);
   });
 
+  it('tell the curator of a case that nobody keeps', async () => {
+    const row = await room.openCase();
+    const from = room.realm.roadsId;
+    await room.tellOf(row, {
+      type: 'case.returned-to-centre',
+      data: { changes: {}, from, proposed: room.realm.townHallId },
+    });
+    await listen();
+    expect(await kinds(room.realm.curator)).toEqual(['forwarded again']);
+  });
+
   it('say nothing of what happened before yesterday', async () => {
     await room.openCase();
     room.clock.advance(3 * 86_400_000);
