@@ -9,9 +9,9 @@ import { publishScheduled } from './publish-scheduled.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
-import { watchPromises } from './watch-promises.ts';
 import { teachDetectors } from './teach-detector.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
+import { watchPromises } from './watch-promises.ts';
 
 export function answersModule(parts: CaseParts): Module {
   return {
@@ -32,6 +32,11 @@ export function answersModule(parts: CaseParts): Module {
       'teach-answer-detector': () => teachDetectors(parts),
       ...massAnswerJobs(parts),
     },
-    crontab: ['20 2 * * * teach-answer-detector', '40 2 * * * draw-quality-samples', '5 * * * * watch-promises', '* * * * * publish-scheduled-answers'],
+    crontab: [
+      '20 2 * * * teach-answer-detector',
+      '40 2 * * * draw-quality-samples',
+      '5 * * * * watch-promises',
+      '* * * * * publish-scheduled-answers',
+    ],
   };
 }
