@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { CaseParts } from '../cases/index.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, requireVersion, versionSeen } from '../platform/http/version.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { mayChangeReviewRules, mayReadReviewRules } from './answer.policies.ts';
 import { ReviewRules } from './answer.schema.ts';
 import type { ReviewRule } from './review-need.rules.ts';
@@ -35,14 +36,18 @@ export function reviewRuleRoutes(app: HttpServer, parts: CaseParts): void {
       },
     },
     async (request) => {
-      const { realmId, id: madeBy } = personOf(request);
+      const person = personOf(request);
+      const { realmId, id: madeBy } = person;
       const seen = versionSeen(request.headers);
       return parts.database.inRealm(realmId, async (tx) => {
         const before = await reviewRules(tx, realmId);
         requireVersion(seen, before.version);
         const version = before.version + 1;
         const { rules } = request.body;
-        await insertRuleSet(tx, realmId, { version, rules, madeBy, madeAt: parts.clock.now() });
+        const at = parts.clock.now();
+        await insertRuleSet(tx, realmId, { version, rules, madeBy, madeAt: at });
+        const act = { act: 'change review rules', subjectId: null, data: { version, rules: rules.length } };
+        await recordOutwardAct(tx, { realmId, actor: person, at }, act);
         return { version };
       });
     },

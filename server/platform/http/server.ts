@@ -14,7 +14,7 @@ import Fastify, {
 } from 'fastify';
 import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
-import type { Belonging, Policy } from '../policy.ts';
+import { authorise, type Belonging, type Policy } from '../policy.ts';
 import { Refusal } from '../refusal.ts';
 import { renderProblems } from './problem.ts';
 
@@ -138,7 +138,15 @@ function requirePolicies(app: HttpServer): void {
     if (policy === undefined || policy === 'public' || (typeof policy === 'object' && 'scope' in policy))
       return;
     if (!request.person) throw new Refusal('not-signed-in');
+    requireRealmWide(policy, request.person);
   });
+}
+
+/** What needs no look at the thing is decided here, also where an operation forgets to; the rest is the operation's. */
+function requireRealmWide(policy: RoutePolicy, person: Person): void {
+  if (typeof policy === 'string' || 'scope' in policy) return;
+  if (!policy.sentences.every(({ where }) => where === 'the realm')) return;
+  authorise(policy as Policy, person, { realmId: person.realmId });
 }
 
 function description(version: string) {

@@ -247,6 +247,19 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /api/reviews': { url: () => '/api/reviews', may: 'everyone', list: true },
   'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
 
+  'GET /api/review-rules': {
+    url: () => '/api/review-rules',
+    may: `${setUp}, head, town-hall head`,
+    list: true,
+  },
+
+  'PUT /api/review-rules': { url: () => '/api/review-rules', body: () => ({ rules: [] }), may: setUp },
+
+  // Search shows each what is theirs.
+  'GET /api/search': { url: () => '/api/search?q=road', may: 'everyone', list: true },
+  'GET /api/search/renewal': { url: () => '/api/search/renewal', may: administrators, list: true },
+  'POST /api/search/renewal': { url: () => '/api/search/renewal', may: administrators, list: true },
+
   // Imports are the whole realm's.
   'POST /api/imports': { url: () => '/api/imports', may: setUp, list: true },
   'GET /api/imports': { url: () => '/api/imports', may: setUp, list: true },
