@@ -2,7 +2,7 @@ import './safeguards.errors.ts';
 
 export { createVerifier } from './acts-file.rules.ts';
 export { actsFile } from './acts-file.ts';
-export { eraseByLink, replayErasures } from './erase-messages.ts';
+export { eraseByLink } from './erase-messages.ts';
 export { threadOfLink } from './erasure.store.ts';
 export { type Held, heldAbout } from './held.ts';
 export { keepRetention } from './keep-retention.ts';
