@@ -145,7 +145,7 @@ export async function moveClocks(
   context: { realmId: string; at: Date; directory: Directory; actor: Actor },
   row: Case,
   effect: (scene: ClockScene) => CaseClock[],
-): Promise<Pick<CaseChanges, 'nextDueAt' | 'nextDueClock'>> {
+): Promise<Pick<CaseChanges, 'nextDueAt' | 'nextDueClock' | 'nextDueUnit'>> {
   const { realmId, at, directory } = context;
   const before = await readClocks(tx, realmId, [row.id]);
   const after = effect({ directory, row, clocks: before, at });

@@ -5,30 +5,35 @@ import { riskOf } from './case.rules.ts';
 import type { CaseRow, Clock, NextDue } from './case.schema.ts';
 import type { Case } from './case.types.ts';
 import type { CaseListRow } from './case-list.store.ts';
-import { type CaseClock, type ClockName, calendarOf, compiledCalendar } from './clocks.rules.ts';
+import { type CaseClock, type ClockName, calendarOf, compiledCalendar, leftKindOf } from './clocks.rules.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-const workingClocks = new Set<string>(['reaction', 'resolution', 'preparation']);
-
-/** The same number everywhere: list, card, report. Critical reaction is counted round the clock. */
+/** The same number everywhere: list, card, report, API. */
 export function nextDueOf(directory: Directory, row: Case, now: Date): Static<typeof NextDue> {
   if (!row.nextDueAt || !row.nextDueClock) return null;
-  const clock = row.nextDueClock as ClockName;
-  const at = row.nextDueAt.getTime();
-  const elapsed = !workingClocks.has(clock) || (clock === 'reaction' && riskOf(row.severity) === 'critical');
-  const leftMs = elapsed ? at - now.getTime() : workingLeft(directory, row, clock, now.getTime(), at);
+  const leftKind = row.nextDueUnit ?? 'elapsed';
   return {
-    clock,
+    clock: row.nextDueClock,
     at: row.nextDueAt.toISOString(),
-    leftMs,
-    leftKind: elapsed ? 'elapsed' : 'working',
-    overdue: at < now.getTime(),
+    leftMs: timeLeft(directory, row, row.nextDueClock as ClockName, row.nextDueAt, leftKind, now),
+    leftKind,
+    overdue: row.nextDueAt < now,
   };
 }
 
-function workingLeft(directory: Directory, row: Case, clock: ClockName, now: number, due: number): number {
-  return remaining(compiledCalendar(calendarOf(directory, clock, row)), now, due);
+/** Of a running clock; negative when late. */
+function timeLeft(
+  directory: Directory,
+  row: Case,
+  clock: ClockName,
+  dueAt: Date,
+  leftKind: 'working' | 'elapsed',
+  now: Date,
+): number {
+  if (leftKind === 'elapsed') return dueAt.getTime() - now.getTime();
+  const calendar = compiledCalendar(calendarOf(directory, clock, row));
+  return remaining(calendar, now.getTime(), dueAt.getTime());
 }
 
 /** "Велемск, ул. Садовая, 12": the words it was read from, under the name of its area. */
@@ -87,9 +92,7 @@ export function clockView(
     heldBy: clock.heldBy,
     breached: clock.dueAt !== null && (clock.stoppedAt ?? now) > clock.dueAt,
   };
-  const unit = clock.term?.unit;
-  const leftKind =
-    unit === 'working' || unit === 'working days' ? ('working' as const) : ('elapsed' as const);
+  const leftKind = leftKindOf(clock.term);
   if (!clock.startedAt || !clock.term) return { ...shown, leftMs: null, leftKind, usedShare: null };
   const { elapsed, left } = readClock(
     compiledCalendar(calendarOf(directory, clock.clock, row)),
@@ -103,5 +106,7 @@ export function clockView(
   );
   const whole = (elapsed ?? 0) + (left ?? 0);
   const usedShare = elapsed !== undefined && whole > 0 ? elapsed / whole : null;
-  return { ...shown, leftMs: left ?? null, leftKind, usedShare };
+  const running = clock.state === 'running' && clock.dueAt;
+  const leftMs = running ? timeLeft(directory, row, clock.clock, clock.dueAt, leftKind, now) : (left ?? null);
+  return { ...shown, leftMs, leftKind, usedShare };
 }

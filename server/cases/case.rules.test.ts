@@ -247,7 +247,7 @@ describe('the clocks of a case', () => {
       ['unknown', null],
       ['unknown', null],
     ]);
-    expect(nextDue(clocks)).toEqual({ nextDueAt: null, nextDueClock: null });
+    expect(nextDue(clocks)).toEqual({ nextDueAt: null, nextDueClock: null, nextDueUnit: null });
   });
 
   it('give each risk its reaction: an hour round the clock, four and eight working hours', () => {

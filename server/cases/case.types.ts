@@ -47,6 +47,8 @@ export interface Case {
   readonly reopenedCount: number;
   readonly nextDueAt: Date | null;
   readonly nextDueClock: string | null;
+  /** What its time left is counted in. */
+  readonly nextDueUnit: 'working' | 'elapsed' | null;
   readonly imported: boolean;
 }
 

@@ -11,6 +11,8 @@ import { proposeBursts } from './mass/propose-bursts.ts';
 import { onCaseOpened } from './on-case-opened.ts';
 import { onMessagesProposed } from './on-messages-proposed.ts';
 import { onReplyReceived } from './on-reply-received.ts';
+import { onTermsChanged, recountJobs } from './recount/on-terms-changed.ts';
+import { recountRoutes } from './recount/recount.routes.ts';
 import { routingTrialRoutes } from './routing/routing.routes.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 import { workRoutes } from './work/work.routes.ts';
@@ -25,6 +27,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       joinRoutes(app, parts);
       massRoutes(app, parts);
       workRoutes(app, parts);
+      recountRoutes(app, parts);
       routingTrialRoutes(app, parts);
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
@@ -34,12 +37,14 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       onCaseOpened(parts),
       onReplyReceived(parts),
       onCaseOpenedAmongMany(parts),
+      onTermsChanged(parts),
     ],
     jobs: {
       'watch-clocks': async () => {
         await markBreaches(parts);
         await closeUnobjected(parts);
       },
+      ...recountJobs(parts),
       'propose-mass-problems': async () => void (await proposeBursts(parts)),
     },
     crontab: ['* * * * * watch-clocks', '*/5 * * * * propose-mass-problems'],

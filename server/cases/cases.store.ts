@@ -39,6 +39,7 @@ const columnOf: Readonly<Record<keyof Case, string>> = {
   reopenedCount: 'reopened_count',
   nextDueAt: 'next_due_at',
   nextDueClock: 'next_due_clock',
+  nextDueUnit: 'next_due_unit',
   imported: 'imported',
 };
 

@@ -15,7 +15,7 @@ import {
 /** The clocks of one case and what they are read by. `row` is the case as it is after the act. */
 export interface ClockScene {
   readonly directory: Directory;
-  readonly row: Case;
+  readonly row: Pick<Case, 'id' | 'centreId' | 'authorityId' | 'severity' | 'topicId' | 'passportVersion'>;
   readonly clocks: readonly CaseClock[];
   readonly at: Date;
 }
@@ -162,4 +162,15 @@ export function whenMerged(scene: ClockScene, others: readonly CaseClock[]): Cas
     const pauses = [...closePauses(other.pauses, scene.at), ...waits];
     return recalculated(scene, { ...clock, startedAt: other.startedAt, pauses });
   });
+}
+
+/** A calendar or a topic's passport has another version: live clocks it has a say in are due by it, from their start. */
+export function whenRecounted(
+  scene: ClockScene,
+  changed: { readonly calendarId: string | null; readonly topicId: string | null },
+): CaseClock[] {
+  if (changed.topicId) return whenCorrected(scene);
+  return scene.clocks.map((clock) =>
+    live(clock) && clock.calendarId === changed.calendarId ? recalculated(scene, clock) : clock,
+  );
 }

@@ -130,14 +130,24 @@ export function dueOf(calendar: Calendar, clock: CaseClock): Date | null {
   return reading.due === undefined ? null : new Date(reading.due);
 }
 
+/** What time left is counted in: working time for working terms, otherwise all time. */
+export function leftKindOf(term: Budget | null): 'working' | 'elapsed' {
+  return term?.unit === 'working' || term?.unit === 'working days' ? 'working' : 'elapsed';
+}
+
 /** The earliest running due time staff answer for: what the queue is sorted by. Objection is the resident's time. */
 export function nextDue(clocks: readonly CaseClock[]): {
   nextDueAt: Date | null;
   nextDueClock: ClockName | null;
+  nextDueUnit: 'working' | 'elapsed' | null;
 } {
   const running = clocks
     .filter(({ clock, state, dueAt }) => state === 'running' && dueAt && clock !== 'objection')
     .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime());
   const [first] = running;
-  return { nextDueAt: first?.dueAt ?? null, nextDueClock: first?.clock ?? null };
+  return {
+    nextDueAt: first?.dueAt ?? null,
+    nextDueClock: first?.clock ?? null,
+    nextDueUnit: first ? leftKindOf(first.term) : null,
+  };
 }

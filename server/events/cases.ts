@@ -16,7 +16,7 @@ export const caseEvents = {
   'case.corrected': Type.Object({ ...changed, before: Changes }),
   'case.interim-answered': Type.Object({ ...changed, answerId: Id }),
   /** Nothing but the next due time changed. */
-  'case.clocks-moved': Type.Object(changed),
+  'case.clocks-moved': Type.Object({ ...changed, moved: Type.Optional(Type.Array(Type.Unknown())) }),
   'case.answered': Type.Object({ ...changed, answerId: Id }),
   /** What the resident said after a final answer. */
   'case.judged': Type.Object(changed),

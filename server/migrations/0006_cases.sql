@@ -43,6 +43,8 @@ create table cases (
   -- The earliest running due time, stored because the queue is sorted by it.
   next_due_at timestamptz,
   next_due_clock text,
+  -- What its time left is counted in, so that a list shows the number the card shows without reading clocks.
+  next_due_unit text check (next_due_unit in ('working', 'elapsed')),
   imported boolean not null default false,
   primary key (realm_id, id),
   foreign key (realm_id, topic_id) references topics (realm_id, id),

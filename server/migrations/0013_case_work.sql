@@ -84,3 +84,87 @@ create table routing_versions (
   primary key (realm_id, version)
 );
 select fence('routing_versions');
+
+-- Clocks are counted anew when a calendar or a passport changes: how far that is, so that a killed job goes on.
+create table clock_recounts (
+  realm_id uuid not null,
+  id uuid not null,
+  -- What changed: the one or the other.
+  calendar_id uuid,
+  topic_id uuid,
+  state text not null check (state in ('running', 'finished')),
+  -- The last case that is done; cases are taken in the order of their ids.
+  after_case uuid,
+  cases_total int not null,
+  cases_done int not null default 0,
+  cases_moved int not null default 0,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (realm_id, id),
+  check ((calendar_id is null) <> (topic_id is null))
+);
+select fence('clock_recounts');
+
+-- Who has a case open now; rows are as old as the last heartbeat, and old ones mean nobody.
+create table case_presence (
+  realm_id uuid not null,
+  case_id uuid not null,
+  account_id uuid not null references accounts (id),
+  writing boolean not null,
+  seen_at timestamptz not null,
+  primary key (realm_id, case_id, account_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+select fence('case_presence');
+
+-- Questions that residents were asked: reminded of once, and after a while the case is closed with a notice.
+create table case_questions (
+  realm_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  question text not null,
+  asked_at timestamptz not null,
+  reminded_at timestamptz,
+  primary key (realm_id, id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+create index case_questions_case on case_questions (realm_id, case_id, asked_at desc);
+select fence('case_questions');
+
+-- A part of the work that another authority does, by its own day.
+create table case_tasks (
+  realm_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  version int not null default 1,
+  authority_id uuid not null,
+  text text not null,
+  due_on date not null,
+  state text not null check (state in ('open', 'done', 'refused', 'withdrawn')),
+  result text,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  settled_by uuid,
+  settled_at timestamptz,
+  primary key (realm_id, id),
+  foreign key (realm_id, case_id) references cases (realm_id, id),
+  foreign key (realm_id, authority_id) references authorities (realm_id, id)
+);
+create index case_tasks_case on case_tasks (realm_id, case_id);
+-- What an authority was asked for and has not settled.
+create index case_tasks_open on case_tasks (realm_id, authority_id, due_on) where state = 'open';
+select fence('case_tasks');
+
+-- Something done to many cases at once, with what each was before: the way back.
+create table bulk_acts (
+  realm_id uuid not null,
+  id uuid not null,
+  act jsonb not null,
+  -- [{caseId, version, authorityId, executorId}, …]: before, and the version the act left.
+  items jsonb not null,
+  done_by uuid not null,
+  done_at timestamptz not null,
+  undone_at timestamptz,
+  primary key (realm_id, id)
+);
+select fence('bulk_acts');

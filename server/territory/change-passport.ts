@@ -12,7 +12,7 @@ import { insertPassport } from './set-up.store.ts';
 import { mayChangeTopics } from './territory.policies.ts';
 
 /**
- * Puts a new version of a topic's passport in force; cases keep the version that gave their deadlines.
+ * Puts a new version of a topic's passport in force; open cases are counted anew by it, ended ones keep what they had.
  * @throws Refusal `forbidden`, `topic-unknown`, `changed-meanwhile`
  */
 export async function changePassport(

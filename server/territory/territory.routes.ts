@@ -8,6 +8,7 @@ import { readBoundariesOf } from './boundaries.store.ts';
 import { changePassport } from './change-passport.ts';
 import type { Directories } from './directory.ts';
 import { saveAuthority } from './save-authority.ts';
+import { saveCalendar } from './save-calendar.ts';
 import { saveRouting } from './save-routing.ts';
 import {
   mayChangeAuthorities,
@@ -15,7 +16,13 @@ import {
   mayChangeTopics,
   mayReadDirectory,
 } from './territory.policies.ts';
-import { AuthorityFields, DirectoryReply, PassportFields, RoutingFields } from './territory.schema.ts';
+import {
+  AuthorityFields,
+  CalendarFields,
+  DirectoryReply,
+  PassportFields,
+  RoutingFields,
+} from './territory.schema.ts';
 
 interface Parts {
   readonly database: Database;
@@ -32,6 +39,7 @@ export function territoryRoutes(app: HttpServer, parts: Parts): void {
   topicRoutes(app, parts);
   authorityRoutes(app, parts);
   ruleRoutes(app, parts);
+  calendarRoutes(app, parts);
 }
 
 function readRoutes(app: HttpServer, { database, directories }: Parts): void {
@@ -153,6 +161,29 @@ function authorityRoutes(app: HttpServer, parts: Parts): void {
       const change = { id: request.params.id, seen: versionSeen(request.headers) };
       return saveAuthority(parts, personOf(request), request.body, change);
     },
+  );
+}
+
+function calendarRoutes(app: HttpServer, parts: Parts): void {
+  app.put(
+    '/api/calendars/:id',
+    {
+      config: { policy: mayChangeTopics },
+      schema: {
+        tags,
+        summary: 'Put a new version of a working calendar in force',
+        params: IdParam,
+        headers: IfMatch,
+        body: Type.Object({ data: CalendarFields }, { additionalProperties: false }),
+        response: { 200: Saved },
+      },
+    },
+    (request) =>
+      saveCalendar(parts, personOf(request), {
+        id: request.params.id,
+        seen: versionSeen(request.headers),
+        data: request.body.data,
+      }),
   );
 }
 

@@ -75,3 +75,34 @@ export const DirectoryReply = Type.Object({
   calendars: Type.Array(Type.Object({ id: Id, version: Type.Integer(), name: Names })),
   routing: Type.Array(Type.Object({ id: Id, version: Type.Integer(), ...rule, conditions: Type.Unknown() })),
 });
+
+const Hours = Type.Array(
+  Type.Object(
+    {
+      from: Type.String({ pattern: '^[0-2]\\d:[0-5]\\d$' }),
+      to: Type.String({ pattern: '^[0-2]\\d:[0-5]\\d$' }),
+    },
+    { additionalProperties: false },
+  ),
+  { maxItems: 10 },
+);
+
+/** A working calendar as engines/worktime reads it. */
+export const CalendarFields = Type.Object(
+  {
+    timeZone: Type.String({ maxLength: 100 }),
+    week: Type.Array(Hours, { minItems: 7, maxItems: 7 }),
+    exceptions: Type.Array(
+      Type.Object(
+        {
+          date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+          intervals: Hours,
+          name: Type.Optional(Type.String({ maxLength: 200 })),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 1000 },
+    ),
+  },
+  { additionalProperties: false },
+);

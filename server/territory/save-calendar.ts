@@ -1,0 +1,55 @@
+import { type CalendarData, CalendarError, compileCalendar } from '../../engines/worktime/index.ts';
+import { emit } from '../events/index.ts';
+import type { Person } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Database, sql } from '../platform/database.ts';
+import { requireVersion } from '../platform/http/version.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
+import { authorise } from '../platform/policy.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { moveStamp } from './directory.store.ts';
+import { mayChangeTopics } from './territory.policies.ts';
+
+/**
+ * Puts a new version of a calendar in force; open clocks are counted anew by it.
+ * @throws Refusal `forbidden`, `calendar-unknown`, `changed-meanwhile`, `invalid` with what the calendar lacks
+ */
+export function saveCalendar(
+  parts: { database: Database; clock: Clock },
+  person: Person,
+  change: { id: string; seen: number; data: CalendarData },
+): Promise<{ id: string; version: number }> {
+  const { realmId } = person;
+  const { id, data } = change;
+  authorise(mayChangeTopics, person, { realmId });
+  requireCalendar(data);
+  return parts.database.inRealm(realmId, async (tx) => {
+    const known = await tx.maybe(sql<{ version: number }>`select version from calendars
+      where realm_id = ${realmId} and id = ${id} order by version desc limit 1 for update`);
+    if (!known) throw new Refusal('calendar-unknown');
+    requireVersion(change.seen, known.version);
+    const at = parts.clock.now();
+    const version = known.version + 1;
+    await tx.run(sql`insert into calendars (realm_id, id, version, name, data, valid_from)
+      select realm_id, id, ${version}, name, ${JSON.stringify(data)}, ${at} from calendars
+      where realm_id = ${realmId} and id = ${id} and version = ${known.version}`);
+    await moveStamp(tx, realmId);
+    const context = { realmId, actor: person, at };
+    const event = { type: 'calendar.changed' as const, data: { calendarId: id, version } };
+    await emit(tx, context, [{ event, streamId: id }]);
+    await recordOutwardAct(tx, context, { act: 'change calendar', subjectId: id, data: { version } });
+    return { id, version };
+  });
+}
+
+function requireCalendar(data: CalendarData): void {
+  // Nothing would ever be due.
+  if (data.week.every((day) => day.length === 0))
+    throw new Refusal('invalid', { field: 'data.week', problem: 'no working time' });
+  try {
+    compileCalendar(data);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw new Refusal('invalid', { field: 'data', problem: error.message });
+  }
+}
