@@ -16,6 +16,7 @@ import {
 import { mayAct } from './case.rules.ts';
 import type { Case } from './case.types.ts';
 import { requireCase } from './change-case.ts';
+import { keepQuestion } from './questions/question.store.ts';
 import { type TellParts, tellResidents } from './tell-residents.ts';
 
 export type CaseParts = Platform & TellParts & { readonly directories: Directories };
@@ -63,9 +64,12 @@ export function actOnCase(
     const context = { realmId, actor: person, at: parts.clock.now(), directory };
     const changed = await applyAct(tx, context, row, input);
     if (input.act === 'ask resident') {
+      const questionId = newId();
+      const { at } = context;
+      await keepQuestion(tx, realmId, { id: questionId, caseId, question: input.question ?? '', at });
       await tellResidents(tx, { ...context, realmCode: await realmCode(tx, realmId) }, parts, changed, {
         kind: 'question',
-        aboutId: newId(),
+        aboutId: questionId,
         answerId: null,
         withActLink: true,
         code: 'say.question',

@@ -6,6 +6,8 @@ declareRefusals({
   'reason-missing': 400,
   'authority-same': 409,
   'same-case': 400,
+  'task-unknown': 404,
+  'bulk-unknown': 404,
   'only-message': 409,
   'message-elsewhere': 404,
   'mass-problem-unknown': 404,

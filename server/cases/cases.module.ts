@@ -2,6 +2,7 @@ import type { Module } from '../platform/module.ts';
 import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
+import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
 import { joinRoutes } from './join/join.routes.ts';
 import { liveRoutes } from './live.routes.ts';
@@ -11,9 +12,11 @@ import { proposeBursts } from './mass/propose-bursts.ts';
 import { onCaseOpened } from './on-case-opened.ts';
 import { onMessagesProposed } from './on-messages-proposed.ts';
 import { onReplyReceived } from './on-reply-received.ts';
+import { watchQuestions } from './questions/watch-questions.ts';
 import { onTermsChanged, recountJobs } from './recount/on-terms-changed.ts';
 import { recountRoutes } from './recount/recount.routes.ts';
 import { routingTrialRoutes } from './routing/routing.routes.ts';
+import { taskRoutes } from './tasks/tasks.routes.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 import { workRoutes } from './work/work.routes.ts';
 
@@ -28,6 +31,8 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       massRoutes(app, parts);
       workRoutes(app, parts);
       recountRoutes(app, parts);
+      taskRoutes(app, parts);
+      bulkRoutes(app, parts);
       routingTrialRoutes(app, parts);
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
@@ -43,6 +48,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       'watch-clocks': async () => {
         await markBreaches(parts);
         await closeUnobjected(parts);
+        await watchQuestions(parts);
       },
       ...recountJobs(parts),
       'propose-mass-problems': async () => void (await proposeBursts(parts)),

@@ -82,6 +82,8 @@ export interface Telling {
   readonly messageId?: string;
   /** At once when left out. */
   readonly notBefore?: Date;
+  /** What stands in the channels already, by message: said there instead of anew, where the channel can. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 export interface TellParts {
@@ -136,6 +138,7 @@ export async function tellMany(
     messageId: notice.messageId,
     manner: notice.manner,
     notBefore: notice.telling.notBefore ?? at,
+    replaces: standing(parts, notice),
     text: wordingOf(
       parts,
       notice,
@@ -143,6 +146,11 @@ export async function tellMany(
     ),
   }));
   return (await queueOutgoings(tx, context, sayings)).length;
+}
+
+function standing(parts: TellParts, { telling, to }: Told & { to: Correspondent }): string | null {
+  if (!parts.drivers.of(to.driver).can.edit) return null;
+  return telling.instead?.get(to.messageId) ?? null;
 }
 
 function wordingOf(

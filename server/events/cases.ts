@@ -34,5 +34,9 @@ export const caseEvents = {
   'case.unlinked': Type.Object({ otherId: Id }),
   'case.gathered': Type.Object({ ...changed, massProblemId: Id }),
   'case.released': Type.Object({ ...changed, massProblemId: Id }),
+  /** Within its authority, without a change of its state. */
+  'case.handed-on': Type.Object(changed),
+  'case.task-given': Type.Object({ taskId: Id, authorityId: Id, dueOn: Type.String() }),
+  'case.task-settled': Type.Object({ taskId: Id, authorityId: Id, state: Type.String() }),
   'case.note-added': Type.Object({ noteId: Id }),
 };

@@ -42,6 +42,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     row.authorityId ? worth('assigned', 'normal', { firstOf: workers }) : undefined,
   'case.forwarded': () => worth('assigned', 'normal', { firstOf: workers }),
   'case.returned-to-centre': () => worth('forwarded again', 'high', { firstOf: ['curator'] }),
+  'case.handed-on': () => worth('assigned', 'normal', { firstOf: workers }),
   'case.clock-warned': (event, row, around) => {
     const { clock, share } = event.data as EventData<'case.clock-warned'>;
     const urgency = share >= 80 ? 'normal' : 'low';

@@ -12,6 +12,7 @@ import { tiesOf } from '../join/ties.store.ts';
 import { massesOfCase } from '../mass/mass.store.ts';
 import { nearbyCases } from '../nearby.store.ts';
 import { requireReadable } from '../read-case.ts';
+import { tasksOf } from '../tasks/tasks.ts';
 import type { CaseWork } from './work.schema.ts';
 
 /** @throws Refusal `case-unknown`, `forbidden` */
@@ -32,6 +33,7 @@ export function readWorkFor(
       ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
       same: nearby.filter((one) => isOpen(one.state)).map(show),
       massProblems: await massesOfCase(tx, realmId, caseId),
+      tasks: await tasksOf(tx, realmId, caseId),
       mayDecide: evaluate(mayDecideOnCase, person, thing).allowed,
     };
   });

@@ -3,6 +3,19 @@ import { CaseRow } from '../case.schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 
+export const Task = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  caseId: Id,
+  caseNumber: Type.String(),
+  caseTitle: Type.String(),
+  authorityId: Id,
+  text: Type.String(),
+  dueOn: Type.String(),
+  state: Type.String(),
+  result: Type.Union([Type.String(), Type.Null()]),
+});
+
 /** What stands around the work on a case, beside the case itself. */
 export const CaseWork = Type.Object({
   ties: Type.Array(Type.Object({ reason: Type.String(), row: CaseRow })),
@@ -11,5 +24,14 @@ export const CaseWork = Type.Object({
   massProblems: Type.Array(
     Type.Object({ id: Id, title: Type.String(), state: Type.String(), memberState: Type.String() }),
   ),
+  tasks: Type.Array(Task),
   mayDecide: Type.Boolean(),
+});
+
+/** A case as it was; `events` says how many of its story had happened. */
+export const CaseMoment = Type.Object({
+  at: Type.String(),
+  events: Type.Integer(),
+  /** Null: nothing is told of it before then. */
+  fields: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
 });

@@ -5,6 +5,9 @@ const centre = `${desk}, leader, analyst, administrator`;
 const authority = 'executor, head';
 const setUp =
   'administrator, town administrator, foreign administrator, curator, town curator, foreign curator';
+/** Whoever hands over anything anywhere comes in, and each case is refused by itself. */
+const handOver =
+  'operator, curator, head, town operator, town curator, town-hall head, foreign operator, foreign curator, foreign head';
 /** Names nothing there is. */
 const nowhere = '00000000-0000-7000-8000-000000000000';
 
@@ -79,4 +82,37 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ data: { timeZone: 'Europe/Samara', week: [[], [], [], [], [], [], []], exceptions: [] } }),
     may: 'administrator, town administrator',
   },
+  'POST /api/cases/:id/presence': {
+    url: ({ caseId }) => `/api/cases/${caseId}/presence`,
+    body: () => ({ writing: false }),
+    may: `${centre}, ${authority}`,
+  },
+  'GET /api/cases/:id/at': {
+    url: ({ caseId }) => `/api/cases/${caseId}/at?moment=2026-11-02T08:00:00Z`,
+    may: `${centre}, ${authority}`,
+  },
+  'GET /api/tasks': { url: () => '/api/tasks', may: 'everyone', list: true },
+  'POST /api/cases/:id/tasks': {
+    url: ({ caseId }) => `/api/cases/${caseId}/tasks`,
+    body: ({ realm }) => ({ authorityId: realm.townHallId, text: 'A part.', dueOn: '2000-01-01' }),
+    may: `${desk}, ${authority}`,
+  },
+  'POST /api/tasks/:id/settle': {
+    url: ({ taskId }) => `/api/tasks/${taskId}/settle`,
+    body: () => ({ state: 'done', result: 'Done.' }),
+    may: `${desk}, town-hall executor, town-hall head`,
+  },
+  'POST /api/cases/bulk/assign/preview': {
+    url: () => '/api/cases/bulk/assign/preview',
+    body: () => ({ caseIds: [nowhere] }),
+    may: handOver,
+    list: true,
+  },
+  'POST /api/cases/bulk/assign': {
+    url: () => '/api/cases/bulk/assign',
+    body: () => ({ caseIds: [nowhere] }),
+    may: handOver,
+    list: true,
+  },
+  'POST /api/cases/bulk/:id/undo': { url: () => `/api/cases/bulk/${nowhere}/undo`, may: '' },
 };

@@ -29,6 +29,8 @@ export interface World {
   readonly deliveryId: string;
   readonly importId: string;
   readonly massId: string;
+  /** Asked of the town hall. */
+  readonly taskId: string;
   readonly ruleId: string;
   readonly channelId: string;
   /** A channel for calls written down by hand. */
@@ -148,6 +150,7 @@ async function rows(
   const blob = await keepBytes(dataDirectory, realmId, Readable.from([Buffer.from('a text')]), 1000);
   const importId = await uploadImport(house, realm);
   const massId = newId();
+  const taskId = newId();
   return house.database.acrossRealms(async (tx) => {
     const { id: channelId } = await tx.one(
       sql<{ id: string }>`select id from channels where realm_id = ${realmId}`,
@@ -163,6 +166,10 @@ async function rows(
     };
     const rest = { officialName: 'Calls', config: { kind: 'hotline' }, secretId: null, enabled: true };
     await insertChannel(tx, { ...hotline, ...rest }, at);
+    await tx.run(sql`insert into case_tasks
+        (realm_id, id, case_id, authority_id, text, due_on, state, made_by, made_at)
+      values (${realmId}, ${taskId}, ${caseId}, ${realm.townHallId}, 'A part.', '2030-01-01', 'open',
+        ${realm.operator.id}, ${at})`);
     await keepRoutingVersion(tx, realm.administrator, at);
     await tx.run(sql`insert into mass_problems
         (realm_id, id, state, title, topic_id, centre_id, since, declared_at)
@@ -179,6 +186,6 @@ async function rows(
         state, not_before, created_at)
       values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
         'unknown', ${at}, ${at})`);
-    return { fileId: fileIds[0]!, deliveryId, importId, massId, ruleId, channelId, hotlineId };
+    return { fileId: fileIds[0]!, deliveryId, importId, massId, taskId, ruleId, channelId, hotlineId };
   });
 }
