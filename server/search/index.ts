@@ -1,1 +1,3 @@
+import './search.errors.ts';
+
 export { searchModule } from './search.module.ts';

@@ -7,3 +7,5 @@ export const maySearch = policy(
   inItsAuthority('executor', 'head'),
 );
 export const mayRenewSearch = policy('search.renew', anywhere('administrator'));
+/** Whoever made a shared view changes it; besides them, those who look after its centre. */
+export const mayTendSharedViews = policy('views.tend', inItsCentre('curator', 'administrator'));

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useMe } from '../access/session.ts';
 import { Icon } from '../parts/icon.tsx';
+import { KeepViewButton, SavedViewTabs } from '../search/saved-views.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type CaseFilter, type CaseView, narrowedBy, views } from './case-filter.ts';
@@ -33,6 +34,7 @@ export function QueueHead({ filter }: { filter: CaseFilter }) {
             onClick={() => change({ view })}
           />
         ))}
+        <SavedViewTabs filter={filter} />
       </nav>
       <Group gap="sm" wrap="nowrap" px="md" pb="sm">
         <TextInput
@@ -47,6 +49,7 @@ export function QueueHead({ filter }: { filter: CaseFilter }) {
           onChange={(event) => find(event.currentTarget.value)}
         />
         <FilterButton filter={filter} change={change} />
+        {narrowedBy(filter).length > 0 && <KeepViewButton filter={filter} />}
       </Group>
     </div>
   );

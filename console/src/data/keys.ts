@@ -28,10 +28,12 @@ export const keys = {
   import: (id: string) => ['imports', 'one', id],
   anyImport: ['imports'],
   work: (caseId: string) => ['cases', 'one', caseId, 'work'],
+  presence: (caseId: string, writing: boolean) => ['presence', caseId, writing],
   masses: ['masses'],
   mass: (id: string) => ['masses', id],
   notices: ['notices'],
   noticeSettings: ['notice settings'],
   absences: ['absences'],
   duty: ['duty'],
+  savedViews: ['saved views'],
 } as const;
