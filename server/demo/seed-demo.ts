@@ -9,6 +9,7 @@ import { pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { type Directories, type Directory, insertRealm } from '../territory/index.ts';
 import { askForTraining } from '../triage/index.ts';
 import { addDemoAnswerWork } from './demo-answer-work.store.ts';
+import { addDemoCaseWork } from './case-work.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
@@ -78,7 +79,16 @@ export async function seedDemo(
   }
   await flush();
   await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
+  const operator = operatorOf(world, accounts);
+  if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
+}
+
+function operatorOf(world: World, accounts: ReadonlyMap<string, { id: string }>): string | undefined {
+  const found = world.staff.find(
+    ({ role, centreAreaId }) => role === 'operator' && centreAreaId === world.region.id,
+  );
+  return accounts.get(found?.id ?? '')?.id;
 }
 
 /** Asks for the first model of the demo, as an administrator would once there is history to learn from. */

@@ -11,6 +11,7 @@ import { Clocks } from './clocks.tsx';
 import { Facts } from './facts.tsx';
 import { Notes } from './notes.tsx';
 import { Thread } from './thread.tsx';
+import { Presence } from './work/presence.tsx';
 
 export function CaseColumn({ caseId }: { caseId: string }) {
   const asked = useQuery(caseQuery(caseId));
@@ -21,6 +22,7 @@ function OneCase({ row }: { row: Case }) {
   return (
     <Work context={<CaseContext row={row} />}>
       <CaseHead row={row} />
+      <Presence caseId={row.id} />
       <article className={classes.body}>
         <Clocks clocks={row.clocks} />
         <Thread row={row} />

@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words.ts';
 import classes from './case-context.module.css';
 import type { Case, CaseRow } from './cases.api.ts';
 import { Story } from './story.tsx';
+import { Tasks } from './work/tasks.tsx';
 import { Together } from './work/together.tsx';
 
 /** Where it is, what happened there before, how the like of it was solved, and the story of the case. */
@@ -16,6 +17,7 @@ export function CaseContext({ row }: { row: Case }) {
     <>
       <AreaMap areaId={row.areaId} lon={row.lon} lat={row.lat} label={row.placeLabel} />
       <Together row={row} />
+      <Tasks row={row} />
       <Section title={t('context.nearby')} count={row.nearby.length}>
         {row.nearby.length === 0 && <p className={classes.none}>{t('context.nearbyNone')}</p>}
         {row.nearby.map((one) => (
