@@ -234,7 +234,7 @@ it('keeps what can be kept of what a channel brings, and is not stopped by what 
   expect((await messagesOf(id)).map(({ text }) => text.length)).toEqual([8, 8, 100_000]);
 });
 
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const png = Buffer.from(`89504e470d0a1a0a0000000d49484452${'00'.repeat(17)}0000000049454e44ae426082`, 'hex');
 
 async function filesOf(messageId: string) {
   return inRealm<{ name: string; type: string; size: number }[]>((tx) =>
