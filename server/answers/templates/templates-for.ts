@@ -1,8 +1,10 @@
 import type { Static } from 'typebox';
 import { type Case, type CaseParts, placeLabel, requireReadable } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
+import { authorise } from '../../platform/policy.ts';
 import { showPublicNumber } from '../../platform/public-number.ts';
 import type { Directory } from '../../territory/index.ts';
+import { mayDraft } from '../answer.policies.ts';
 import type { FittingTemplates, TemplateList } from './template.schema.ts';
 import { type TemplateWithUse, templatesWithUse } from './templates.store.ts';
 import { fillIn, slotsOf, type VariableValues } from './variables.rules.ts';
@@ -18,7 +20,10 @@ export function listTemplates(
   });
 }
 
-/** What an answer on this case can be begun from: those bound to its topic first, then by use. */
+/**
+ * What an answer on this case can be begun from: those bound to its topic first, then by use.
+ * @throws Refusal `case-unknown`, `forbidden`
+ */
 export function templatesForCase(
   parts: CaseParts,
   person: Person,
@@ -27,6 +32,7 @@ export function templatesForCase(
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
     const row = await requireReadable(tx, person, caseId);
+    authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
     const directory = await parts.directories.of(tx, realmId);
     const values = valuesOf(row, directory, parts.clock.now());
     const rows = (await templatesWithUse(tx, realmId)).filter((one) => fits(one, row));

@@ -1,3 +1,4 @@
+import { answersMatrix } from './matrix-answers.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
 import type { World } from './world.ts';
 
@@ -246,6 +247,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   'GET /api/reviews': { url: () => '/api/reviews', may: 'everyone', list: true },
   'GET /api/promises': { url: () => '/api/promises', may: 'everyone', list: true },
+  ...answersMatrix,
 
   'GET /api/review-rules': {
     url: () => '/api/review-rules',

@@ -31,6 +31,11 @@ export interface World {
   readonly massId: string;
   /** Asked of the town hall. */
   readonly taskId: string;
+  readonly templateId: string;
+  /** Of the answer, drawn for a second look at its quality. */
+  readonly sampleId: string;
+  /** Given with the answer, open. */
+  readonly promiseId: string;
   readonly ruleId: string;
   readonly channelId: string;
   /** A channel for calls written down by hand. */
@@ -62,6 +67,7 @@ export async function openWorld(): Promise<World> {
     caseMessageId,
     answerId: draft.json().id,
     ...(await rows(house, realm, { caseId, caseMessageId })),
+    ...(await rowsOfAnswer(house, realm, { caseId, answerId: draft.json().id })),
   };
 }
 
@@ -188,4 +194,22 @@ async function rows(
         'unknown', ${at}, ${at})`);
     return { fileId: fileIds[0]!, deliveryId, importId, massId, taskId, ruleId, channelId, hotlineId };
   });
+}
+
+async function rowsOfAnswer(
+  house: House,
+  { realmId, curator }: SmallRealm,
+  { caseId, answerId }: { caseId: string; answerId: string },
+) {
+  const [templateId, sampleId, promiseId] = [newId(), newId(), newId()] as [string, string, string];
+  const at = house.clock.now();
+  await house.database.acrossRealms(async (tx) => {
+    await tx.run(sql`insert into answer_templates (realm_id, id, name, text, owner_id, changed_at)
+      values (${realmId}, ${templateId}, 'Mended', 'It is mended.', ${curator.id}, ${at})`);
+    await tx.run(sql`insert into quality_samples (realm_id, id, answer_id, drawn_at)
+      values (${realmId}, ${sampleId}, ${answerId}, ${at})`);
+    await tx.run(sql`insert into promises (realm_id, id, case_id, answer_id, promised_on, responsible, state)
+      values (${realmId}, ${promiseId}, ${caseId}, ${answerId}, '2030-01-01', 'The road master', 'open')`);
+  });
+  return { templateId, sampleId, promiseId };
 }
