@@ -13,6 +13,8 @@ declareRefusals({
   'review-needs-curator': 403,
   'already-approved': 409,
   'publish-time-past': 400,
+  'already-corrected': 409,
+  'correction-changes-nothing': 400,
   'promise-unknown': 404,
   'promise-settled': 409,
   'sample-unknown': 404,

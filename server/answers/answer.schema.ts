@@ -17,6 +17,8 @@ export const AnswerBody = Type.Object(
     whatResidentCanDo: limited(5000),
     /** The templates its words were begun from. */
     templateIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+    /** A published answer this one corrects; it keeps that one's kind, outcome and date. */
+    corrects: Type.Optional(Id),
   },
   { additionalProperties: false },
 );
@@ -82,7 +84,12 @@ export const AnswerView = Type.Object({
     }),
     Type.Null(),
   ]),
-  /** What this person may do with it now: save, send to review, approve, send back, overrule. */
+  /** The published answer it corrects, as it stands there. */
+  corrects: Type.Union([
+    Type.Object({ id: Id, text: Type.String(), publishedAt: OptionalText }),
+    Type.Null(),
+  ]),
+  /** What this person may do with it now: save, send to review, approve, send back, overrule, correct. */
   acts: Type.Array(Type.String()),
 });
 

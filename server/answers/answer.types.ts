@@ -36,4 +36,6 @@ export interface Answer extends AnswerText {
   /** Approved, and to go out at this hour; absent or null: at once. */
   readonly publishAt?: Date | null;
   readonly publishedAt: Date | null;
+  /** The published answer this one corrects; absent or null: an answer of its own. */
+  readonly corrects?: string | null;
 }

@@ -5,6 +5,7 @@ import { IfMatch, versionSeen } from '../platform/http/version.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
 import { AnswerBody, AnswerView, InReview, Preview, Saved, Schedule, SendBack } from './answer.schema.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
+import { correctAnswer } from './correct-answer.ts';
 import { draftAnswer, saveAnswer } from './draft-answer.ts';
 import { overruleFinding } from './overrule.ts';
 import { previewAnswer } from './preview-answer.ts';
@@ -48,16 +49,21 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
     '/api/cases/:id/answers',
     {
       config,
-      schema: { tags, summary: 'Begin a draft', params, body: AnswerBody, response: { 201: Saved } },
+      schema: {
+        tags,
+        summary: 'Begin a draft, or the correction of a published answer',
+        params,
+        body: AnswerBody,
+        response: { 201: Saved },
+      },
     },
     async (request, reply) => {
-      const answer = await draftAnswer(
-        parts,
-        personOf(request),
-        request.params.id,
-        textOf(request.body),
-        request.body.templateIds,
-      );
+      const { corrects, templateIds } = request.body;
+      const input = textOf(request.body);
+      const { id } = request.params;
+      const answer = corrects
+        ? await correctAnswer(parts, personOf(request), id, { corrects, input })
+        : await draftAnswer(parts, personOf(request), id, input, templateIds);
       return reply.code(201).send(saved(answer));
     },
   );
@@ -73,7 +79,10 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
         response: { 200: Preview },
       },
     },
-    (request) => previewAnswer(parts, personOf(request), request.params.id, textOf(request.body)),
+    (request) => {
+      const input = { ...textOf(request.body), corrects: request.body.corrects ?? null };
+      return previewAnswer(parts, personOf(request), request.params.id, input);
+    },
   );
   app.put(
     '/api/answers/:id',

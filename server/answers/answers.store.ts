@@ -6,7 +6,7 @@ const columns = sql`a.id, a.case_id as "caseId", a.version, a.state, a.kind, a.o
   a.drafted_by as "draftedBy", a.drafted_by_name as "draftedByName", a.drafted_by_ai as "draftedByAi", a.findings,
   a.created_at as "createdAt", a.changed_at as "changedAt", a.sent_to_review_at as "sentToReviewAt",
   a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.publish_at as "publishAt",
-  a.published_at as "publishedAt"`;
+  a.published_at as "publishedAt", a.corrects`;
 
 export function lockAnswer(tx: Tx, realmId: string, id: string): Promise<Answer | undefined> {
   return tx.maybe(sql<Answer>`select ${columns} from answers a
@@ -20,11 +20,12 @@ export function answersOfCase(tx: Tx, realmId: string, caseId: string): Promise<
 
 export async function insertAnswer(tx: Tx, realmId: string, answer: Answer): Promise<void> {
   await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
-      responsible, what_resident_can_do, drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at)
+      responsible, what_resident_can_do, drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at,
+      corrects)
     values (${realmId}, ${answer.id}, ${answer.caseId}, ${answer.version}, ${answer.state}, ${answer.kind},
       ${answer.outcome}, ${answer.text}, ${answer.promisedOn}, ${answer.responsible}, ${answer.whatResidentCanDo},
       ${answer.draftedBy}, ${answer.draftedByName}, ${answer.draftedByAi}, ${JSON.stringify(answer.findings)},
-      ${answer.createdAt}, ${answer.changedAt})`);
+      ${answer.createdAt}, ${answer.changedAt}, ${answer.corrects ?? null})`);
 }
 
 /** Writes all that may change, and moves the version. */

@@ -9,6 +9,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { mayDraft } from './answer.policies.ts';
 import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rules.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
+import { correctionOf } from './answer-correction.rules.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
 import { findingsOf } from './findings-of.ts';
 import { noteUses } from './templates/templates.store.ts';
@@ -51,32 +52,45 @@ export function draftAnswer(
     const row = await requireCase(tx, realmId, caseId);
     authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
     if (!isOpen(row.state)) throw new Refusal('answer-not-possible', { act: 'draft', state: row.state });
-    const at = parts.clock.now();
-    const answer: Answer = {
-      ...input,
-      id: newId(),
-      caseId,
-      version: 1,
-      state: 'draft',
-      draftedBy: person.id,
-      draftedByName: person.name,
-      draftedByAi: false,
-      findings: await findingsOf(tx, parts, realmId, row, input, 0),
-      createdAt: at,
-      changedAt: at,
-      sentToReviewAt: null,
-      decidedAt: null,
-      decidedBy: null,
-      publishedAt: null,
-    };
-    await insertAnswer(tx, realmId, answer);
-    await noteUses(tx, realmId, answer.id, templateIds);
-    const data = { answerId: answer.id, version: 1, kind: answer.kind };
-    await emit(tx, { realmId, actor: person, at }, [
-      { event: { type: 'answer.drafted', data }, streamId: caseId },
-    ]);
-    return answer;
+    return beginDraft(tx, parts, person, row, { ...input, corrects: null, templateIds });
   });
+}
+
+/** The draft itself, of an answer or of a correction. */
+export async function beginDraft(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  row: Case,
+  begun: AnswerText & { corrects: string | null; templateIds: readonly string[] },
+): Promise<Answer> {
+  const { templateIds, ...input } = begun;
+  const { realmId } = person;
+  const at = parts.clock.now();
+  const answer: Answer = {
+    ...input,
+    id: newId(),
+    caseId: row.id,
+    version: 1,
+    state: 'draft',
+    draftedBy: person.id,
+    draftedByName: person.name,
+    draftedByAi: false,
+    findings: await findingsOf(tx, parts, realmId, row, input, 0),
+    createdAt: at,
+    changedAt: at,
+    sentToReviewAt: null,
+    decidedAt: null,
+    decidedBy: null,
+    publishedAt: null,
+  };
+  await insertAnswer(tx, realmId, answer);
+  await noteUses(tx, realmId, answer.id, templateIds);
+  const data = { answerId: answer.id, version: 1, kind: answer.kind };
+  await emit(tx, { realmId, actor: person, at }, [
+    { event: { type: 'answer.drafted', data }, streamId: row.id },
+  ]);
+  return answer;
 }
 
 /**
@@ -98,10 +112,11 @@ export function saveAnswer(
     requireVersion(seen, answer.version);
     const state = requireAnswerAct(answer, 'save');
     const at = parts.clock.now();
-    const findings = await findingsOf(tx, parts, realmId, row, input, await proofsOf(tx, realmId, answerId));
+    const text = answer.corrects ? correctionOf(answer, input) : input;
+    const findings = await findingsOf(tx, parts, realmId, row, text, await proofsOf(tx, realmId, answerId));
     const drafter = { draftedBy: person.id, draftedByName: person.name };
     const saved = await updateAnswer(tx, realmId, answer, {
-      ...input,
+      ...text,
       ...drafter,
       state,
       findings,

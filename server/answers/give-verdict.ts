@@ -28,7 +28,8 @@ export async function giveVerdict(
   const context = { realmId, actor: resident, at, directory: await parts.directories.of(tx, realmId) };
   const row = await requireCase(tx, realmId, caseId);
   const answer = await tx.maybe(sql<{ id: string }>`select id from answers
-    where realm_id = ${realmId} and case_id = ${caseId} and kind = 'final' and state = 'published' order by id desc limit 1`);
+    where realm_id = ${realmId} and case_id = ${caseId} and kind = 'final' and state = 'published'
+      and corrects is null order by id desc limit 1`);
   if (!answer || (row.state !== 'answered' && row.state !== 'closed')) throw new Refusal('verdict-too-early');
   const { solved, rating, comment } = verdict;
   await tx.run(sql`insert into verdicts (realm_id, id, case_id, answer_id, solved, rating, comment, given_at)

@@ -12,15 +12,15 @@ import type { Person } from '../platform/actor.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import { wordsIn } from '../platform/words.ts';
 import type { Preview } from './answer.schema.ts';
-import type { AnswerText } from './answer.types.ts';
-import { wholeText } from './review-answer.ts';
+import type { Answer, AnswerText } from './answer.types.ts';
+import { wholeText, wordsCodeOf } from './review-answer.ts';
 
 /** Exactly what residents will read in each channel; only the link's secret part is left out. */
 export function previewAnswer(
   parts: CaseParts,
   person: Person,
   caseId: string,
-  input: AnswerText,
+  input: AnswerText & Pick<Answer, 'corrects'>,
 ): Promise<Static<typeof Preview>> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
@@ -34,7 +34,7 @@ export function previewAnswer(
       const limit = manner === 'private' ? limits.privateText : limits.publicText;
       const link = linkAddress(parts.publicUrl(), code, 'follow', '…');
       const params = { text: wholeText(input), number: showPublicNumber(row.number), link };
-      const whole = wordsIn(to.language)(input.kind === 'final' ? 'say.final' : 'say.interim', params);
+      const whole = wordsIn(to.language)(wordsCodeOf(input), params);
       const { channelId, driver } = to;
       return {
         channelId,

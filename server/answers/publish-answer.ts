@@ -34,6 +34,10 @@ export async function publishAnswer(
   const { realmId, at } = context;
   const state = requireAnswerAct(answer, 'delivered');
   const published = await updateAnswer(tx, realmId, answer, { state, publishedAt: at });
+  if (answer.corrects) {
+    await tellOfCorrection(tx, context, published, answer.corrects);
+    return published;
+  }
   const data = { answerId: answer.id, version: published.version, kind: answer.kind };
   await emit(tx, context, [{ event: { type: 'answer.published', data }, streamId: row.id }]);
   const directory = await parts.directories.of(tx, realmId);
@@ -57,6 +61,12 @@ export async function publishAnswer(
   }
   if (answer.promisedOn && answer.outcome !== 'solved') await makePromise(tx, context, row, answer);
   return published;
+}
+
+/** Other words for what was already said: no clock, promise or question follows anew. */
+function tellOfCorrection(tx: Tx, context: CaseContext, answer: Answer, corrects: string): Promise<void> {
+  const data = { answerId: answer.id, version: answer.version, corrects };
+  return emit(tx, context, [{ event: { type: 'answer.corrected', data }, streamId: answer.caseId }]);
 }
 
 async function askIfSolved(

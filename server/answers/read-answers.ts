@@ -10,6 +10,7 @@ import type { Answer, Finding } from './answer.types.ts';
 import { answersInReview, answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
 import { type OverruleSaid, overrulesOfCase } from './overrules.store.ts';
 import { approverOf, mayStillApprove, type ReviewState, reviewStateOf } from './require-approval.ts';
+import { wholeText } from './review-answer.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const mostInReview = 100;
@@ -30,6 +31,7 @@ export function answersFor(
     const needs = reviewed && (await reviewStateOf(tx, realmId, row, reviewed));
     return answers.map((answer) =>
       answerView(person, row, answer, {
+        answers,
         reviews,
         outgoing,
         overrules,
@@ -50,6 +52,7 @@ export function inReviewFor(parts: CaseParts, person: Person): Promise<Static<ty
       if (!row || !evaluate(mayReview, person, belonging(person, row)).allowed) continue;
       found.push({
         answer: answerView(person, row, answer, {
+          answers: await answersOfCase(tx, realmId, row.id),
           reviews: [],
           outgoing: [],
           overrules: await overrulesOfCase(tx, realmId, row.id),
@@ -70,6 +73,8 @@ const belonging = (person: Person, row: Case) => ({
 
 /** What stands beside the answers of a case. */
 interface Beside {
+  /** All answers of the case. */
+  readonly answers: readonly Answer[];
   readonly reviews: readonly ReviewRow[];
   readonly outgoing: readonly OutgoingRow[];
   readonly overrules: readonly OverruleSaid[];
@@ -79,7 +84,7 @@ interface Beside {
 
 function answerView(person: Person, row: Case, answer: Answer, beside: Beside): Static<typeof AnswerView> {
   const { decidedBy: _, ...shown } = answer;
-  const { reviews, outgoing, overrules, needs } = beside;
+  const { answers, reviews, outgoing, overrules, needs } = beside;
   return {
     ...shown,
     findings: answer.findings.map((finding) => findingView(finding, answer.id, overrules)),
@@ -113,8 +118,15 @@ function answerView(person: Person, row: Case, answer: Answer, beside: Beside): 
     needs: needs
       ? { needs: needs.needs, note: needs.note, approvedBy: needs.approvedBy.map(({ name }) => name) }
       : null,
-    acts: actsOn(person, row, answer, needs),
+    corrects: correctedView(answer, answers),
+    acts: actsOn(person, row, answer, beside),
   };
+}
+
+function correctedView(answer: Answer, answers: readonly Answer[]): Static<typeof AnswerView>['corrects'] {
+  const corrected = answer.corrects && answers.find(({ id }) => id === answer.corrects);
+  if (!corrected) return null;
+  return { id: corrected.id, text: wholeText(corrected), publishedAt: iso(corrected.publishedAt) };
 }
 
 function findingView(finding: Finding, answerId: string, overrules: readonly OverruleSaid[]) {
@@ -133,8 +145,8 @@ function actsOn(
   person: Person,
   row: Case,
   answer: Answer,
-  needs: ReviewState | undefined,
-): (AnswerAct | 'overrule')[] {
+  { needs, answers }: Beside,
+): (AnswerAct | 'overrule' | 'correct')[] {
   const thing = belonging(person, row);
   const possible = (act: AnswerAct) => answerStateAfter(answer.state, act) !== undefined;
   const drafting: AnswerAct[] = evaluate(mayDraft, person, thing).allowed ? ['save', 'send to review'] : [];
@@ -143,8 +155,11 @@ function actsOn(
   const reviewing: AnswerAct[] = second ? [...(approving ? (['approve'] as const) : []), 'send back'] : [];
   const recalling: AnswerAct[] = answer.publishAt && (second || drafting.length > 0) ? ['recall'] : [];
   const speaks = answer.draftedBy === person.id ? drafting.length > 0 : second;
+  const corrected = answers.some(({ corrects }) => corrects === answer.id);
+  const correctable = drafting.length > 0 && answer.state === 'published' && !corrected;
   return [
     ...[...drafting, ...reviewing, ...recalling].filter(possible),
     ...(speaks && undecided.has(answer.state) ? (['overrule'] as const) : []),
+    ...(correctable ? (['correct'] as const) : []),
   ];
 }

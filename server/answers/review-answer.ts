@@ -18,6 +18,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
+import { requireChange, standingOf } from './correct-answer.ts';
 import { requireAnswer, requireAnswerAct } from './draft-answer.ts';
 import { teachEmpty } from './overrule.ts';
 import { publishAnswer } from './publish-answer.ts';
@@ -41,28 +42,44 @@ export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Pr
     requireVersion(asked.seen, answer.version);
     const state = requireAnswerAct(answer, 'send to review');
     requireWhole(answer, at);
-    const directory = await parts.directories.of(tx, person.realmId);
-    const context = { realmId: person.realmId, actor: person, at, directory };
-    const due = await moveClocks(tx, context, row, whenDraftReady);
+    await requireChange(tx, person.realmId, answer);
     const sent = await updateAnswer(tx, person.realmId, answer, { state, sentToReviewAt: at, changedAt: at });
-    const data = { answerId: answer.id, version: sent.version };
-    await emit(tx, context, [{ event: { type: 'answer.sent-to-review', data }, streamId: row.id }]);
-    if (row.nextDueClock !== due.nextDueClock) {
-      await changeCase(tx, context, row, due, { type: 'case.clocks-moved' });
-    }
+    await tell(tx, person, row, at, { type: 'answer.sent-to-review', data: about(sent) });
+    // A correction belongs to no round of the work: its clocks may have stopped long ago.
+    if (!answer.corrects) await startReviewClock(tx, parts, person, row, at);
     return sent;
   });
 }
 
+async function startReviewClock(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  row: Case,
+  at: Date,
+): Promise<void> {
+  const directory = await parts.directories.of(tx, person.realmId);
+  const context = { realmId: person.realmId, actor: person, at, directory };
+  const due = await moveClocks(tx, context, row, whenDraftReady);
+  if (row.nextDueClock !== due.nextDueClock)
+    await changeCase(tx, context, row, due, { type: 'case.clocks-moved' });
+}
+
 /** An answer that could not be published should not be reviewed either. */
-export function requireWhole(answer: AnswerText, at: Date): void {
+export function requireWhole(answer: AnswerText & Pick<Answer, 'corrects'>, at: Date): void {
   const [left] = slotsOf(wholeText(answer));
   if (left !== undefined) throw new Refusal('answer-not-filled', { variable: left });
   if (answer.text.trim().length < 2) throw new Refusal('answer-empty');
   if (answer.kind === 'final' && !answer.outcome) throw new Refusal('answer-outcome-missing');
   if (answer.kind === 'interim' && !answer.promisedOn) throw new Refusal('answer-promise-missing');
   const promised = answer.promisedOn;
-  if (promised && answer.outcome !== 'solved' && promised < at.toISOString().slice(0, 10)) {
+  // A correction keeps the day that was promised, also when it has passed.
+  if (
+    promised &&
+    !answer.corrects &&
+    answer.outcome !== 'solved' &&
+    promised < at.toISOString().slice(0, 10)
+  ) {
     throw new Refusal('answer-promise-past');
   }
 }
@@ -168,10 +185,17 @@ export async function sendOut(
     aboutId: answer.id,
     answerId: answer.id,
     withActLink: false,
-    code: answer.kind === 'final' ? 'say.final' : 'say.interim',
+    code: wordsCodeOf(answer),
     params: { text: wholeText(answer) },
+    ...(answer.corrects && { instead: await standingOf(tx, realmId, answer.corrects) }),
   });
   return queued > 0 ? sending : publishAnswer(tx, parts, context, row, sending);
+}
+
+/** The frame its words are said in. */
+export function wordsCodeOf(answer: Pick<Answer, 'kind' | 'corrects'>): string {
+  if (answer.corrects) return 'say.correction';
+  return answer.kind === 'final' ? 'say.final' : 'say.interim';
 }
 
 /** What residents read: the text, and what they can do where it is not possible. */

@@ -82,7 +82,7 @@ async function claimOfRealm(
   return claimed;
 }
 
-function actOf({ id, kind, caseId, channelId, attempts, text }: OutgoingRow): OutwardAct {
+function actOf({ id, kind, caseId, channelId, attempts, text, replaces }: OutgoingRow): OutwardAct {
   return {
     act: 'publish',
     subjectId: id,
@@ -91,6 +91,7 @@ function actOf({ id, kind, caseId, channelId, attempts, text }: OutgoingRow): Ou
       case: caseId,
       channel: channelId,
       attempt: attempts,
+      ...(replaces && { edit: true }),
       text: createHash('sha256').update(text).digest('hex'),
     },
   };

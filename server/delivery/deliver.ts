@@ -79,8 +79,10 @@ async function send(
   if (!driver.send) return { outcome: 'refused', error: 'this channel cannot send' };
   if (!recipient) return { outcome: 'refused', error: 'the message it replies to is gone' };
   try {
-    const { id: key, manner, text } = row;
+    const { id: key, manner, text, replaces } = row;
     const { externalId, threadId } = recipient;
+    if (replaces && driver.edit)
+      return await withTimeout(driver.edit(await context(), replaces, text), sendTimeoutMs);
     const outgoing = { key, manner, text, inReplyTo: { externalId, threadId }, to };
     return await withTimeout(driver.send(await context(), outgoing), sendTimeoutMs);
   } catch (error) {
@@ -102,6 +104,9 @@ function conclude(row: OutgoingRow, result: Outcome, at: Date): Conclusion {
       return { changes: { state: 'sent', sentAt: at, externalId, url, error: null }, event: 'outgoing.sent' };
     }
     case 'refused':
+      // What stood there is gone, or may no longer be edited: it is said anew, and says itself what it corrects.
+      if (row.replaces)
+        return { changes: { state: 'waiting', notBefore: at, replaces: null }, event: undefined };
       return { changes: { state: 'failed', error: result.error }, event: 'outgoing.failed' };
     case 'unknown':
       return { changes: { state: 'unknown', error: result.error }, event: 'outgoing.unknown' };

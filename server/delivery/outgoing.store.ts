@@ -22,12 +22,14 @@ export interface OutgoingRow {
   readonly externalId: string | null;
   readonly url: string | null;
   readonly error: string | null;
+  /** What stands in the channel, by its id there, and is to say this instead. */
+  readonly replaces: string | null;
   readonly version: number;
 }
 
 const columns = sql`realm_id as "realmId", id, channel_id as "channelId", kind, case_id as "caseId",
   answer_id as "answerId", about_id as "aboutId", message_id as "messageId", manner, text, state, attempts, not_before as "notBefore",
-  started_at as "startedAt", sent_at as "sentAt", external_id as "externalId", url, error, version`;
+  started_at as "startedAt", sent_at as "sentAt", external_id as "externalId", url, error, replaces, version`;
 
 type NewOutgoing = Pick<
   OutgoingRow,
@@ -41,6 +43,7 @@ type NewOutgoing = Pick<
   | 'manner'
   | 'text'
   | 'notBefore'
+  | 'replaces'
 >;
 
 /** @returns the ids of those that were not queued before */
@@ -53,14 +56,14 @@ export async function insertOutgoings(
   const column = <K extends keyof NewOutgoing>(name: K) => rows.map((row) => row[name]);
   const written = await tx.all(sql<{ id: string }>`
     insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
-      not_before, created_at)
+      not_before, replaces, created_at)
     select ${realmId}, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, 'waiting',
-      not_before, ${at}
+      not_before, replaces, ${at}
     from unnest(${column('id')}::uuid[], ${column('channelId')}::uuid[], ${column('kind')}::text[],
       ${column('caseId')}::uuid[], ${column('answerId')}::uuid[], ${column('aboutId')}::uuid[],
       ${column('messageId')}::uuid[], ${column('manner')}::text[], ${column('text')}::text[],
-      ${column('notBefore')}::timestamptz[])
-      as o (id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, not_before)
+      ${column('notBefore')}::timestamptz[], ${column('replaces')}::text[])
+      as o (id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, not_before, replaces)
     on conflict do nothing returning id`);
   return new Set(written.map(({ id }) => id));
 }
@@ -95,6 +98,7 @@ export interface OutgoingChanges {
   readonly externalId?: string | null;
   readonly url?: string | null;
   readonly error?: string | null;
+  readonly replaces?: string | null;
 }
 
 /**
@@ -114,12 +118,12 @@ export async function updateOutgoings(
   const column = <K extends keyof OutgoingRow>(name: K) => rows.map((row) => row[name]);
   await tx.run(sql`update outgoing o set state = n.state, attempts = n.attempts, not_before = n.not_before,
       started_at = n.started_at, sent_at = n.sent_at, external_id = n.external_id, url = n.url, error = n.error,
-      version = n.version
+      replaces = n.replaces, version = n.version
     from unnest(${column('id')}::uuid[], ${column('state')}::text[], ${column('attempts')}::int[],
       ${column('notBefore')}::timestamptz[], ${column('startedAt')}::timestamptz[],
       ${column('sentAt')}::timestamptz[], ${column('externalId')}::text[], ${column('url')}::text[],
-      ${column('error')}::text[], ${column('version')}::int[])
-      as n (id, state, attempts, not_before, started_at, sent_at, external_id, url, error, version)
+      ${column('error')}::text[], ${column('replaces')}::text[], ${column('version')}::int[])
+      as n (id, state, attempts, not_before, started_at, sent_at, external_id, url, error, replaces, version)
     where o.realm_id = ${realmId} and o.id = n.id`);
   return rows;
 }

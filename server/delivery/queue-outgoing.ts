@@ -17,6 +17,8 @@ export interface ToSay {
   readonly text: string;
   /** Not before this; at once when left out. */
   readonly notBefore?: Date;
+  /** What stands in the channel, by its id there, and is to say this instead; said anew where that is refused. */
+  readonly replaces?: string | null;
 }
 
 /** What the bell rings for when something waits to be sent. */
@@ -43,7 +45,12 @@ export async function queueOutgoings(
   sayings: readonly ToSay[],
 ): Promise<string[]> {
   const { realmId, at } = context;
-  const rows = sayings.map((saying) => ({ ...saying, id: newId(), notBefore: saying.notBefore ?? at }));
+  const rows = sayings.map((saying) => ({
+    ...saying,
+    id: newId(),
+    notBefore: saying.notBefore ?? at,
+    replaces: saying.replaces ?? null,
+  }));
   const written = await insertOutgoings(tx, realmId, rows, at);
   await ringFor(tx, outgoingQueued);
   return rows.flatMap(({ id }) => (written.has(id) ? id : []));

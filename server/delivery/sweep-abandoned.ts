@@ -17,7 +17,8 @@ export async function sweepAbandoned(parts: DeliveryParts): Promise<number> {
       if (row?.state !== 'sending') return;
       const channel = await findChannel(tx, realmId, row.channelId);
       const sendsOnce = channel ? parts.drivers.of(channel.driver).can.sendOnce : false;
-      const state = afterCrash(sendsOnce);
+      // The same words put in the same place twice are there once.
+      const state = afterCrash(sendsOnce || row.replaces !== null);
       const error = 'the program was stopped while this was being sent';
       const event = state === 'unknown' ? ('outgoing.unknown' as const) : undefined;
       await settle(tx, parts, realmId, [{ row, changes: { state, error }, event }]);

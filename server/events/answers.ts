@@ -14,6 +14,8 @@ export const answerEvents = {
   'answer.sent-back': Type.Object({ ...about, reasons: Type.Optional(Type.Array(Type.String())) }),
   'answer.sending': Type.Object(about),
   'answer.published': Type.Object({ ...about, kind: Type.String() }),
+  /** The correction, `answerId`, has reached those who wrote. */
+  'answer.corrected': Type.Object({ ...about, corrects: Id }),
   'answer.failed': Type.Object({ ...about, error: Type.String() }),
   'answer.outcome-unknown': Type.Object(about),
   'answer.finding-overruled': Type.Object({ ...about, code: Type.String() }),

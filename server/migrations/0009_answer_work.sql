@@ -137,3 +137,10 @@ alter table promises add column reminded_at timestamptz;
 -- An approved answer may wait for its hour.
 alter table answers add column publish_at timestamptz;
 create index answers_scheduled on answers (publish_at) where state = 'approved' and publish_at is not null;
+
+-- A published answer was wrong: what corrects it is an answer of its own, and the wrong one stays to be read.
+alter table answers add column corrects uuid;
+alter table answers add foreign key (realm_id, corrects) references answers (realm_id, id);
+create unique index answers_corrects on answers (realm_id, corrects) where corrects is not null;
+-- What already stands in the channel, by the platform's own id, and is to say this instead.
+alter table outgoing add column replaces text;

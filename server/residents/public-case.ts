@@ -1,4 +1,4 @@
-import { answersOfCase, wholeText } from '../answers/index.ts';
+import { type Answer, answersOfCase, wholeText } from '../answers/index.ts';
 import { type Case, readClocks } from '../cases/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
@@ -35,15 +35,33 @@ export async function publicCase(
     objectionUntil: row.objectionUntil,
     messageCount: row.messageCount,
     wordsArePublic,
-    answers: answers
-      .filter(({ state }) => state === 'published')
-      .map((answer) => ({
-        kind: answer.kind,
-        outcome: answer.outcome,
-        text: wholeText(answer),
-        responsible: answer.responsible,
-        promisedOn: answer.promisedOn,
-        publishedAt: answer.publishedAt ?? answer.changedAt,
-      })),
+    answers: publicAnswers(answers.filter(({ state }) => state === 'published')),
   };
+}
+
+const publishedAt = (answer: Answer) => answer.publishedAt ?? answer.changedAt;
+
+/** Each answer in the words that hold, with the words they corrected, the latest first. */
+function publicAnswers(published: readonly Answer[]): PublicCase['answers'] {
+  const correctionOf = new Map(
+    published.flatMap((one) => (one.corrects ? [[one.corrects, one] as const] : [])),
+  );
+  return published
+    .filter(({ corrects }) => !corrects)
+    .map((first) => {
+      const wordings = [first];
+      for (let next = correctionOf.get(first.id); next; next = correctionOf.get(next.id))
+        wordings.unshift(next);
+      const [holds = first, ...former] = wordings;
+      return {
+        kind: holds.kind,
+        outcome: holds.outcome,
+        text: wholeText(holds),
+        responsible: holds.responsible,
+        promisedOn: holds.promisedOn,
+        publishedAt: publishedAt(first),
+        correctedAt: holds === first ? null : publishedAt(holds),
+        former: former.map((one) => ({ text: wholeText(one), publishedAt: publishedAt(one) })),
+      };
+    });
 }

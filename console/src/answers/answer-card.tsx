@@ -6,6 +6,7 @@ import classes from './answer.module.css';
 import { AnswerFacts } from './answer-facts.tsx';
 import type { Answer } from './answers.api.ts';
 import { Findings } from './findings.tsx';
+import { FormerAnswer } from './former-answer.tsx';
 import { MarkedAnswer } from './marked-answer.tsx';
 import { ReviewActs } from './review-acts.tsx';
 import { ReviewNeeds } from './review-needs.tsx';
@@ -18,7 +19,7 @@ export function AnswerCard({ answer }: { answer: Answer }) {
   return (
     <article className={classes.card}>
       <header className={classes.head}>
-        <strong>{code('answerKind', answer.kind)}</strong>
+        <strong>{answer.corrects ? t('answer.correction') : code('answerKind', answer.kind)}</strong>
         <Badge color={answer.state === 'failed' || answer.state === 'outcome unknown' ? 'red' : 'petrol'}>
           {code('answerState', answer.state)}
         </Badge>
@@ -26,6 +27,7 @@ export function AnswerCard({ answer }: { answer: Answer }) {
           {t('answer.by', { name: answer.draftedByName ?? '—' })} · {dates.moment(answer.changedAt)}
         </span>
       </header>
+      <FormerAnswer answer={answer} />
       <MarkedAnswer answer={answer} />
       <AnswerFacts answer={answer} />
       <Findings answer={answer} />

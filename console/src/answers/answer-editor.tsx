@@ -9,6 +9,7 @@ import { type Answer, outcomes } from './answers.api.ts';
 import { NotSaved, SentBack } from './draft-notices.tsx';
 import { forgetDraft } from './drafting.ts';
 import { Findings } from './findings.tsx';
+import { FormerAnswer } from './former-answer.tsx';
 import { Previews } from './previews.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import { useDraft } from './use-draft.ts';
@@ -25,6 +26,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
   const { t, code } = useWords();
   const editing = useDraft(row.id, draft);
   const { body, change } = editing;
+  const correcting = Boolean(body.corrects);
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (focused) text.current?.focus();
@@ -50,17 +52,21 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the fields inside; the button does the same
     <div className={classes.editor} onKeyDown={onKeyDown}>
       <Group justify="space-between" gap="sm">
-        <h2 className={classes.heading}>{t('answer.title')}</h2>
-        <SegmentedControl
-          aria-label={t('answer.kind')}
-          value={body.kind}
-          onChange={(kind) => change({ kind: kind === 'interim' ? 'interim' : 'final' })}
-          data={['final', 'interim'].map((value) => ({ value, label: code('answerKind', value) }))}
-        />
+        <h2 className={classes.heading}>{t(correcting ? 'answer.correction' : 'answer.title')}</h2>
+        {!correcting && (
+          <SegmentedControl
+            aria-label={t('answer.kind')}
+            value={body.kind}
+            onChange={(kind) => change({ kind: kind === 'interim' ? 'interim' : 'final' })}
+            data={['final', 'interim'].map((value) => ({ value, label: code('answerKind', value) }))}
+          />
+        )}
       </Group>
+      {correcting && <p className={classes.dim}>{t('answer.correctionHow')}</p>}
+      <FormerAnswer answer={draft} />
       {draft?.state === 'sent back' && <SentBack answer={draft} />}
       <div className={classes.fields}>
-        {body.kind === 'final' && (
+        {body.kind === 'final' && !correcting && (
           <Select
             label={t('field.outcome')}
             value={body.outcome ?? null}
@@ -68,12 +74,14 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
             data={outcomes.map((value) => ({ value, label: code('outcome', value) }))}
           />
         )}
-        <TextInput
-          type="date"
-          label={t(body.kind === 'interim' ? 'answer.promisedOn' : 'answer.date')}
-          value={body.promisedOn ?? ''}
-          onChange={(event) => change({ promisedOn: event.currentTarget.value || null })}
-        />
+        {!correcting && (
+          <TextInput
+            type="date"
+            label={t(body.kind === 'interim' ? 'answer.promisedOn' : 'answer.date')}
+            value={body.promisedOn ?? ''}
+            onChange={(event) => change({ promisedOn: event.currentTarget.value || null })}
+          />
+        )}
         <TextInput
           label={t('answer.responsible')}
           placeholder={t('answer.responsibleHow')}

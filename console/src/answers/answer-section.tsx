@@ -30,7 +30,15 @@ export function AnswerSection({ row }: { row: Case }) {
       {others.map((answer) => (
         <AnswerCard key={answer.id} answer={answer} />
       ))}
-      {writing && <AnswerEditor row={row} draft={draft} focused={wanted} holds={setUnsaved} />}
+      {writing && (
+        <AnswerEditor
+          key={draft?.corrects?.id ?? 'answer'}
+          row={row}
+          draft={draft}
+          focused={wanted}
+          holds={setUnsaved}
+        />
+      )}
     </section>
   );
 }

@@ -43,5 +43,6 @@ export function bodyOf(answer: Answer): AnswerBody {
     promisedOn: answer.promisedOn,
     responsible: answer.responsible,
     whatResidentCanDo: answer.whatResidentCanDo,
+    ...(answer.corrects && { corrects: answer.corrects.id }),
   };
 }

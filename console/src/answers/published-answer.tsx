@@ -3,9 +3,10 @@ import { Icon } from '../parts/icon.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Answer } from './answers.api.ts';
+import { CorrectAnswer } from './correct-answer.tsx';
 
 /** What the resident was told, as a reply in the thread. */
-export function PublishedAnswer({ answer }: { answer: Answer }) {
+export function PublishedAnswer({ answer, correction }: { answer: Answer; correction: Answer | undefined }) {
   const { t, code } = useWords();
   const dates = useDates();
   const link = answer.deliveries.find(({ url }) => url !== null)?.url;
@@ -16,6 +17,12 @@ export function PublishedAnswer({ answer }: { answer: Answer }) {
         {answer.outcome && <span>{code('outcome', answer.outcome)}</span>}
         <time dateTime={answer.publishedAt ?? undefined}>{dates.moment(answer.publishedAt)}</time>
         {answer.draftedByName && <span>{answer.draftedByName}</span>}
+        {answer.corrects && (
+          <span>{t('answer.corrects', { moment: dates.moment(answer.corrects.publishedAt) })}</span>
+        )}
+        {correction && (
+          <strong>{t('answer.corrected', { moment: dates.moment(correction.publishedAt) })}</strong>
+        )}
         {link && (
           <a href={link} target="_blank" rel="noopener noreferrer" className={threadClasses.sign}>
             <Icon name="external" size={13} />
@@ -36,6 +43,7 @@ export function PublishedAnswer({ answer }: { answer: Answer }) {
             .join(' · ')}
         </p>
       )}
+      <CorrectAnswer answer={answer} />
     </article>
   );
 }

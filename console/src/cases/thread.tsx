@@ -27,7 +27,15 @@ export function Thread({ row }: { row: Case }) {
         message ? (
           <Message key={message.messageId} message={message} language={row.language} />
         ) : (
-          answer && <PublishedAnswer key={answer.id} answer={answer} />
+          answer && (
+            <PublishedAnswer
+              key={answer.id}
+              answer={answer}
+              correction={answers.find(
+                ({ corrects, publishedAt }) => corrects?.id === answer.id && publishedAt !== null,
+              )}
+            />
+          )
         ),
       )}
     </section>

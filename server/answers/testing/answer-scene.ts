@@ -1,7 +1,13 @@
 import { acceptMessage } from '../../cases/accept-message.ts';
 import { type Case, type CaseParts, findCase } from '../../cases/index.ts';
 import { onCaseOpened } from '../../cases/on-case-opened.ts';
-import { createDrivers, insertChannel, memoryChannel, portalDriver } from '../../channels/index.ts';
+import {
+  createDrivers,
+  type Driver,
+  insertChannel,
+  memoryChannel,
+  portalDriver,
+} from '../../channels/index.ts';
 import { deliverDue } from '../../delivery/index.ts';
 import { createAcceptance } from '../../intake/index.ts';
 import { heldClock } from '../../platform/clock.ts';
@@ -27,8 +33,8 @@ export const wholeAnswer: AnswerText = {
   whatResidentCanDo: null,
 };
 
-/** The small realm with a channel held in memory, and the verbs of people at work. Monday morning, 2 November 2026. */
-export async function answerScene() {
+/** The small realm with a channel held in memory (`drive` may change what it can), and the verbs of people at work. Monday morning, 2 November 2026. */
+export async function answerScene({ drive = (driver: Driver) => driver } = {}) {
   const clock = heldClock('2026-11-02T08:00:00Z');
   const memory = memoryChannel();
   const log = createLog('silent');
@@ -42,7 +48,7 @@ export async function answerScene() {
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) },
     dataDirectory: '',
     publicUrl: () => 'https://heed.example',
-    drivers: createDrivers([memory.driver, portalDriver]),
+    drivers: createDrivers([drive(memory.driver), portalDriver]),
     directories: createDirectories(),
   };
   const accept = createAcceptance(parts);

@@ -19,6 +19,9 @@ export interface PublicCase {
     readonly responsible: string | null;
     readonly promisedOn: string | null;
     readonly publishedAt: Date;
+    readonly correctedAt: Date | null;
+    /** What it said before, the latest first. */
+    readonly former: readonly { readonly text: string; readonly publishedAt: Date }[];
   }[];
   /** False where the topic's passport keeps words private: then only states and dates are shown. */
   readonly wordsArePublic: boolean;
@@ -60,6 +63,16 @@ ${shown.answers.map(
 ${paragraphs(answer.text)}
 ${answer.promisedOn && html`<p><strong>${say('resident.answer.promised', { date: day(new Date(answer.promisedOn)) })}</strong></p>`}
 ${answer.responsible && html`<p class="hint">${say('resident.answer.responsible')}: ${answer.responsible}</p>`}
-<p class="hint">${moment(answer.publishedAt)}</p></article>`,
+<p class="hint">${moment(answer.publishedAt)}</p>
+${correctedPart(speech, answer)}</article>`,
+)}`;
+}
+
+function correctedPart({ say, moment }: Speech, answer: PublicCase['answers'][number]): Html {
+  if (!answer.correctedAt) return html``;
+  return html`<p><strong>${say('resident.answer.corrected', { moment: moment(answer.correctedAt) })}</strong></p>
+${answer.former.map(
+  ({ text, publishedAt }) =>
+    html`<details><summary>${say('resident.answer.former', { moment: moment(publishedAt) })}</summary><blockquote>${paragraphs(text)}</blockquote></details>`,
 )}`;
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { casePage, type PublicCase } from './pages/case.page.ts';
+import { speechFor } from './words.ts';
+
+const shown: PublicCase = {
+  number: '1234-5678',
+  state: 'answered',
+  topic: 'Potholes',
+  place: null,
+  authority: null,
+  registeredAt: null,
+  dueAt: null,
+  objectionUntil: null,
+  messageCount: 1,
+  wordsArePublic: true,
+  answers: [
+    {
+      kind: 'final',
+      outcome: 'solved',
+      text: 'It is filled on 9 November.',
+      responsible: null,
+      promisedOn: null,
+      publishedAt: new Date('2026-11-02T09:00:00Z'),
+      correctedAt: new Date('2026-11-05T09:00:00Z'),
+      former: [{ text: 'It was filled <today>.', publishedAt: new Date('2026-11-02T09:00:00Z') }],
+    },
+  ],
+};
+
+describe('a corrected answer on the page of a case', () => {
+  it.each([
+    ['ru', 'Исправлено 5 ноября 2026'],
+    ['en', 'Corrected November 5, 2026'],
+  ])('is marked in %s, and the former text stays to be read', (lang, mark) => {
+    const speech = speechFor({ lang, header: undefined }, { language: 'en', timeZone: 'UTC' });
+    const page = casePage(speech, shown).html;
+    expect(page).toContain(mark);
+    expect(page).toContain('It is filled on 9 November.');
+    expect(page).toContain('It was filled &lt;today&gt;.');
+  });
+});
