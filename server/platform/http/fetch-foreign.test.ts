@@ -1,8 +1,14 @@
-import { createServer, request as plainRequest, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request as plainRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchForeign, type Reach } from './fetch-foreign.ts';
+import { fetchForeign, postForeign, type Reach } from './fetch-foreign.ts';
 import { foreignAddress, isPublicAddress } from './foreign-address.rules.ts';
 
 describe('a foreign address', () => {
@@ -66,12 +72,21 @@ describe('a foreign address', () => {
 });
 
 describe('fetching', () => {
+  const taken: string[] = [];
+  async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = (await request.toArray()).join('');
+    const { 'content-type': type, 'x-sign': sign } = request.headers;
+    taken.push(`${request.method} ${type} ${sign} ${body}`);
+    response.writeHead(202).end();
+  }
+
   let server: Server;
   let port: number;
   const limits = { most: 1000, timeoutMs: 20_000 };
 
   beforeAll(async () => {
     server = createServer((request, response) => {
+      if (request.url === '/take') return echo(request, response);
       if (request.url === '/large') return response.end('x'.repeat(5000));
       if (request.url === '/home') return response.writeHead(302, { location: 'http://127.0.0.1/' }).end();
       if (request.url === '/moved') return response.writeHead(301, { location: '/text' }).end();
@@ -128,5 +143,24 @@ describe('fetching', () => {
     await expect(fetchForeign('https://example.org/large', limits, open)).rejects.toMatchObject({
       code: 'address-refused',
     });
+  });
+
+  it('posts what it is given, with its headers, and tells the status', async () => {
+    const sent = { headers: { 'content-type': 'application/json', 'x-sign': 'a' }, body: '{"a":1}' };
+    expect(await postForeign('https://example.org/take', sent, 20_000, open)).toBe(202);
+    expect(taken).toEqual(['POST application/json a {"a":1}']);
+  });
+
+  it('carries nothing it posts to another address, and nothing into our own nets', async () => {
+    const sent = { headers: {}, body: 'x' };
+    expect(await postForeign('https://example.org/moved', sent, 20_000, open)).toBe(301);
+    for (const [address, way] of [
+      ['https://example.org/take', reach(['10.0.0.7'])],
+      ['https://127.0.0.1/take', open],
+    ] as const)
+      await expect(postForeign(address, sent, 20_000, way)).rejects.toMatchObject({
+        code: 'address-refused',
+      });
+    expect(taken).toHaveLength(1);
   });
 });

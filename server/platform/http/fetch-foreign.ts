@@ -67,18 +67,49 @@ export async function fetchForeign(
   throw new Refusal('address-refused');
 }
 
-function ask(url: URL, signal: AbortSignal, reach: Reach): Promise<IncomingMessage> {
+/**
+ * Brings something to an address somebody else named, with the same care. No redirect is followed: what was signed for
+ * one address is not carried to another.
+ * @returns the status; whatever was said with it is not read
+ * @throws Refusal `address-refused`, `address-unreachable`
+ */
+export async function postForeign(
+  address: string,
+  sent: Sent,
+  timeoutMs: number,
+  reach: Reach = reachWorld,
+): Promise<number> {
+  const url = foreignAddress(address);
+  if (!url) throw new Refusal('address-refused');
+  const response = await ask(url, AbortSignal.timeout(timeoutMs), reach, sent);
+  response.destroy();
+  return response.statusCode ?? 0;
+}
+
+/** What is posted. */
+export interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function ask(url: URL, signal: AbortSignal, reach: Reach, sent?: Sent): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
-    const headers = { 'user-agent': 'Heed', accept: '*/*', 'accept-encoding': 'identity' };
+    const usual = { 'user-agent': 'Heed', accept: '*/*', 'accept-encoding': 'identity' };
     const request = reach.open(url)(
       url,
-      { signal, headers, agent: false, lookup: checked(reach.resolve) },
+      {
+        signal,
+        method: sent ? 'POST' : 'GET',
+        headers: { ...usual, ...sent?.headers },
+        agent: false,
+        lookup: checked(reach.resolve),
+      },
       done,
     );
     request.once('error', (error) =>
       fail(error instanceof Refusal ? error : new Refusal('address-unreachable')),
     );
-    request.end();
+    request.end(sent?.body);
   });
 }
 
