@@ -95,6 +95,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./access/settings-page.tsx'), 'SettingsPage'),
 });
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./access/security-page.tsx'), 'SecurityPage'),
+});
 
 const massProblems = createRoute({
   getParentRoute: () => root,
@@ -131,6 +136,7 @@ const tree = root.addChildren([
   models,
   promises,
   settings,
+  security,
   massProblems,
   notices,
   duty,

@@ -4,6 +4,9 @@ declareRefusals({
   'wrong-credentials': 401,
   'no-grants': 403,
   'password-too-short': 400,
+  'password-common': 400,
+  'wrong-password': 400,
+  'sign-in-wait': 429,
   'email-taken': 409,
   'foreign-origin': 403,
 });

@@ -1,6 +1,15 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import type { Module, Platform } from '../platform/module.ts';
+import { deleteOldDevices } from './devices.store.ts';
+import { mailNewDevice } from './mail-person.ts';
+import { mySignInRoutes } from './my-sign-ins.routes.ts';
 import { recogniseSessions, sessionRoutes } from './session.routes.ts';
 import { deleteExpiredSessions } from './sessions.store.ts';
+import { newDeviceJob } from './sign-in.ts';
+import { deleteOldAttempts } from './sign-in-limits.store.ts';
+
+const NewDevice = Type.Object({ accountId: Type.String(), device: Type.String(), at: Type.String() });
 
 export function accessModule(platform: Platform): Module {
   return {
@@ -8,12 +17,21 @@ export function accessModule(platform: Platform): Module {
     routes(app) {
       recogniseSessions(app, platform);
       sessionRoutes(app, platform);
+      mySignInRoutes(app, platform);
     },
     jobs: {
-      'delete-expired-sessions': async () => {
-        await platform.database.acrossRealms((tx) => deleteExpiredSessions(tx, platform.clock.now()));
-      },
+      'delete-expired-sessions': () => deleteWhatIsOver(platform),
+      [newDeviceJob]: (payload) => mailNewDevice(platform, Value.Parse(NewDevice, payload)),
     },
     crontab: ['17 3 * * * delete-expired-sessions'],
   };
+}
+
+async function deleteWhatIsOver({ database, clock }: Platform): Promise<void> {
+  const at = clock.now();
+  await database.acrossRealms(async (tx) => {
+    await deleteExpiredSessions(tx, at);
+    await deleteOldDevices(tx, at);
+    await deleteOldAttempts(tx, at);
+  });
 }

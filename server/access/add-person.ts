@@ -6,7 +6,9 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { findAccountByEmail, insertAccount, setPasswordHash } from './accounts.store.ts';
 import { insertGrant } from './grants.store.ts';
+import { guessBits, leastBits } from './password-guess.rules.ts';
 import { hashPassword } from './passwords.ts';
+import { deleteSessionsOf } from './sessions.store.ts';
 
 export interface NewPerson {
   readonly email: string;
@@ -17,13 +19,17 @@ export interface NewPerson {
   readonly grants: readonly { role: Role; centreId: string | null; authorityId: string | null }[];
 }
 
-/** NIST SP 800-63B §5.1.1: length decides, not the kinds of characters. */
-export const shortestPassword = 10;
+/** NIST SP 800-63B §5.1.1: length decides, not the kinds of characters; and what everybody tries first is refused. */
+const shortestPassword = 12;
 
-/** @throws Refusal `password-too-short` */
-export async function preparePassword(password: string): Promise<string> {
+/**
+ * @param own what others know of the person: their name, their address
+ * @throws Refusal `password-too-short`, `password-common`
+ */
+export async function preparePassword(password: string, own: readonly string[] = []): Promise<string> {
   if ([...password].length < shortestPassword)
     throw new Refusal('password-too-short', { least: shortestPassword });
+  if (guessBits(password, own) < leastBits) throw new Refusal('password-common');
   return hashPassword(password);
 }
 
@@ -48,9 +54,13 @@ export async function addPerson(
   return id;
 }
 
-/** @throws Refusal `not-found`, `password-too-short` */
+/**
+ * Whoever was signed in with the old one is no longer.
+ * @throws Refusal `not-found`, `password-too-short`, `password-common`
+ */
 export async function changePassword(tx: Tx, email: string, password: string): Promise<void> {
   const account = await findAccountByEmail(tx, email);
   if (!account) throw new Refusal('not-found');
-  await setPasswordHash(tx, account.id, await preparePassword(password));
+  await setPasswordHash(tx, account.id, await preparePassword(password, [account.email, account.name]));
+  await deleteSessionsOf(tx, account.id);
 }

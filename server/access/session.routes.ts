@@ -1,12 +1,15 @@
 import { type Static, Type } from 'typebox';
 import type { Person } from '../platform/actor.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
+import { Password } from './access.schema.ts';
+import { deviceMs } from './devices.store.ts';
 import { recognise } from './recognise.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { changeOwnLanguage, signOut } from './session.ts';
 import { type SignInParts, sessionMs, signIn } from './sign-in.ts';
 
-const cookieName = 'heed';
+export const cookieName = 'heed';
+const deviceCookieName = 'heed_device';
 
 export const Me = Type.Object({
   id: Type.String(),
@@ -39,6 +42,12 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
 
 export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: sessionMs / 1000 } as const;
+  const deviceCookie = {
+    path: '/api/session',
+    httpOnly: true,
+    sameSite: 'strict',
+    maxAge: deviceMs / 1000,
+  } as const;
   const tags = ['session'];
 
   app.post(
@@ -50,7 +59,7 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
         summary: 'Sign in',
         body: Type.Object({
           email: Type.String({ minLength: 3, maxLength: 320 }),
-          password: Type.String({ minLength: 1, maxLength: 1000 }),
+          password: Password,
         }),
         response: { 200: Me },
       },
@@ -58,8 +67,11 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
     async (request, reply) => {
       requireSameOrigin(request);
       const device = request.headers['user-agent'] ?? 'unknown';
-      const { person, token } = await signIn(parts, { ...request.body, device });
-      reply.setCookie(cookieName, token, { ...cookie, secure: request.protocol === 'https' });
+      const from = { device, address: request.ip, deviceToken: request.cookies[deviceCookieName] };
+      const { person, token, deviceToken } = await signIn(parts, { ...request.body, ...from });
+      const secure = request.protocol === 'https';
+      reply.setCookie(cookieName, token, { ...cookie, secure });
+      reply.setCookie(deviceCookieName, deviceToken, { ...deviceCookie, secure });
       return me(person);
     },
   );

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 
 export interface Session {
   readonly accountId: string;
@@ -10,11 +11,12 @@ export async function insertSession(
   tx: Tx,
   realmId: string,
   tokenHash: Buffer,
-  session: { accountId: string; at: Date; expiresAt: Date; device: string },
+  session: { accountId: string; at: Date; expiresAt: Date; device: string; newDevice: boolean },
 ): Promise<void> {
-  await tx.run(sql`insert into sessions (realm_id, token_hash, account_id, created_at, seen_at, expires_at, device)
-    values (${realmId}, ${tokenHash}, ${session.accountId}, ${session.at}, ${session.at}, ${session.expiresAt},
-      ${session.device})`);
+  await tx.run(sql`insert into sessions
+      (realm_id, token_hash, id, account_id, created_at, seen_at, expires_at, device, new_device)
+    values (${realmId}, ${tokenHash}, ${newId()}, ${session.accountId}, ${session.at}, ${session.at},
+      ${session.expiresAt}, ${session.device}, ${session.newDevice})`);
 }
 
 export function findSession(
@@ -45,4 +47,37 @@ export async function deleteSession(tx: Tx, realmId: string, tokenHash: Buffer):
 
 export function deleteExpiredSessions(tx: Tx, at: Date): Promise<number> {
   return tx.run(sql`delete from sessions where expires_at <= ${at}`);
+}
+
+export interface ListedSession {
+  readonly id: string;
+  readonly device: string;
+  readonly newDevice: boolean;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly current: boolean;
+}
+
+/** A person's sessions in all realms, the last seen first; `currentHash` is that of the session that asks. */
+export function sessionsOf(
+  tx: Tx,
+  accountId: string,
+  currentHash: Buffer,
+  at: Date,
+): Promise<ListedSession[]> {
+  return tx.all(sql<ListedSession>`
+    select id, device, new_device as "newDevice", created_at as "createdAt", seen_at as "seenAt",
+      token_hash = ${currentHash} as current
+    from sessions where account_id = ${accountId} and expires_at > ${at} order by seen_at desc, id`);
+}
+
+/** @returns how many there were: none when it is somebody else's */
+export function deleteSessionOf(tx: Tx, accountId: string, id: string): Promise<number> {
+  return tx.run(sql`delete from sessions where account_id = ${accountId} and id = ${id}`);
+}
+
+/** Ends all sessions of a person, but for one. */
+export async function deleteSessionsOf(tx: Tx, accountId: string, exceptHash?: Buffer): Promise<void> {
+  await tx.run(sql`delete from sessions where account_id = ${accountId}
+    and token_hash is distinct from ${exceptHash ?? null}`);
 }

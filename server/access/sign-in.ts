@@ -1,47 +1,106 @@
 import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import { queueJob } from '../platform/jobs.ts';
+import type { Mailer } from '../platform/mail.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { findAccountByEmail } from './accounts.store.ts';
+import { type Account, findAccountByEmail } from './accounts.store.ts';
+import { hasDevices, isKnownDevice, keepDevice } from './devices.store.ts';
 import { grantsOf, realmsOf } from './grants.store.ts';
+import { limited } from './limited.ts';
 import { passwordMatches, pretendToCheck } from './passwords.ts';
 import { insertSession } from './sessions.store.ts';
-import { hashToken, newToken } from './tokens.ts';
+import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
+import { hashToken, newToken, readToken } from './tokens.ts';
 
 /** A session lives for a working day after it was last used. */
 export const sessionMs = 12 * 3_600_000;
 
+export const newDeviceJob = 'mail-new-device';
+
 export interface SignInParts {
   readonly database: Database;
   readonly clock: Clock;
+  readonly mailer?: Mailer | undefined;
 }
 
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  /** The user agent. */
+  readonly device: string;
+  /** The network address it comes from. */
+  readonly address: string;
+  /** What an earlier sign-in left in this browser. */
+  readonly deviceToken: string | undefined;
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  /** For the session's cookie. */
+  readonly token: string;
+  /** For the device's cookie, which outlives the session. */
+  readonly deviceToken: string;
+}
+
+type KnownDevice = NonNullable<ReturnType<typeof readToken>> & { readonly token: string };
+
 /**
- * @returns the person and the token for the cookie
- * @throws Refusal `wrong-credentials` whether the address or the password is wrong; `no-grants` when nothing is allowed
+ * @throws Refusal `wrong-credentials` whether the address or the password is wrong; `sign-in-wait` after many wrong ones
+ *   from this place; `no-grants` when nothing is allowed
  */
-export async function signIn(
-  parts: SignInParts,
-  input: { email: string; password: string; device: string },
-): Promise<{ person: Person; token: string }> {
-  const { database, clock } = parts;
+export async function signIn(parts: SignInParts, input: SignInInput): Promise<SignedIn> {
+  const { database } = parts;
   const account = await database.acrossRealms((tx) => findAccountByEmail(tx, input.email.trim()));
+  const known = account && (await knownDevice(parts, account, input.deviceToken));
+  const place = known ? known.hash.toString('hex') : placeOf(input.address);
+  const right = await limited(parts, bucketOf('password', input.email, place), () =>
+    checkPassword(account, input.password),
+  );
+  if (!right) throw new Refusal('wrong-credentials');
+  return database.acrossRealms((tx) => openSession(tx, parts, right, { device: input.device, known }));
+}
+
+/** As slow for an account that is not there, is disabled, or has no password. */
+async function checkPassword(account: Account | undefined, password: string): Promise<Account | undefined> {
   const usable = account?.passwordHash && !account.disabledAt ? account.passwordHash : undefined;
-  const right = usable ? await passwordMatches(input.password, usable) : await pretendToCheck(input.password);
-  if (!account || !right) throw new Refusal('wrong-credentials');
-  return database.acrossRealms(async (tx) => {
-    const at = clock.now();
-    const [home] = await realmsOf(tx, account.id, at);
-    if (!home) throw new Refusal('no-grants');
-    const token = newToken(home.realmId);
-    await insertSession(tx, home.realmId, hashToken(token), {
-      accountId: account.id,
-      at,
-      expiresAt: new Date(at.getTime() + sessionMs),
-      device: input.device.slice(0, 200),
-    });
-    const grants = await grantsOf(tx, home.realmId, account.id, at);
-    const { id, name, language } = account;
-    return { token, person: { kind: 'person', id, realmId: home.realmId, name, language, grants } };
-  });
+  const right = usable ? await passwordMatches(password, usable) : await pretendToCheck(password);
+  return right ? account : undefined;
+}
+
+async function knownDevice(
+  { database, clock }: SignInParts,
+  account: Account,
+  token: string | undefined,
+): Promise<KnownDevice | undefined> {
+  const read = readToken(token ?? '');
+  if (!read || token === undefined) return undefined;
+  const known = await database.acrossRealms((tx) => isKnownDevice(tx, read, account.id, clock.now()));
+  return known ? { ...read, token } : undefined;
+}
+
+async function openSession(
+  tx: Tx,
+  parts: SignInParts,
+  account: Account,
+  from: { device: string; known: KnownDevice | undefined },
+): Promise<SignedIn> {
+  const at = parts.clock.now();
+  const { id, name, language } = account;
+  const [home] = await realmsOf(tx, id, at);
+  if (!home) throw new Refusal('no-grants');
+  const { realmId } = home;
+  const device = from.device.slice(0, 200);
+  // The very first sign-in is no news to anybody.
+  const newDevice = !from.known && (await hasDevices(tx, id));
+  const deviceToken = from.known?.token ?? newToken(realmId);
+  await keepDevice(tx, from.known ?? { realmId, hash: hashToken(deviceToken) }, id, at);
+  const token = newToken(realmId);
+  const expiresAt = new Date(at.getTime() + sessionMs);
+  await insertSession(tx, realmId, hashToken(token), { accountId: id, at, expiresAt, device, newDevice });
+  if (newDevice && parts.mailer) {
+    await queueJob(tx, newDeviceJob, { accountId: id, device, at: at.toISOString() });
+  }
+  const grants = await grantsOf(tx, realmId, id, at);
+  return { token, deviceToken, person: { kind: 'person', id, realmId, name, language, grants } };
 }

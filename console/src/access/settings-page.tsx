@@ -1,4 +1,5 @@
 import { Button, Paper, SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { Page } from '../parts/page.tsx';
 import { densities, setDensity, useDensity } from '../shell/density.ts';
 import { keyHelp } from '../shell/key-help.tsx';
@@ -41,6 +42,7 @@ export function SettingsPage() {
             onChange={(value) => setDensity(value === 'comfortable' ? value : 'compact')}
             data={densities.map((value) => ({ value, label: code('density', value) }))}
           />
+          <Link to="/security">{t('security.title')}</Link>
           <div>
             <Button variant="default" onClick={keyHelp.open} mr="sm">
               {t('keys.title')}

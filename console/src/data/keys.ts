@@ -1,6 +1,7 @@
 /** Every key of the query cache in one place: what is changed together is invalidated by a common beginning. */
 export const keys = {
   me: ['me'],
+  mySignIns: ['my sign-ins'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
   arrivals: (filter?: unknown) =>

@@ -1,13 +1,19 @@
 import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
+import type access from '../../../locales/en/access.json';
 import type work from '../../../locales/en/casework.json';
 import type en from '../../../locales/en/console.json';
 import type notices from '../../../locales/en/notices.json';
 import type search from '../../../locales/en/search.json';
 
 /** Every text of the console by name; a missing one does not compile. */
-export type Key = keyof typeof en | keyof typeof notices | keyof typeof work | keyof typeof search;
+export type Key =
+  | keyof typeof access
+  | keyof typeof en
+  | keyof typeof notices
+  | keyof typeof work
+  | keyof typeof search;
 /** Kinds of codes the server sends and the catalogue has words for: `word.state.in work`. */
 export type CodeKind =
   Extract<Key, `word.${string}.${string}`> extends `word.${infer Kind}.${string}` ? Kind : never;
