@@ -1,6 +1,8 @@
 import type { Module } from '../platform/module.ts';
 import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
+import { appealRoutes } from './appeals/appeals.routes.ts';
+import { onAppealOpened } from './appeals/on-appeal-opened.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
@@ -32,6 +34,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       workRoutes(app, parts);
       recountRoutes(app, parts);
       taskRoutes(app, parts);
+      appealRoutes(app, parts);
       bulkRoutes(app, parts);
       routingTrialRoutes(app, parts);
       live = liveRoutes(app, parts);
@@ -43,6 +46,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       onReplyReceived(parts),
       onCaseOpenedAmongMany(parts),
       onTermsChanged(parts),
+      onAppealOpened(parts),
     ],
     jobs: {
       'watch-clocks': async () => {

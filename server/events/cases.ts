@@ -38,5 +38,8 @@ export const caseEvents = {
   'case.handed-on': Type.Object(changed),
   'case.task-given': Type.Object({ taskId: Id, authorityId: Id, dueOn: Type.String() }),
   'case.task-settled': Type.Object({ taskId: Id, authorityId: Id, state: Type.String() }),
+  /** It falls under the law on appeals; null: the centre is its office. */
+  'case.appeal-flagged': Type.Object({ officeId: Type.Union([Id, Type.Null()]), dueAt: Type.String() }),
+  'case.appeal-settled': Type.Object({ late: Type.Boolean() }),
   'case.note-added': Type.Object({ noteId: Id }),
 };

@@ -168,3 +168,23 @@ create table bulk_acts (
   primary key (realm_id, id)
 );
 select fence('bulk_acts');
+
+-- Messages that fall under the law on appeals: their office has them with a term of its own, beside the case.
+create table case_appeals (
+  realm_id uuid not null,
+  case_id uuid not null,
+  -- Null: the centre itself.
+  office_id uuid,
+  term_days int not null,
+  due_at timestamptz not null,
+  flagged_at timestamptz not null,
+  settled_at timestamptz,
+  settled_by uuid,
+  outcome text,
+  primary key (realm_id, case_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id),
+  foreign key (realm_id, office_id) references authorities (realm_id, id)
+);
+-- What an office has not settled, by its term.
+create index case_appeals_open on case_appeals (realm_id, due_at) where settled_at is null;
+select fence('case_appeals');

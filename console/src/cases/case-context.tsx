@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words.ts';
 import classes from './case-context.module.css';
 import type { Case, CaseRow } from './cases.api.ts';
 import { Story } from './story.tsx';
+import { FormalAppeal } from './work/formal-appeal.tsx';
 import { Tasks } from './work/tasks.tsx';
 import { Together } from './work/together.tsx';
 
@@ -16,6 +17,7 @@ export function CaseContext({ row }: { row: Case }) {
   return (
     <>
       <AreaMap areaId={row.areaId} lon={row.lon} lat={row.lat} label={row.placeLabel} />
+      <FormalAppeal row={row} />
       <Together row={row} />
       <Tasks row={row} />
       <Section title={t('context.nearby')} count={row.nearby.length}>

@@ -3,6 +3,8 @@ import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { evaluate } from '../../platform/policy.ts';
 import type { CaseParts } from '../act.ts';
+import { appealOf } from '../appeals/appeals.ts';
+import { shownAppeal } from '../appeals/shown-appeal.ts';
 import { mayDecideOnCase, mayReadCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
@@ -28,12 +30,14 @@ export function readWorkFor(
     const now = parts.clock.now();
     const show = (one: Case) => caseRow(directory, one, language, now);
     const thing = { realmId, centreId: row.centreId, authorityId: row.authorityId };
+    const appeal = await appealOf(tx, realmId, caseId);
     const nearby = isOpen(row.state) ? await nearbyCases(tx, realmId, row, now) : [];
     return {
       ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
       same: nearby.filter((one) => isOpen(one.state)).map(show),
       massProblems: await massesOfCase(tx, realmId, caseId),
       tasks: await tasksOf(tx, realmId, caseId),
+      appeal: appeal ? shownAppeal(appeal) : null,
       mayDecide: evaluate(mayDecideOnCase, person, thing).allowed,
     };
   });

@@ -16,6 +16,17 @@ export const Task = Type.Object({
   result: Type.Union([Type.String(), Type.Null()]),
 });
 
+export const AppealView = Type.Object({
+  caseId: Id,
+  caseNumber: Type.String(),
+  caseTitle: Type.String(),
+  officeId: Type.Union([Id, Type.Null()]),
+  termDays: Type.Integer(),
+  dueAt: Type.String(),
+  settledAt: Type.Union([Type.String(), Type.Null()]),
+  outcome: Type.Union([Type.String(), Type.Null()]),
+});
+
 /** What stands around the work on a case, beside the case itself. */
 export const CaseWork = Type.Object({
   ties: Type.Array(Type.Object({ reason: Type.String(), row: CaseRow })),
@@ -25,6 +36,8 @@ export const CaseWork = Type.Object({
     Type.Object({ id: Id, title: Type.String(), state: Type.String(), memberState: Type.String() }),
   ),
   tasks: Type.Array(Task),
+  /** Null: it is no formal appeal. */
+  appeal: Type.Union([AppealView, Type.Null()]),
   mayDecide: Type.Boolean(),
 });
 

@@ -91,6 +91,12 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     url: ({ caseId }) => `/api/cases/${caseId}/at?moment=2026-11-02T08:00:00Z`,
     may: `${centre}, ${authority}`,
   },
+  'GET /api/appeals': { url: () => '/api/appeals', may: 'everyone', list: true },
+  'POST /api/cases/:id/appeal/settle': {
+    url: ({ caseId }) => `/api/cases/${caseId}/appeal/settle`,
+    body: () => ({ outcome: 'Answered.' }),
+    may: '',
+  },
   'GET /api/tasks': { url: () => '/api/tasks', may: 'everyone', list: true },
   'POST /api/cases/:id/tasks': {
     url: ({ caseId }) => `/api/cases/${caseId}/tasks`,
