@@ -6,6 +6,7 @@ import { massAnswerRoutes } from './mass/mass-answer.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { publishScheduled } from './publish-scheduled.ts';
+import { remindOfVerdicts } from './remind-of-verdicts.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
@@ -27,6 +28,7 @@ export function answersModule(parts: CaseParts): Module {
     consumers: [onOutgoing(parts)],
     jobs: {
       'publish-scheduled-answers': () => publishScheduled(parts),
+      'remind-of-verdicts': () => remindOfVerdicts(parts),
       'watch-promises': () => watchPromises(parts),
       'draw-quality-samples': () => drawQualitySamples(parts),
       'teach-answer-detector': () => teachDetectors(parts),
@@ -36,6 +38,7 @@ export function answersModule(parts: CaseParts): Module {
       '20 2 * * * teach-answer-detector',
       '40 2 * * * draw-quality-samples',
       '5 * * * * watch-promises',
+      '15 * * * * remind-of-verdicts',
       '* * * * * publish-scheduled-answers',
     ],
   };

@@ -1,4 +1,5 @@
 import { applyAct, type Case, type CaseParts, changeCase, requireCase } from '../cases/index.ts';
+import { cancelWaiting } from '../delivery/index.ts';
 import { emit } from '../events/index.ts';
 import type { Resident } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
@@ -34,6 +35,7 @@ export async function giveVerdict(
   const { solved, rating, comment } = verdict;
   await tx.run(sql`insert into verdicts (realm_id, id, case_id, answer_id, solved, rating, comment, given_at)
     values (${realmId}, ${newId()}, ${caseId}, ${answer.id}, ${solved}, ${rating}, ${comment}, ${at})`);
+  await cancelWaiting(tx, realmId, caseId, ['is it solved', 'verdict reminder']);
   const data = { answerId: answer.id, solved, rating };
   await emit(tx, context, [{ event: { type: 'resident.rated', data }, streamId: caseId }]);
   if (solved === false) return reopen(tx, context, row, answer.id, comment);

@@ -1,7 +1,13 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { mayBecome, type OutgoingState } from './outgoing.rules.ts';
 
-export type OutgoingKind = 'answer' | 'question' | 'accepted' | 'is it solved' | 'notice';
+export type OutgoingKind =
+  | 'answer'
+  | 'question'
+  | 'accepted'
+  | 'is it solved'
+  | 'verdict reminder'
+  | 'notice';
 
 export interface OutgoingRow {
   readonly realmId: string;
@@ -126,6 +132,17 @@ export async function updateOutgoings(
       as n (id, state, attempts, not_before, started_at, sent_at, external_id, url, error, replaces, version)
     where o.realm_id = ${realmId} and o.id = n.id`);
   return rows;
+}
+
+/** Takes back what of these kinds still waits to be sent about a case. @returns how many */
+export function cancelWaiting(
+  tx: Tx,
+  realmId: string,
+  caseId: string,
+  kinds: readonly OutgoingKind[],
+): Promise<number> {
+  return tx.run(sql`update outgoing set state = 'cancelled', version = version + 1
+    where realm_id = ${realmId} and case_id = ${caseId} and state = 'waiting' and kind = any(${[...kinds]}::text[])`);
 }
 
 /** What processes that died left behind, of every realm. */

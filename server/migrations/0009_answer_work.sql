@@ -144,3 +144,6 @@ alter table answers add foreign key (realm_id, corrects) references answers (rea
 create unique index answers_corrects on answers (realm_id, corrects) where corrects is not null;
 -- What already stands in the channel, by the platform's own id, and is to say this instead.
 alter table outgoing add column replaces text;
+
+-- Residents who were asked whether it is solved, by when: those who said nothing are asked once more.
+create index outgoing_asked on outgoing (sent_at) where kind = 'is it solved' and state = 'sent';
