@@ -49,6 +49,12 @@ export async function insertSeal(tx: Tx, realmId: string, seal: Seal): Promise<b
   return written > 0;
 }
 
+/** How far the log is signed, and since when; undefined before the first night. */
+export function lastSeal(tx: Tx, realmId: string): Promise<{ seq: number; at: Date } | undefined> {
+  return tx.maybe(sql<{ seq: number; at: Date }>`select seq, at from outward_seals
+    where realm_id = ${realmId} order by seq desc limit 1`);
+}
+
 export function allRealms(tx: Tx): Promise<{ id: string; code: string }[]> {
   return tx.all(sql<{ id: string; code: string }>`select id, code from realms order by id`);
 }

@@ -87,6 +87,8 @@ describe('a second look', () => {
     );
     // 12 messages, 8 set aside: the other four would show. 9 looked at, 8 agreed: the ninth would.
     expect(figures).toEqual({ received: 12, setAside: null, lookedAgain: 9, confirmed: null });
+    const shown = await house.ask(realm.curator, 'GET', '/api/second-looks/figures');
+    expect(shown.json()).toEqual({ days: 30, ...figures });
     await house.write(realm, 'A pothole.');
     const page = await house.ask(undefined, 'GET', '/r/small?lang=en');
     expect(page.body).toContain('61.5% of 13 messages were set aside');

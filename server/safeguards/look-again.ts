@@ -6,6 +6,7 @@ import type { Platform } from '../platform/module.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise, centresWhere } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type SetAsideFigures, setAsideFigures } from './public-figures.ts';
 import { mayLookAgain } from './safeguards.policies.ts';
 import {
   type LookVerdict,
@@ -38,6 +39,19 @@ export async function looksFor(
     ),
   );
   return page(rows, limit, ({ id }) => [id]);
+}
+
+/** As long as the public page looks back. */
+const figureDays = 30;
+
+/** The realm's figures as they are told to everyone: those who look again see no more of people than the public. */
+export async function figuresFor(
+  parts: Parts,
+  { realmId }: Person,
+): Promise<SetAsideFigures & { days: number }> {
+  const since = new Date(parts.clock.now().getTime() - figureDays * 86_400_000);
+  const figures = await parts.database.inRealm(realmId, (tx) => setAsideFigures(tx, realmId, since));
+  return { days: figureDays, ...figures };
 }
 
 /**

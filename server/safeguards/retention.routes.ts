@@ -49,4 +49,20 @@ export function retentionRoutes(app: HttpServer, parts: Platform): void {
       return keepRetention(parts, person.realmId, { dry: true, actor: person });
     },
   );
+  app.post(
+    '/api/retention/run',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Take away now what its time has come for, as every night; cannot be undone',
+        response: { 200: RetentionReport },
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      await retentionFor(parts, person);
+      return keepRetention(parts, person.realmId, { dry: false, actor: person });
+    },
+  );
 }

@@ -62,6 +62,17 @@ describe('retention', () => {
     ]);
   });
 
+  it('runs at an administrator’s word, under their name', async () => {
+    const spam = await house.write(realm, 'Carpets once more.');
+    await house.ask(realm.operator, 'POST', `/api/messages/${spam}/set-aside`, { reason: 'spam' }, 1);
+    house.clock.advance(366 * 86_400_000);
+    expect((await house.ask(realm.curator, 'POST', '/api/retention/run')).statusCode).toBe(403);
+    const report = (await house.ask(realm.administrator, 'POST', '/api/retention/run')).json();
+    expect(rowsOf(report, 'set-aside words')).toBe(1);
+    const log = await house.ask(realm.administrator, 'GET', '/api/outward-acts?act=retention');
+    expect(log.json().items[0].actorId).toBe(realm.administrator.id);
+  });
+
   it('follows what the administrator decides, and keeps for good what is to be kept', async () => {
     const put = (kind: string, days: number | null) =>
       house.ask(realm.administrator, 'PUT', `/api/retention/${encodeURIComponent(kind)}`, { days });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { SigningPlatform } from '../platform/module.ts';
@@ -5,6 +6,7 @@ import { publicKeys } from '../platform/signing.ts';
 import { readActsFor } from './read-acts.ts';
 import { mayAskWhy, mayReadOutwardActs, mayViewContacts } from './safeguards.policies.ts';
 import { ActPage, ActQuery, Contact, Why, WhyChoices, WhyQuery } from './safeguards.schema.ts';
+import { takeActsFileFor } from './take-acts-file.ts';
 import { viewContact } from './view-contact.ts';
 import { why, whyChoicesFor } from './why.ts';
 
@@ -35,6 +37,24 @@ export function safeguardRoutes(app: HttpServer, parts: SigningPlatform): void {
       },
     },
     (request) => readActsFor(parts, personOf(request), request.query),
+  );
+  app.get(
+    '/api/outward-acts/file',
+    {
+      config: { policy: mayReadOutwardActs },
+      schema: {
+        tags,
+        summary: 'The whole log, sealed and signed, for `heed verify`; that it was taken is logged',
+      },
+    },
+    async (request, reply) => {
+      const { code, lines } = await takeActsFileFor(parts, personOf(request));
+      return reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="outward-acts-${code}.jsonl"`)
+        .type('application/x-ndjson')
+        .send(Readable.from(lines));
+    },
   );
   app.get(
     '/api/why/choices',

@@ -57,6 +57,15 @@ export const LookPage = Type.Object({
   ),
   next: Next,
 });
+const Figure = Type.Union([Type.Integer(), Type.Null()]);
+/** Over the last days; null: so few that people would show. */
+export const LookFigures = Type.Object({
+  days: Type.Integer(),
+  received: Figure,
+  setAside: Figure,
+  lookedAgain: Figure,
+  confirmed: Figure,
+});
 export const LookBody = Type.Object(
   { verdict: Type.Union([Type.Literal('confirmed'), Type.Literal('restored')]) },
   { additionalProperties: false },
@@ -92,4 +101,9 @@ export const ActEntry = Type.Object({
   data: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
 });
 export type ActEntry = Static<typeof ActEntry>;
-export const ActPage = Type.Object({ items: Type.Array(ActEntry), next: Next });
+export const ActPage = Type.Object({
+  items: Type.Array(ActEntry),
+  next: Next,
+  /** The last entry that is signed, and when it was; null before the first seal. */
+  sealed: Type.Union([Type.Object({ seq: Type.Integer(), at: Type.String() }), Type.Null()]),
+});

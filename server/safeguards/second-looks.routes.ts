@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { Platform } from '../platform/module.ts';
-import { lookAgain, looksFor } from './look-again.ts';
+import { figuresFor, lookAgain, looksFor } from './look-again.ts';
 import { mayLookAgain } from './safeguards.policies.ts';
-import { LookBody, LookPage, LookQuery } from './safeguards.schema.ts';
+import { LookBody, LookFigures, LookPage, LookQuery } from './safeguards.schema.ts';
 
 export function secondLookRoutes(app: HttpServer, parts: Platform): void {
   const config = { policy: mayLookAgain };
@@ -28,6 +28,18 @@ export function secondLookRoutes(app: HttpServer, parts: Platform): void {
       }));
       return { items: shown, next };
     },
+  );
+  app.get(
+    '/api/second-looks/figures',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The share set aside and how often the second person agreed, as everyone is told',
+        response: { 200: LookFigures },
+      },
+    },
+    (request) => figuresFor(parts, personOf(request)),
   );
   app.post(
     '/api/second-looks/:id',
