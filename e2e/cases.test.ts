@@ -100,6 +100,8 @@ describe('a case at the desk', () => {
     await operator.keyboard.press('Control+Enter');
     await operator.getByText('Your words are still here: look, then send again.').waitFor();
     expect(await operator.getByLabel('Question').inputValue()).toBe('Which entrance is it?');
+    // A key pressed while the case is still being read again sends nothing.
+    await operator.locator('[role=dialog] [data-loading]').waitFor({ state: 'detached' });
     const asked = sent(operator, '/act');
     await operator.keyboard.press('Control+Enter');
     await asked;
