@@ -25,7 +25,7 @@ export async function selectAutomatic(database: Database, place: Place, wanted: 
   try {
     await database.acrossRealms(async (tx) => {
       const directory = await createDirectories().of(tx, place.realmId);
-      const open = await room.open(tx, directory, { window: true });
+      const open = await room.open(tx, directory, { at: new Date(0) });
       const fresh = messagesOf('bench: stream', wanted * 12);
       while (texts.length < wanted) {
         const some = nextOf(fresh, readAtOnce);
@@ -33,10 +33,12 @@ export async function selectAutomatic(database: Database, place: Place, wanted: 
         const at = systemClock.now();
         const messages = some.map(({ text }) => storedAs(place, text, at));
         const drafts = await open.read(
-          messages.map(({ messageId, text }) => ({
+          messages.map(({ messageId, text, channelId, source }) => ({
             messageId,
             text,
             centreId: place.regionCentreId,
+            channelId,
+            source,
             at: at.getTime(),
             point: null,
             address: null,

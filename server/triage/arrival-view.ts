@@ -60,6 +60,10 @@ function proposalView(
       caseId: caseOf.get(one.messageId) ?? null,
       reasons: copies(one.reasons),
     })),
+    watches: (detail.watches ?? []).map(({ watchId, highlights }) => ({
+      watchId,
+      highlights: highlights.map((one) => ({ ...one })),
+    })),
     automatic: { allowed: detail.automatic.allowed, reasons: copies(detail.automatic.reasons) },
   };
 }

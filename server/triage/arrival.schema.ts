@@ -76,6 +76,8 @@ export const Proposal = Type.Object({
     }),
   ),
   automatic: Type.Object({ allowed: Type.Boolean(), reasons: Reasons }),
+  /** Watches the message fulfils, with the words that did. */
+  watches: Type.Array(Type.Object({ watchId: Id, highlights: Type.Array(Type.Object(span)) })),
 });
 
 const arrival = {
@@ -135,6 +137,7 @@ export const ArrivalQuery = Type.Object({
   disposition: Type.Optional(Type.Enum(['open', 'set aside', 'accepted'])),
   topic: Type.Optional(Id),
   area: Type.Optional(Id),
+  watch: Type.Optional(Id),
   q: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(Type.Enum(['newest', 'severity'])),
 });

@@ -33,6 +33,7 @@ export interface ArrivalFilter {
   readonly disposition: 'open' | 'set aside' | 'accepted';
   readonly topicId?: string | undefined;
   readonly areaId?: string | undefined;
+  readonly watchId?: string | undefined;
   readonly words?: string | undefined;
 }
 
@@ -51,7 +52,7 @@ const joined = sql`from message_states s
   join messages m on m.realm_id = s.realm_id and m.id = s.message_id
   left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = s.realm_id
     and mv.message_id = s.message_id order by version desc limit 1) v on true
-  left join lateral (select severity, topic_id, area_id from proposals p where p.realm_id = s.realm_id
+  left join lateral (select severity, topic_id, area_id, attempt from proposals p where p.realm_id = s.realm_id
     and p.message_id = s.message_id order by attempt desc limit 1) p on true`;
 
 const dispositions = {
@@ -68,6 +69,9 @@ function conditions(filter: ArrivalFilter): Query<unknown>[] {
   if (filter.channelId) found.push(sql`s.channel_id = ${filter.channelId}`);
   if (filter.topicId) found.push(sql`p.topic_id = ${filter.topicId}`);
   if (filter.areaId) found.push(sql`p.area_id = ${filter.areaId}`);
+  if (filter.watchId)
+    found.push(sql`exists (select from watch_matches w where w.realm_id = s.realm_id and w.watch_id = ${filter.watchId}
+      and w.message_id = s.message_id and w.attempt = p.attempt)`);
   const words = filter.words?.trim();
   if (words) found.push(sql`m.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`);
   return found;

@@ -1,4 +1,5 @@
 import './triage.errors.ts';
+import './watches/watches.errors.ts';
 
 export type { HistoryRow } from './history.store.ts';
 export { type JudgedModel, judgeActive } from './judge-active.ts';
@@ -9,3 +10,4 @@ export { type Choice, recordCorrections } from './record-corrections.ts';
 export { askForTraining } from './run-training.ts';
 export { type NewlyTrained, trainTopics } from './train-model.ts';
 export { triageModule } from './triage.module.ts';
+export { type RegisteredWatch, registeredWatches } from './watches/watches.store.ts';

@@ -32,7 +32,7 @@ export function onMessagesReceived(parts: TriageParts): Consumer {
     async handle(tx, events) {
       for (const [realmId, wanted] of byRealm(events)) {
         const directory = await parts.directories.of(tx, realmId);
-        const room = await parts.room.open(tx, directory, { window: true });
+        const room = await parts.room.open(tx, directory, { at: parts.clock.now() });
         const ids = [...wanted.keys()];
         for (let from = 0; from < ids.length; from += slice)
           await propose(tx, parts, { room, directory, wanted }, ids.slice(from, from + slice));
@@ -99,13 +99,15 @@ async function read(room: OpenRoom, messages: readonly StoredMessage[]): Promise
   return drafts;
 }
 
-function toRead({ messageId, text, title, centreId, receivedAt, place }: StoredMessage): MessageToRead {
+function toRead({ messageId, text, title, receivedAt, place, ...from }: StoredMessage): MessageToRead {
   const { lon, lat, address } = place ?? {};
   return {
     messageId,
     // A photograph with a title and no words.
     text: text.trim() === '' ? (title ?? '') : text,
-    centreId,
+    centreId: from.centreId,
+    channelId: from.channelId,
+    source: from.source,
     at: receivedAt.getTime(),
     point: lon !== undefined && lat !== undefined ? { lon, lat } : null,
     address: address ?? null,

@@ -42,6 +42,13 @@ export interface DuplicateGuess {
   readonly reasons: readonly Reason[];
 }
 
+/** A watch the message fulfils, and the words that did; nothing of who wrote it. */
+export interface WatchMatch {
+  readonly watchId: string;
+  /** `text` is the part of the rule found there. */
+  readonly highlights: readonly (Span & { readonly text: string })[];
+}
+
 /** Everything proposed about a message, each part with its reasons. Nothing here has been decided. */
 export interface ProposalDetail {
   readonly language: { readonly value: string; readonly confidence: number };
@@ -58,6 +65,8 @@ export interface ProposalDetail {
   readonly emergency: readonly Reason[];
   readonly formalAppeal: readonly Reason[];
   readonly duplicates: readonly DuplicateGuess[];
+  /** Absent where no watch was fulfilled. */
+  readonly watches?: readonly WatchMatch[];
   /** Whether the topic's passport lets it be handed over without a person at this certainty, and why not. */
   readonly automatic: { readonly allowed: boolean; readonly reasons: readonly Reason[] };
 }

@@ -26,7 +26,8 @@ export interface Proposed {
 }
 
 /**
- * Signatures of all messages, the next attempt of a proposal for some, their dispositions: one statement. Signatures
+ * Signatures of all messages, the next attempt of a proposal for some with the watches that found them, their
+ * dispositions: one statement. Signatures
  * are handed over end to end, so that no array of them is written as text.
  */
 const statement = `
@@ -43,6 +44,10 @@ with incoming as (
     r."madeBy", $2, r.language, r."topicId", r."topicProbability", r."areaId", r."authorityId", r.severity, r.type,
     r.emergency, r."formalAppeal", r."setAside", r."duplicateMessageId", r."duplicateCaseId", r.detail
   from incoming r
+  returning message_id, attempt, detail->'watches' as watches
+), matched as (
+  insert into watch_matches (realm_id, watch_id, message_id, attempt)
+  select $1, (w->>'watchId')::uuid, message_id, attempt from written cross join jsonb_array_elements(watches) w
 ), filed as (
   insert into signatures (realm_id, message_id, at, signature)
   select $1, id, at, substring($5::bytea from ((n - 1) * $7::int + 1)::int for $7::int)

@@ -57,6 +57,7 @@ export function listArrivalsFor(
     disposition: query.disposition ?? ('open' as const),
     topicId: query.topic,
     areaId: query.area,
+    watchId: query.watch,
     words: query.q,
   };
   return parts.database.inRealm(realmId, async (tx) => {

@@ -6,6 +6,8 @@ import { modelRoutes } from './models.routes.ts';
 import { onMessagesReceived } from './on-messages-received.ts';
 import { createReadingRoom } from './reader/reading-room.ts';
 import { runTraining, trainingJob } from './run-training.ts';
+import { expireWatches } from './watches/expire-watches.ts';
+import { watchRoutes } from './watches/watches.routes.ts';
 
 export function triageModule(platform: Platform & { directories: Directories }): Module {
   const parts = { ...platform, room: createReadingRoom() };
@@ -14,13 +16,15 @@ export function triageModule(platform: Platform & { directories: Directories }):
     routes(app) {
       arrivalRoutes(app, parts);
       modelRoutes(app, parts);
+      watchRoutes(app, parts);
     },
     consumers: [onMessagesReceived(parts)],
     jobs: {
       [trainingJob]: (payload) => runTraining(parts, payload as { realmId: string; id: string }),
+      'expire-watches': () => expireWatches(parts),
       'learn-corrections': async () => void (await learnCorrections(parts)),
     },
-    crontab: ['* * * * * learn-corrections'],
+    crontab: ['* * * * * learn-corrections', '7 * * * * expire-watches'],
     close: () => parts.room.close(),
   };
 }

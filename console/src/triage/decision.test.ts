@@ -32,6 +32,7 @@ const proposal: Proposal = {
   formalAppealReasons: [],
   duplicates: [],
   automatic: { allowed: false, reasons: [] },
+  watches: [],
 };
 
 describe('a decision on a message', () => {

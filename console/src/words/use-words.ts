@@ -6,6 +6,7 @@ import type work from '../../../locales/en/casework.json';
 import type en from '../../../locales/en/console.json';
 import type notices from '../../../locales/en/notices.json';
 import type search from '../../../locales/en/search.json';
+import type watches from '../../../locales/en/watches.json';
 
 /** Every text of the console by name; a missing one does not compile. */
 export type Key =
@@ -13,7 +14,8 @@ export type Key =
   | keyof typeof en
   | keyof typeof notices
   | keyof typeof work
-  | keyof typeof search;
+  | keyof typeof search
+  | keyof typeof watches;
 /** Kinds of codes the server sends and the catalogue has words for: `word.state.in work`. */
 export type CodeKind =
   Extract<Key, `word.${string}.${string}`> extends `word.${infer Kind}.${string}` ? Kind : never;

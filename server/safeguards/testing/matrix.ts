@@ -1,5 +1,6 @@
 import { answersMatrix } from './matrix-answers.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
+import { watchMatrix } from './matrix-watches.ts';
 import type { World } from './world.ts';
 
 /** One route: how it is asked, and who gets further than the door. Everyone else is turned away. */
@@ -289,7 +290,6 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // Safeguards.
   'GET /api/second-looks': { url: () => '/api/second-looks', may: 'everyone', list: true, sees: desk },
-  'GET /api/second-looks/figures': { url: () => '/api/second-looks/figures', may: 'everyone', list: true },
   'POST /api/second-looks/:id': {
     url: ({ lookId }) => `/api/second-looks/${lookId}`,
     body: () => ({ verdict: 'confirmed' }),
@@ -302,7 +302,6 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: () => ({ days: 400 }),
     may: administrators,
   },
-  'POST /api/retention/run': { url: () => '/api/retention/run', may: administrators, list: true },
   'POST /api/retention/dry-run': { url: () => '/api/retention/dry-run', may: administrators, list: true },
   'GET /api/why/choices': { url: () => '/api/why/choices', may: administrators, list: true },
   'GET /api/why': {
@@ -311,7 +310,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: 'administrator, town administrator',
   },
   ...caseWorkMatrix,
-  'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },
+  ...watchMatrix,
   'GET /api/outward-acts': { url: () => '/api/outward-acts', may: administrators, list: true },
 };
 

@@ -29,6 +29,8 @@ export interface World {
   readonly deliveryId: string;
   readonly importId: string;
   readonly massId: string;
+  /** Waits for a second person, in the region's centre. */
+  readonly watchId: string;
   /** Asked of the town hall. */
   readonly taskId: string;
   readonly templateId: string;
@@ -176,6 +178,11 @@ async function rows(
         (realm_id, id, case_id, authority_id, text, due_on, state, made_by, made_at)
       values (${realmId}, ${taskId}, ${caseId}, ${realm.townHallId}, 'A part.', '2030-01-01', 'open',
         ${realm.operator.id}, ${at})`);
+    const watchId = newId();
+    await tx.run(sql`insert into watches (realm_id, id, state, name, purpose, owner_id, centre_id, form, rule,
+        expires_at, proposed_at)
+      values (${realmId}, ${watchId}, 'proposed', 'Lifts', 'To see where they stand', ${realm.curator.id},
+        ${realm.regionCentreId}, 'full', 'lift', ${new Date(at.getTime() + 30 * 86_400_000)}, ${at})`);
     await keepRoutingVersion(tx, realm.administrator, at);
     await tx.run(sql`insert into mass_problems
         (realm_id, id, state, title, topic_id, centre_id, since, declared_at)
@@ -192,7 +199,7 @@ async function rows(
         state, not_before, created_at)
       values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
         'unknown', ${at}, ${at})`);
-    return { fileId: fileIds[0]!, deliveryId, importId, massId, taskId, ruleId, channelId, hotlineId };
+    return { fileId: fileIds[0]!, deliveryId, importId, massId, watchId, taskId, ruleId, channelId, hotlineId };
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   MessageToRead,
   StoredSignature,
   TopicModel,
+  WatchChange,
 } from './reader.types.ts';
 
 /** What the reading thread can be asked, and what it answers. */
@@ -22,6 +23,7 @@ export interface Calls {
     };
     answer: null;
   };
+  watch: { ask: { realmId: string; change: WatchChange }; answer: null };
   read: { ask: { realmId: string; messages: readonly MessageToRead[] }; answer: Draft[] };
   explain: {
     ask: { realmId: string; text: string; topicIds: readonly string[] };

@@ -1,6 +1,7 @@
 import type { Example } from '../../../engines/classify/index.ts';
 import type { GazetteerEntry } from '../../territory/index.ts';
-import type { DuplicateGuess, PlaceGuess, Reason, TopicGuess } from '../proposal.types.ts';
+import type { DuplicateGuess, PlaceGuess, Reason, TopicGuess, WatchMatch } from '../proposal.types.ts';
+import type { LaidWatch } from '../watches/watch.types.ts';
 
 /* Plain data between the process and its reading thread: everything here can be cloned. */
 
@@ -49,6 +50,9 @@ export interface MessageToRead {
   readonly messageId: string;
   readonly text: string;
   readonly centreId: string;
+  readonly channelId: string;
+  /** What kind of channel it came by. */
+  readonly source: string;
   /** Received, milliseconds since 1970. */
   readonly at: number;
   /** What the channel itself says of where it is. */
@@ -75,6 +79,15 @@ export interface Draft {
   readonly emergency: readonly Reason[];
   readonly formalAppeal: readonly Reason[];
   readonly duplicates: readonly DuplicateGuess[];
+  readonly watches?: readonly WatchMatch[];
+}
+
+/** What has changed among the watches at work since they were last laid out. */
+export interface WatchChange {
+  readonly add: readonly LaidWatch[];
+  readonly remove: readonly string[];
+  /** What each channel is called. */
+  readonly channels: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface StoredSignature {

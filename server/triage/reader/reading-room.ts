@@ -3,6 +3,7 @@ import { newId } from '../../platform/ids.ts';
 import { type Directory, readBoundariesOf, readGazetteer } from '../../territory/index.ts';
 import { activeModel, activeModelId, lessonsOf, type ModelRow, readModelBytes } from '../models.store.ts';
 import type { TopicGuess } from '../proposal.types.ts';
+import { activeWatchIds, channelNames, laidWatches } from '../watches/watches.store.ts';
 import { readHolder, recentProblemsOf, windowOf } from '../window.store.ts';
 import { groundOf } from './ground.ts';
 import { largestWindow } from './near-window.ts';
@@ -14,8 +15,11 @@ import { type ReadingThread, startThread } from './start-thread.ts';
  * has ended, kept up to date with directory, model and window.
  */
 export interface ReadingRoom {
-  /** Lays out what has changed since. Only who reads new messages needs the window of earlier ones. */
-  open(tx: Tx, directory: Directory, needs?: { window: boolean }): Promise<OpenRoom>;
+  /**
+   * Lays out what has changed since. Only who reads new messages (at some time) needs the window of earlier ones and
+   * the watches at work then.
+   */
+  open(tx: Tx, directory: Directory, toRead?: { at: Date }): Promise<OpenRoom>;
   /** Names this process where it notes that its window was the last to be filled. */
   readonly holder: string;
   close(): Promise<void>;
@@ -34,6 +38,8 @@ interface Laid {
   modelId: string | null;
   baseId: string | null;
   window: boolean;
+  watches: ReadonlySet<string>;
+  channels: string;
 }
 
 export function createReadingRoom(start: () => ReadingThread = startThread): ReadingRoom {
@@ -50,20 +56,30 @@ export function createReadingRoom(start: () => ReadingThread = startThread): Rea
   };
 
   const laidIn = (realmId: string): Laid => {
-    const known = laid.get(realmId) ?? { stamp: Number.NaN, modelId: null, baseId: null, window: false };
+    const known = laid.get(realmId) ?? {
+      stamp: Number.NaN,
+      modelId: null,
+      baseId: null,
+      window: false,
+      watches: new Set<string>(),
+      channels: '',
+    };
     laid.set(realmId, known);
     return known;
   };
 
   return {
     holder,
-    async open(tx, directory, needs = { window: false }) {
+    async open(tx, directory, toRead) {
       const { realmId } = directory;
       const reader = current();
       const known = laidIn(realmId);
       await layGround(tx, reader, directory, known);
       await layModel(tx, reader, realmId, known);
-      if (needs.window) await layWindow(tx, reader, realmId, known, holder);
+      if (toRead) {
+        await layWindow(tx, reader, realmId, known, holder);
+        await layWatches(tx, reader, realmId, known, toRead.at);
+      }
       return {
         read: (messages) => reader.ask('read', { realmId, messages }),
         explain: (text, topicIds) => reader.ask('explain', { realmId, text, topicIds }),
@@ -106,6 +122,27 @@ async function layWindow(
   for await (const signatures of windowOf(tx, realmId, largestWindow))
     await reader.ask('recall', { realmId, begin: false, signatures, problems: [] });
   known.window = true;
+}
+
+/** Adds and removes what has changed; in a realm without watches this is one look at an empty index. */
+async function layWatches(
+  tx: Tx,
+  reader: ReadingThread,
+  realmId: string,
+  known: Laid,
+  at: Date,
+): Promise<void> {
+  const now = new Set(await activeWatchIds(tx, realmId, at));
+  if (now.size === 0 && known.watches.size === 0) return;
+  const remove = [...known.watches.difference(now)];
+  const fresh = [...now.difference(known.watches)];
+  const channels = await channelNames(tx, realmId);
+  const called = JSON.stringify(channels);
+  if (remove.length + fresh.length === 0 && called === known.channels) return;
+  const add = fresh.length > 0 ? await laidWatches(tx, realmId, fresh) : [];
+  await reader.ask('watch', { realmId, change: { add, remove, channels } });
+  known.watches = now;
+  known.channels = called;
 }
 
 /** The version in force as the thread needs it; the bytes of a base it has are not sent again. */

@@ -22,9 +22,11 @@ import type {
   MessageToRead,
   StoredSignature,
   TopicModel,
+  WatchChange,
 } from './reader.types.ts';
 import { recentProblems } from './recent-problems.ts';
 import { topicReader } from './topic-reader.ts';
+import { watchReader } from './watch-reader.ts';
 
 /** Reads the messages of one realm. All in memory; what it knows is handed to it. */
 export interface RealmReader {
@@ -36,6 +38,7 @@ export interface RealmReader {
   forget(): void;
   /** Earlier messages, oldest first. */
   recall(signatures: readonly StoredSignature[], problems: readonly KnownProblem[]): void;
+  watch(change: WatchChange): void;
   read(messages: readonly MessageToRead[]): Draft[];
   explain(text: string, topicIds: readonly string[]): TopicGuess['fragments'][];
 }
@@ -54,6 +57,7 @@ export function realmReader(first: Ground): RealmReader {
   let base: { id: string; model: Model } | undefined;
   let trained: { version: number; model: Model } | undefined;
   let topicsOf = topicReader(ground.topics, undefined);
+  const watches = watchReader(ground);
 
   const termsOf = (signs: Signs) => [
     ...new Set(signs.words.filter(({ text }) => text.length > 3).map(({ text }) => stemmer(text))),
@@ -79,11 +83,13 @@ export function realmReader(first: Ground): RealmReader {
     });
     const setAside = setAsideIn(signs, severity);
     const type = typeOf(signs, topic.type);
+    const language = languageOf(text, ground);
+    const watched = watches.read(message, place, language.value);
     return {
       messageId,
       madeBy: topicsOf.madeBy,
       signature,
-      language: languageOf(text, ground),
+      language,
       topics: guesses,
       place,
       severity: { value: severity.severity, reasons: plain(severity.reasons) },
@@ -95,6 +101,7 @@ export function realmReader(first: Ground): RealmReader {
         ...same.duplicates,
         ...alike.filter((one) => one.messageId < messageId && !told.has(one.messageId)),
       ],
+      ...(watched.length > 0 ? { watches: watched } : {}),
     };
   }
 
@@ -104,6 +111,7 @@ export function realmReader(first: Ground): RealmReader {
       topics = new Map(ground.topics.map((topic) => [topic.id, topic]));
       places = placeReader(ground);
       topicsOf = topicReader(ground.topics, trained);
+      watches.stand(ground);
     },
     use(next) {
       if (next?.bytes) base = { id: next.baseId, model: loadModel(next.bytes) };
@@ -120,6 +128,7 @@ export function realmReader(first: Ground): RealmReader {
       for (const { messageId, at, topicId, place, text } of known)
         problems.add(messageId, at, topicId, place, termsOf(readSigns(text)));
     },
+    watch: (change) => watches.change(change),
     read(messages) {
       const guesses = topicsOf.guess(messages.map(({ text }) => text));
       return messages.map((message, index) => readOne(message, guesses[index] ?? []));

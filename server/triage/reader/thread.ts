@@ -27,6 +27,9 @@ function answer(call: Call): unknown {
       if (call.begin) readerOf(call.realmId).forget();
       readerOf(call.realmId).recall(call.signatures, call.problems);
       return null;
+    case 'watch':
+      readerOf(call.realmId).watch(call.change);
+      return null;
     case 'read':
       return readerOf(call.realmId).read(call.messages);
     case 'explain':
