@@ -290,6 +290,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // Safeguards.
   'GET /api/second-looks': { url: () => '/api/second-looks', may: 'everyone', list: true, sees: desk },
+  'GET /api/second-looks/figures': { url: () => '/api/second-looks/figures', may: 'everyone', list: true },
   'POST /api/second-looks/:id': {
     url: ({ lookId }) => `/api/second-looks/${lookId}`,
     body: () => ({ verdict: 'confirmed' }),
@@ -302,6 +303,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: () => ({ days: 400 }),
     may: administrators,
   },
+  'POST /api/retention/run': { url: () => '/api/retention/run', may: administrators, list: true },
   'POST /api/retention/dry-run': { url: () => '/api/retention/dry-run', may: administrators, list: true },
   'GET /api/why/choices': { url: () => '/api/why/choices', may: administrators, list: true },
   'GET /api/why': {
@@ -311,6 +313,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   ...caseWorkMatrix,
   ...watchMatrix,
+  'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },
   'GET /api/outward-acts': { url: () => '/api/outward-acts', may: administrators, list: true },
 };
 
