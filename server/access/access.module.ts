@@ -4,6 +4,7 @@ import type { Module, Platform } from '../platform/module.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
 import { mySignInRoutes } from './my-sign-ins.routes.ts';
+import { secondFactorRoutes } from './second-factor.routes.ts';
 import { recogniseSessions, sessionRoutes } from './session.routes.ts';
 import { deleteExpiredSessions } from './sessions.store.ts';
 import { newDeviceJob } from './sign-in.ts';
@@ -18,6 +19,7 @@ export function accessModule(platform: Platform): Module {
       recogniseSessions(app, platform);
       sessionRoutes(app, platform);
       mySignInRoutes(app, platform);
+      secondFactorRoutes(app, platform);
     },
     jobs: {
       'delete-expired-sessions': () => deleteWhatIsOver(platform),

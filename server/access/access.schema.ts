@@ -15,3 +15,12 @@ export const MySignIns = Type.Array(
   }),
 );
 export type MySignIn = Static<typeof MySignIns>[number];
+
+/** Of an authenticator app, or a recovery code. */
+export const Code = Type.String({ minLength: 1, maxLength: 40 });
+
+export const SecondFactorView = Type.Object({ since: Text, codesLeft: Type.Integer() });
+export const NewFactor = Type.Object({ key: Type.String(), uri: Type.String() });
+export const RecoveryCodes = Type.Object({ codes: Type.Array(Type.String()) });
+export type NewFactor = Static<typeof NewFactor>;
+export type SecondFactorView = Static<typeof SecondFactorView>;

@@ -60,7 +60,7 @@ export async function changeMyPassword(
  * Asks for the password again before what a borrowed session must not do.
  * @throws Refusal `wrong-password`, `sign-in-wait`
  */
-async function confirmPassword(
+export async function confirmPassword(
   parts: SignInParts,
   person: Person,
   token: string,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Person } from '../platform/actor.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
-import { Password } from './access.schema.ts';
+import { Code, Password } from './access.schema.ts';
 import { deviceMs } from './devices.store.ts';
 import { recognise } from './recognise.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -60,6 +60,7 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
         body: Type.Object({
           email: Type.String({ minLength: 3, maxLength: 320 }),
           password: Password,
+          code: Type.Optional(Code),
         }),
         response: { 200: Me },
       },

@@ -4,11 +4,13 @@ import type { Database, Tx } from '../platform/database.ts';
 import { queueJob } from '../platform/jobs.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { Refusal } from '../platform/refusal.ts';
+import type { KeyRing } from '../platform/vault.ts';
 import { type Account, findAccountByEmail } from './accounts.store.ts';
 import { hasDevices, isKnownDevice, keepDevice } from './devices.store.ts';
 import { grantsOf, realmsOf } from './grants.store.ts';
 import { limited } from './limited.ts';
 import { passwordMatches, pretendToCheck } from './passwords.ts';
+import { requireSecondFactor } from './second-factor.ts';
 import { insertSession } from './sessions.store.ts';
 import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
@@ -21,12 +23,15 @@ export const newDeviceJob = 'mail-new-device';
 export interface SignInParts {
   readonly database: Database;
   readonly clock: Clock;
+  readonly keyRing: KeyRing;
   readonly mailer?: Mailer | undefined;
 }
 
 export interface SignInInput {
   readonly email: string;
   readonly password: string;
+  /** Of the second factor, where there is one. */
+  readonly code?: string | undefined;
   /** The user agent. */
   readonly device: string;
   /** The network address it comes from. */
@@ -47,7 +52,7 @@ type KnownDevice = NonNullable<ReturnType<typeof readToken>> & { readonly token:
 
 /**
  * @throws Refusal `wrong-credentials` whether the address or the password is wrong; `sign-in-wait` after many wrong ones
- *   from this place; `no-grants` when nothing is allowed
+ *   from this place; `code-needed`, `wrong-code` of the second factor; `no-grants` when nothing is allowed
  */
 export async function signIn(parts: SignInParts, input: SignInInput): Promise<SignedIn> {
   const { database } = parts;
@@ -58,6 +63,7 @@ export async function signIn(parts: SignInParts, input: SignInInput): Promise<Si
     checkPassword(account, input.password),
   );
   if (!right) throw new Refusal('wrong-credentials');
+  await requireSecondFactor(parts, right.id, input.code, place);
   return database.acrossRealms((tx) => openSession(tx, parts, right, { device: input.device, known }));
 }
 

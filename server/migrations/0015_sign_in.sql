@@ -27,3 +27,28 @@ create table sign_in_attempts (
   last_at timestamptz not null,
   blocked_until timestamptz
 );
+
+-- The second factor of an account (TOTP, RFC 6238); kept where the person switched it on, asked wherever they sign in.
+create table second_factors (
+  realm_id uuid not null,
+  account_id uuid not null references accounts (id),
+  -- In the vault.
+  secret_id uuid not null,
+  -- Null: the key was shown, and no code from it has been typed yet.
+  confirmed_at timestamptz,
+  -- The last period a code was taken for: neither it nor an earlier one is taken again.
+  last_step bigint not null default 0,
+  primary key (realm_id, account_id)
+);
+create index second_factors_account on second_factors (account_id);
+select fence('second_factors');
+
+-- For whoever lost the second factor: hashes, each good once.
+create table recovery_codes (
+  realm_id uuid not null,
+  account_id uuid not null references accounts (id),
+  code_hash bytea not null,
+  used_at timestamptz,
+  primary key (realm_id, account_id, code_hash)
+);
+select fence('recovery_codes');

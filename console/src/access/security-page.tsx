@@ -5,6 +5,7 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChangePassword } from './change-password.tsx';
 import { MySignIns } from './my-sign-ins.tsx';
+import { SecondFactor } from './second-factor.tsx';
 
 /** Where a person is signed in, and how they prove that it is them. */
 export function SecurityPage() {
@@ -17,6 +18,9 @@ export function SecurityPage() {
       </Text>
       <Part title={t('security.signIns')}>
         <MySignIns />
+      </Part>
+      <Part title={t('security.factor')}>
+        <SecondFactor />
       </Part>
       <Part title={t('security.password')}>
         <ChangePassword />

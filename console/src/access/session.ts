@@ -32,7 +32,8 @@ export function useMe(): Me {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => send<Me>('POST', '/api/session', { body }),
+    mutationFn: (body: { email: string; password: string; code?: string }) =>
+      send<Me>('POST', '/api/session', { body }),
     onSuccess: async (me) => {
       await speak(me.language);
       client.setQueryData(keys.me, me);

@@ -41,15 +41,22 @@ function SignInForm() {
   const { t } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const signIn = useSignIn();
+  const problem = signIn.error && asProblem(signIn.error);
+  // Once asked for, the code stays: the next wrong one is not answered with an empty form.
+  const [codeAsked, setCodeAsked] = useState(false);
+  if (problem?.code === 'code-needed' && !codeAsked) setCodeAsked(true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ email: email.trim(), password });
+    signIn.mutate({ email: email.trim(), password, ...(code.trim() ? { code: code.trim() } : {}) });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
-        {signIn.error && <Notice kind="late">{asProblem(signIn.error).detail}</Notice>}
+        {problem && (
+          <Notice kind={problem.code === 'code-needed' ? 'plain' : 'late'}>{problem.detail}</Notice>
+        )}
         <TextInput
           label={t('signIn.email')}
           type="email"
@@ -73,6 +80,19 @@ function SignInForm() {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
         />
+        {codeAsked && (
+          <TextInput
+            label={t('signIn.code')}
+            name="code"
+            autoComplete="one-time-code"
+            size="sm"
+            required
+            withAsterisk={false}
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         <Button type="submit" size="sm" loading={signIn.isPending}>
           {t('act.signIn')}
         </Button>

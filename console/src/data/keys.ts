@@ -2,6 +2,7 @@
 export const keys = {
   me: ['me'],
   mySignIns: ['my sign-ins'],
+  secondFactor: ['second factor'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
   arrivals: (filter?: unknown) =>

@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Person } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { type KeyRing, openFromVault, putInVault, sealField } from '../platform/vault.ts';
+import { findAccount } from './accounts.store.ts';
+import { limited } from './limited.ts';
+import { confirmPassword } from './my-sign-ins.ts';
+import {
+  confirmSecondFactor,
+  countRecoveryCodes,
+  deleteSecondFactors,
+  findSecondFactor,
+  holdAccount,
+  insertRecoveryCodes,
+  insertSecondFactor,
+  type SecondFactor,
+  takeRecoveryCode,
+  takeStep,
+} from './second-factor.store.ts';
+import type { SignInParts } from './sign-in.ts';
+import { bucketOf } from './sign-in-limits.rules.ts';
+import { base32, keyUri, stepOfCode } from './totp.rules.ts';
+
+/** RFC 4226 §4 (R6): 160 bits. */
+const secretBytes = 20;
+const recoveryCodes = 10;
+/** 80 bits each: nothing to guess, so a plain hash keeps them. */
+const recoveryBytes = 10;
+
+export function mySecondFactor({ database }: SignInParts, person: Person) {
+  return database.acrossRealms(async (tx) => {
+    const factor = await findSecondFactor(tx, person.id);
+    const codesLeft = await countRecoveryCodes(tx, person.id);
+    return { since: factor?.confirmedAt?.toISOString() ?? null, codesLeft };
+  });
+}
+
+/**
+ * Makes a key and shows it, this once; it counts from the first code typed.
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `second-factor-on`
+ */
+export async function beginSecondFactor(parts: SignInParts, person: Person, token: string, password: string) {
+  await confirmPassword(parts, person, token, password);
+  const secret = randomBytes(secretBytes);
+  const { realmId, id: accountId } = person;
+  const sealed = sealField(parts.keyRing, realmId, 'totp', secret.toString('base64'));
+  const email = await parts.database.acrossRealms(async (tx) => {
+    await holdAccount(tx, accountId);
+    if ((await findSecondFactor(tx, accountId))?.confirmedAt) throw new Refusal('second-factor-on');
+    await deleteSecondFactors(tx, accountId);
+    const secretId = await putInVault(tx, realmId, sealed, parts.clock.now());
+    await insertSecondFactor(tx, { realmId, accountId, secretId });
+    return (await findAccount(tx, accountId))?.email ?? '';
+  });
+  const key = base32(secret);
+  return { key, uri: keyUri(key, email) };
+}
+
+/**
+ * @returns the recovery codes, shown once and kept only as hashes
+ * @throws Refusal `wrong-code`, `sign-in-wait`, `second-factor-on`, `not-found` when nothing was begun
+ */
+export async function confirmNewFactor(
+  parts: SignInParts,
+  person: Person,
+  code: string,
+): Promise<{ codes: string[] }> {
+  const codes = Array.from({ length: recoveryCodes }, () => grouped(base32(randomBytes(recoveryBytes))));
+  const done = await limited(parts, bucketOf('code', person.id, 'begun'), () =>
+    parts.database.acrossRealms(async (tx) => {
+      await holdAccount(tx, person.id);
+      const factor = await findSecondFactor(tx, person.id);
+      if (!factor) throw new Refusal('not-found');
+      if (factor.confirmedAt) throw new Refusal('second-factor-on');
+      if (!(await takeTotp(tx, parts, factor, code))) return undefined;
+      await confirmSecondFactor(tx, factor, parts.clock.now());
+      await insertRecoveryCodes(tx, factor, codes.map(hashOf));
+      return { codes };
+    }),
+  );
+  if (!done) throw new Refusal('wrong-code');
+  return done;
+}
+
+/** @throws Refusal `wrong-password`, `wrong-code`, `sign-in-wait` */
+export async function endSecondFactor(
+  parts: SignInParts,
+  person: Person,
+  token: string,
+  proof: { password: string; code: string },
+): Promise<void> {
+  await confirmPassword(parts, person, token, proof.password);
+  await requireSecondFactor(parts, person.id, proof.code, token);
+  await parts.database.acrossRealms((tx) => deleteSecondFactors(tx, person.id));
+}
+
+/**
+ * Asks for the second factor where the account has one; a code of the app or a recovery code, each good once.
+ * @param place where the codes come from, for slowing guesses down
+ * @throws Refusal `code-needed`, `wrong-code`, `sign-in-wait`
+ */
+export async function requireSecondFactor(
+  parts: SignInParts,
+  accountId: string,
+  code: string | undefined,
+  place: string,
+): Promise<void> {
+  const factor = await parts.database.acrossRealms((tx) => findSecondFactor(tx, accountId));
+  if (!factor?.confirmedAt) return;
+  if (!code) throw new Refusal('code-needed');
+  const right = await limited(parts, bucketOf('code', accountId, place), () =>
+    parts.database.acrossRealms(async (tx) => ((await takeCode(tx, parts, factor, code)) ? true : undefined)),
+  );
+  if (!right) throw new Refusal('wrong-code');
+}
+
+type CodeParts = { readonly keyRing: KeyRing; readonly clock: SignInParts['clock'] };
+
+async function takeCode(tx: Tx, parts: CodeParts, factor: SecondFactor, typed: string): Promise<boolean> {
+  const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
+  if (/^\d{6}$/.test(code)) return takeTotp(tx, parts, factor, code);
+  return takeRecoveryCode(tx, factor, hashOf(code), parts.clock.now());
+}
+
+async function takeTotp(tx: Tx, parts: CodeParts, factor: SecondFactor, typed: string): Promise<boolean> {
+  const secret = await openFromVault(tx, parts.keyRing, factor.realmId, factor.secretId);
+  if (typeof secret !== 'string') return false;
+  const code = typed.replaceAll(/\s/g, '');
+  const step = stepOfCode(Buffer.from(secret, 'base64'), code, parts.clock.now());
+  return step !== undefined && takeStep(tx, factor, step);
+}
+
+const grouped = (code: string) => code.replaceAll(/(.{4})(?=.)/g, '$1-');
+const hashOf = (code: string) => createHash('sha256').update(code.replaceAll('-', '')).digest();
