@@ -7,6 +7,7 @@ declareRefusals({
   'authority-same': 409,
   'same-case': 400,
   'task-unknown': 404,
+  'instruction-unknown': 404,
   'appeal-unknown': 404,
   'bulk-unknown': 404,
   'only-message': 409,

@@ -29,4 +29,6 @@ export const mayNoteOnCase = policy<CaseBelonging>(
   inItsCentre('operator', 'curator', 'leader'),
   inItsAuthority('executor', 'head'),
 );
+/** A leader's order; a curator writes it down for them. */
+export const mayInstruct = policy<CaseBelonging>('cases.instruct', inItsCentre('leader', 'curator'));
 export const mayAcceptMessages = policy('messages.accept', inItsCentre('operator', 'curator'));

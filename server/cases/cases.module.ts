@@ -6,6 +6,8 @@ import { onAppealOpened } from './appeals/on-appeal-opened.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
+import { instructionRoutes } from './instructions/instructions.routes.ts';
+import { remindOfInstructions } from './instructions/instructions.ts';
 import { joinRoutes } from './join/join.routes.ts';
 import { liveRoutes } from './live.routes.ts';
 import { massRoutes } from './mass/mass.routes.ts';
@@ -34,6 +36,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       workRoutes(app, parts);
       recountRoutes(app, parts);
       taskRoutes(app, parts);
+      instructionRoutes(app, parts);
       appealRoutes(app, parts);
       bulkRoutes(app, parts);
       routingTrialRoutes(app, parts);
@@ -55,8 +58,13 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
         await watchQuestions(parts);
       },
       ...recountJobs(parts),
+      'remind-of-instructions': async () => void (await remindOfInstructions(parts)),
       'propose-mass-problems': async () => void (await proposeBursts(parts)),
     },
-    crontab: ['* * * * * watch-clocks', '*/5 * * * * propose-mass-problems'],
+    crontab: [
+      '* * * * * watch-clocks',
+      '*/5 * * * * propose-mass-problems',
+      '10 5 * * * remind-of-instructions',
+    ],
   };
 }

@@ -8,6 +8,7 @@ import { type NewEvent, writeEvents } from '../platform/event-log.ts';
 import { answerEvents } from './answers.ts';
 import { caseEvents } from './cases.ts';
 import { deliveryEvents } from './delivery.ts';
+import { instructionEvents } from './instructions.ts';
 import { intakeEvents } from './intake.ts';
 import { massProblemEvents } from './mass-problems.ts';
 import { noticeEvents } from './notices.ts';
@@ -20,6 +21,7 @@ export const eventSchemas = {
   ...triageEvents,
   ...caseEvents,
   ...massProblemEvents,
+  ...instructionEvents,
   ...answerEvents,
   ...deliveryEvents,
   ...residentEvents,

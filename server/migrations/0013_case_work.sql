@@ -188,3 +188,34 @@ create table case_appeals (
 -- What an office has not settled, by its term.
 create index case_appeals_open on case_appeals (realm_id, due_at) where settled_at is null;
 select fence('case_appeals');
+
+-- A leader's order with a day, given from a case or a mass problem.
+create table instructions (
+  realm_id uuid not null,
+  id uuid not null,
+  version int not null default 1,
+  case_id uuid,
+  mass_problem_id uuid,
+  -- Who is ordered, and whose sight it is in.
+  authority_id uuid not null,
+  centre_id uuid not null,
+  text text not null,
+  due_on date not null,
+  state text not null check (state in ('given', 'accepted', 'reported', 'done', 'returned', 'withdrawn')),
+  report text,
+  reason text,
+  given_by uuid not null,
+  given_at timestamptz not null,
+  changed_at timestamptz not null,
+  -- Told of on the day before and on the day after, once each.
+  reminded_at timestamptz,
+  late_at timestamptz,
+  primary key (realm_id, id),
+  check ((case_id is null) <> (mass_problem_id is null)),
+  foreign key (realm_id, case_id) references cases (realm_id, id),
+  foreign key (realm_id, mass_problem_id) references mass_problems (realm_id, id),
+  foreign key (realm_id, authority_id) references authorities (realm_id, id)
+);
+-- What has still to be done, by its day.
+create index instructions_open on instructions (realm_id, due_on) where state in ('given', 'accepted', 'returned');
+select fence('instructions');

@@ -32,9 +32,10 @@ export async function keepRoutingVersion(tx: Tx, person: Person, at: Date): Prom
   return row.version;
 }
 
-/** The newest first. */
+/** The newest first. @throws Refusal `forbidden` */
 export function routingVersions(parts: { database: Database }, person: Person): Promise<RoutingVersion[]> {
   const { realmId } = person;
+  authorise(mayChangeRouting, person, { realmId });
   return parts.database.inRealm(realmId, (tx) =>
     tx.all(sql<RoutingVersion>`select v.version, v.made_at as "madeAt", a.name as "madeByName", v.rules
       from routing_versions v left join accounts a on a.id = v.made_by

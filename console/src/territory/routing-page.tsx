@@ -34,6 +34,7 @@ export function RoutingPage() {
       <Text size="sm" c="dimmed" maw={640}>
         {t('routing.how')}
       </Text>
+      {mayChange && routing.length > 0 && <RoutingTrial />}
       {routing.length === 0 ? (
         <Saying icon="route" title={t('routing.none')} />
       ) : (
@@ -61,7 +62,6 @@ export function RoutingPage() {
           ]}
         />
       )}
-      {mayChange && routing.length > 0 && <RoutingTrial />}
       {mayChange && <RoutingVersions />}
       {(chosen || ruleId === 'new') && (
         <RuleDrawer

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Facts } from '../../conditions/index.ts';
 import type { Person } from '../../platform/actor.ts';
+import { authorise } from '../../platform/policy.ts';
 import {
   compareRouters,
   compileRouting,
+  mayChangeRouting,
   type RouteMove,
   type RoutingFinding,
   type RoutingRule,
@@ -39,6 +41,7 @@ const atOnce = 250;
 /**
  * What proposed rules would have made of the last days' cases, beside what the rules in force make of them: nothing is
  * changed by asking.
+ * @throws Refusal `forbidden`
  */
 export async function tryRouting(
   parts: CaseParts,
@@ -46,6 +49,7 @@ export async function tryRouting(
   input: { rules: readonly Rule[]; days: number; limit: number },
 ): Promise<Trial> {
   const { realmId } = person;
+  authorise(mayChangeRouting, person, { realmId });
   const since = new Date(parts.clock.now().getTime() - input.days * 86_400_000);
   const { directory, cases } = await parts.database.inRealm(realmId, async (tx) => ({
     directory: await parts.directories.of(tx, realmId),

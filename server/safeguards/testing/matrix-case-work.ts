@@ -5,9 +5,6 @@ const centre = `${desk}, leader, analyst, administrator`;
 const authority = 'executor, head';
 const setUp =
   'administrator, town administrator, foreign administrator, curator, town curator, foreign curator';
-/** Whoever hands over anything anywhere comes in, and each case is refused by itself. */
-const handOver =
-  'operator, curator, head, town operator, town curator, town-hall head, foreign operator, foreign curator, foreign head';
 /** Names nothing there is. */
 const nowhere = '00000000-0000-7000-8000-000000000000';
 
@@ -97,6 +94,23 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ outcome: 'Answered.' }),
     may: '',
   },
+  'GET /api/instructions': { url: () => '/api/instructions', may: 'everyone', list: true },
+  'POST /api/instructions': {
+    url: () => '/api/instructions',
+    body: ({ realm, caseId }) => ({
+      caseId,
+      authorityId: realm.roadsId,
+      text: 'Mend it.',
+      dueOn: '2000-01-01',
+    }),
+    may: 'leader, curator',
+  },
+  // Nobody acts on what there is not; who may act on one is tried where instructions are.
+  'POST /api/instructions/:id/act': {
+    url: () => `/api/instructions/${nowhere}/act`,
+    body: () => ({ act: 'accept' }),
+    may: '',
+  },
   'GET /api/tasks': { url: () => '/api/tasks', may: 'everyone', list: true },
   'POST /api/cases/:id/tasks': {
     url: ({ caseId }) => `/api/cases/${caseId}/tasks`,
@@ -108,16 +122,17 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ state: 'done', result: 'Done.' }),
     may: `${desk}, town-hall executor, town-hall head`,
   },
+  // Each case is refused by itself.
   'POST /api/cases/bulk/assign/preview': {
     url: () => '/api/cases/bulk/assign/preview',
     body: () => ({ caseIds: [nowhere] }),
-    may: handOver,
+    may: 'everyone',
     list: true,
   },
   'POST /api/cases/bulk/assign': {
     url: () => '/api/cases/bulk/assign',
     body: () => ({ caseIds: [nowhere] }),
-    may: handOver,
+    may: 'everyone',
     list: true,
   },
   'POST /api/cases/bulk/:id/undo': { url: () => `/api/cases/bulk/${nowhere}/undo`, may: '' },

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AnswerScene, answerScene } from '../../answers/testing/answer-scene.ts';
+import { readStream } from '../../platform/event-log.ts';
+import {
+  actOnInstruction,
+  giveInstruction,
+  listInstructionsFor,
+  remindOfInstructions,
+} from './instructions.ts';
+
+let scene: AnswerScene;
+
+beforeAll(async () => {
+  scene = await answerScene();
+});
+afterAll(() => scene.database.close());
+
+const give = async (dueOn: string) => {
+  const row = await scene.openCase('The bridge again.');
+  const order = { caseId: row.id, authorityId: scene.realm.roadsId, text: 'Mend the bridge.', dueOn };
+  return { row, order, ...(await giveInstruction(scene.parts, scene.realm.leader, order)) };
+};
+
+it('is given by a leader, accepted and reported on by whom it orders, and confirmed or returned', async () => {
+  const { parts, realm } = scene;
+  const { id, order } = await give('2026-11-20');
+  await expect(giveInstruction(parts, realm.executor, order)).rejects.toMatchObject({ code: 'forbidden' });
+  const act = (person: typeof realm.leader, seen: number, input: Parameters<typeof actOnInstruction>[4]) =>
+    actOnInstruction(parts, person, id, seen, input);
+  await expect(act(realm.townExecutor, 1, { act: 'accept' })).rejects.toMatchObject({ code: 'forbidden' });
+  await act(realm.head, 1, { act: 'accept' });
+  await expect(act(realm.head, 2, { act: 'report' })).rejects.toMatchObject({ code: 'reason-missing' });
+  await act(realm.head, 2, { act: 'report', words: 'Mended.' });
+  await act(realm.leader, 3, { act: 'return', words: 'The rail is still broken.' });
+  expect(await listInstructionsFor(parts, realm.head, undefined)).toMatchObject([
+    { id, state: 'returned', report: 'Mended.', reason: 'The rail is still broken.' },
+  ]);
+  await act(realm.head, 4, { act: 'accept' });
+  await act(realm.head, 5, { act: 'report', words: 'The rail too.' });
+  await act(realm.leader, 6, { act: 'confirm' });
+  expect(await listInstructionsFor(parts, realm.leader, undefined)).toEqual([]);
+  expect(await listInstructionsFor(parts, realm.leader, order.caseId)).toMatchObject([{ state: 'done' }]);
+});
+
+it('is reminded of once on the day before, and told late once', async () => {
+  const { row } = await give('2026-11-04');
+  expect(await remindOfInstructions(scene.parts)).toBe(0);
+  scene.clock.advance(86_400_000);
+  expect(await remindOfInstructions(scene.parts)).toBe(1);
+  expect(await remindOfInstructions(scene.parts)).toBe(0);
+  scene.clock.advance(2 * 86_400_000);
+  expect(await remindOfInstructions(scene.parts)).toBe(1);
+  expect(await remindOfInstructions(scene.parts)).toBe(0);
+  const { realmId } = scene.realm;
+  const story = await scene.database.inRealm(realmId, (tx) => readStream(tx, realmId, row.id));
+  const due = story.filter(({ type }) => type === 'instruction.due');
+  expect(due.map(({ data }) => (data as { late: boolean }).late)).toEqual([false, true]);
+});
