@@ -22,11 +22,11 @@ export function saveCalendar(
   const { realmId } = person;
   const { id, data } = change;
   authorise(mayChangeTopics, person, { realmId });
-  requireCalendar(data);
   return parts.database.inRealm(realmId, async (tx) => {
     const known = await tx.maybe(sql<{ version: number }>`select version from calendars
       where realm_id = ${realmId} and id = ${id} order by version desc limit 1 for update`);
     if (!known) throw new Refusal('calendar-unknown');
+    requireCalendar(data);
     requireVersion(change.seen, known.version);
     const at = parts.clock.now();
     const version = known.version + 1;

@@ -111,7 +111,12 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ act: 'accept' }),
     may: '',
   },
-  'GET /api/tasks': { url: () => '/api/tasks', may: 'everyone', list: true },
+  'GET /api/tasks': {
+    url: () => '/api/tasks',
+    may: 'everyone',
+    list: true,
+    sees: `${centre}, town-hall executor, town-hall head`,
+  },
   'POST /api/cases/:id/tasks': {
     url: ({ caseId }) => `/api/cases/${caseId}/tasks`,
     body: ({ realm }) => ({ authorityId: realm.townHallId, text: 'A part.', dueOn: '2000-01-01' }),
