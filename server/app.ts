@@ -2,6 +2,7 @@ import path from 'node:path';
 import swaggerUi from '@fastify/swagger-ui';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
+import { automationModule } from './automation/index.ts';
 import { casesModule } from './cases/index.ts';
 import {
   archiveDriver,
@@ -69,6 +70,7 @@ export async function createApp(
     answersModule(shared),
     noticesModule(shared),
     searchModule(shared),
+    automationModule(shared),
     importsModule(shared),
     safeguardsModule(shared),
     residentsModule(shared),

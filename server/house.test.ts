@@ -18,6 +18,7 @@ const order = [
   'answers',
   'notices',
   'search',
+  'automation',
   'imports',
   'safeguards',
   'residents',

@@ -106,6 +106,11 @@ const massProblems = createRoute({
   path: '/mass-problems/{-$massId}',
   component: lazyRouteComponent(() => import('./mass/mass-page.tsx'), 'MassPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/{-$webhookId}',
+  component: lazyRouteComponent(() => import('./automation/webhooks-page.tsx'), 'WebhooksPage'),
+});
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
@@ -138,6 +143,7 @@ const tree = root.addChildren([
   settings,
   security,
   massProblems,
+  webhooks,
   notices,
   duty,
 ]);

@@ -19,3 +19,63 @@ create table saved_views (
 create index saved_views_owner on saved_views (realm_id, owner_id);
 create index saved_views_centre on saved_views (realm_id, centre_id) where centre_id is not null;
 select fence('saved_views');
+
+-- Where programs of others are told of events, by Standard Webhooks.
+create table webhooks (
+  realm_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  -- Empty: only rules call it.
+  event_types text[] not null,
+  -- The signing secret lies in the vault and is never shown.
+  secret_id uuid not null,
+  enabled boolean not null,
+  -- Why it rests, where Heed and not a person put it to rest.
+  rest_reason text check (rest_reason in ('failing', 'gone')),
+  -- Since when nothing has arrived; null while all is well.
+  failing_since timestamptz,
+  version int not null,
+  created_at timestamptz not null,
+  primary key (realm_id, id)
+);
+select fence('webhooks');
+
+-- What is to be told or was, one a webhook and cause.
+create table webhook_deliveries (
+  realm_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  -- The event, or the firing of a rule.
+  cause_id uuid not null,
+  type text not null,
+  body text not null,
+  state text not null check (state in ('waiting', 'delivered', 'failed')),
+  -- Tries since it was made or last asked for by a person.
+  step smallint not null default 0,
+  next_at timestamptz,
+  created_at timestamptz not null,
+  settled_at timestamptz,
+  primary key (realm_id, id),
+  unique (realm_id, webhook_id, cause_id),
+  foreign key (realm_id, webhook_id) references webhooks (realm_id, id) on delete cascade
+);
+-- The log of one webhook, newest first.
+create index webhook_deliveries_log on webhook_deliveries (realm_id, webhook_id, id desc);
+-- What should have been tried and was not, because a process died.
+create index webhook_deliveries_due on webhook_deliveries (next_at) where state = 'waiting';
+select fence('webhook_deliveries');
+
+-- Every try, so that a fault of theirs can be told from one of ours.
+create table webhook_attempts (
+  realm_id uuid not null,
+  delivery_id uuid not null,
+  attempt smallint not null,
+  at timestamptz not null,
+  -- Null: nobody answered.
+  status smallint,
+  error text,
+  primary key (realm_id, delivery_id, attempt),
+  foreign key (realm_id, delivery_id) references webhook_deliveries (realm_id, id) on delete cascade
+);
+select fence('webhook_attempts');

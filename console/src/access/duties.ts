@@ -12,6 +12,7 @@ const duties = {
   register: ['operator', 'curator'],
   import: ['curator', 'administrator'],
   changeChannels: ['administrator'],
+  webhooks: ['administrator'],
   models: ['administrator', 'analyst'],
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],

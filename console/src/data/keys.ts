@@ -38,4 +38,5 @@ export const keys = {
   absences: ['absences'],
   duty: ['duty'],
   savedViews: ['saved views'],
+  webhooks: ['webhooks'],
 } as const;

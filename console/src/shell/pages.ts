@@ -19,6 +19,7 @@ export interface PageEntry {
     | '/review-rules'
     | '/quality'
     | '/routing/{-$ruleId}'
+    | '/webhooks/{-$webhookId}'
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
@@ -122,6 +123,14 @@ const pages: readonly PageEntry[] = [
     icon: 'plug',
     key: 'h',
     duty: 'changeChannels',
+    part: 'set-up',
+  },
+  {
+    to: '/webhooks/{-$webhookId}',
+    name: 'webhooks.title',
+    icon: 'external',
+    key: 'x',
+    duty: 'webhooks',
     part: 'set-up',
   },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },

@@ -1,4 +1,5 @@
 import { answersMatrix } from './matrix-answers.ts';
+import { automationMatrix } from './matrix-automation.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
 import { watchMatrix } from './matrix-watches.ts';
 import type { World } from './world.ts';
@@ -312,6 +313,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: 'administrator, town administrator',
   },
   ...caseWorkMatrix,
+  ...automationMatrix,
   ...watchMatrix,
   'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },
   'GET /api/outward-acts': { url: () => '/api/outward-acts', may: administrators, list: true },

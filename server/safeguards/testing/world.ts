@@ -4,7 +4,7 @@ import { insertChannel } from '../../channels/index.ts';
 import { keepBytes } from '../../files/blobs.ts';
 import { attachToMessage } from '../../files/files.store.ts';
 import { type Person, type Role, system } from '../../platform/actor.ts';
-import { sql } from '../../platform/database.ts';
+import { sql, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { keepRoutingVersion } from '../../territory/routing-versions.ts';
 import { type SmallRealm, smallRealmPassword } from '../../territory/testing/small-realm.ts';
@@ -40,6 +40,9 @@ export interface World {
   readonly promiseId: string;
   readonly ruleId: string;
   readonly channelId: string;
+  /** Rests. */
+  readonly webhookId: string;
+  readonly webhookDeliveryId: string;
   /** A channel for calls written down by hand. */
   readonly hotlineId: string;
 }
@@ -199,7 +202,19 @@ async function rows(
         state, not_before, created_at)
       values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
         'unknown', ${at}, ${at})`);
-    return { fileId: fileIds[0]!, deliveryId, importId, massId, watchId, taskId, ruleId, channelId, hotlineId };
+    const webhook = await addWebhook(tx, realmId, at);
+    return {
+      ...webhook,
+      fileId: fileIds[0]!,
+      deliveryId,
+      importId,
+      massId,
+      watchId,
+      taskId,
+      ruleId,
+      channelId,
+      hotlineId,
+    };
   });
 }
 
@@ -219,4 +234,15 @@ async function rowsOfAnswer(
       values (${realmId}, ${promiseId}, ${caseId}, ${answerId}, '2030-01-01', 'The road master', 'open')`);
   });
   return { templateId, sampleId, promiseId };
+}
+
+async function addWebhook(tx: Tx, realmId: string, at: Date) {
+  const [webhookId, webhookDeliveryId] = [newId(), newId()] as [string, string];
+  await tx.run(sql`insert into webhooks
+      (realm_id, id, name, address, event_types, secret_id, enabled, version, created_at)
+    values (${realmId}, ${webhookId}, 'One', 'https://example.org/', '{}', ${newId()}, false, 1, ${at})`);
+  await tx.run(sql`insert into webhook_deliveries
+      (realm_id, id, webhook_id, cause_id, type, body, state, created_at)
+    values (${realmId}, ${webhookDeliveryId}, ${webhookId}, ${newId()}, 'case.opened', '{}', 'failed', ${at})`);
+  return { webhookId, webhookDeliveryId };
 }

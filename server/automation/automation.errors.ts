@@ -1,0 +1,8 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+declareRefusals({
+  'webhook-unknown': 404,
+  'webhook-address': 422,
+  'webhook-secret': 422,
+  'webhook-rests': 409,
+});

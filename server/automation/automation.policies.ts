@@ -1,0 +1,4 @@
+import { anywhere, policy } from '../platform/policy.ts';
+
+/** Where the realm's events go is the whole realm's matter. */
+export const mayKeepWebhooks = policy('webhooks.keep', anywhere('administrator'));

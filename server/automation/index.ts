@@ -1,0 +1,3 @@
+import './automation.errors.ts';
+
+export { automationModule } from './automation.module.ts';
