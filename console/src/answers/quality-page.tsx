@@ -60,14 +60,14 @@ function Report({ rows }: { rows: readonly CriterionRow[] }) {
             cell: ({ pairs, same }) => (pairs === 0 ? '—' : percent.format(same)),
           },
           {
-            name: t('quality.kappa'),
+            name: t('quality.pi'),
             width: 90,
-            cell: ({ kappa }) => (kappa === null ? '—' : number.format(kappa)),
+            cell: ({ pi }) => (pi === null ? '—' : number.format(pi)),
           },
         ]}
       />
       <Text size="xs" c="dimmed">
-        {t('quality.kappaHow')}
+        {t('quality.piHow')}
       </Text>
     </section>
   );

@@ -15,6 +15,7 @@ import { useDirectory } from '../territory/directory.ts';
 import tables from '../territory/tables.module.css';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { PromisesByAuthority } from './by-authority.tsx';
 import { MovePromise } from './move-promise.tsx';
 import classes from './promises.module.css';
 
@@ -42,6 +43,7 @@ export function PromisesPage() {
   const columns = useColumns();
   return (
     <Page title={t('page.promises')}>
+      <PromisesByAuthority />
       <SegmentedControl
         className={classes.states}
         aria-label={t('promises.show')}

@@ -14,20 +14,21 @@ export interface Agreement {
   readonly pairs: number;
   /** Share of pairs that gave the same score. */
   readonly same: number;
-  /** Cohen's kappa; null where chance alone would agree always or nothing was paired. */
-  readonly kappa: number | null;
+  /** Scott's pi; null where chance alone would agree always or nothing was paired. */
+  readonly pi: number | null;
 }
 
 /**
- * How far two people who scored the same things agree beyond chance (J. Cohen, "A coefficient of agreement for nominal
- * scales", 1960): κ = (pₒ − pₑ) / (1 − pₑ). Which of the two comes first in a pair is of no account, so the chance is
- * reckoned from both their scores together (Scott's correction of the margins).
+ * How far two people who scored the same things agree beyond chance: Scott's π = (pₒ − pₑ) / (1 − pₑ), pₑ = Σ p̄ₖ²
+ * (W. A. Scott, "Reliability of content analysis", 1955). The scorers change from pair to pair and which of them comes
+ * first is of no account, so the chance is reckoned from both their scores together; Cohen's kappa would take each
+ * scorer's own margins, which only two standing scorers have.
  */
 export function agreementOf(pairs: readonly (readonly [number, number])[]): Agreement {
-  if (pairs.length === 0) return { pairs: 0, same: 0, kappa: null };
+  if (pairs.length === 0) return { pairs: 0, same: 0, pi: null };
   const same = pairs.filter(([one, other]) => one === other).length / pairs.length;
   const counts = new Map<number, number>();
   for (const score of pairs.flat()) counts.set(score, (counts.get(score) ?? 0) + 1);
   const chance = [...counts.values()].reduce((sum, count) => sum + (count / (2 * pairs.length)) ** 2, 0);
-  return { pairs: pairs.length, same, kappa: chance === 1 ? null : (same - chance) / (1 - chance) };
+  return { pairs: pairs.length, same, pi: chance === 1 ? null : (same - chance) / (1 - chance) };
 }

@@ -44,6 +44,6 @@ export const QualityReport = Type.Array(
     mean: Type.Union([Type.Number(), Type.Null()]),
     pairs: Type.Integer(),
     same: Type.Number(),
-    kappa: Type.Union([Type.Number(), Type.Null()]),
+    pi: Type.Union([Type.Number(), Type.Null()]),
   }),
 );

@@ -58,7 +58,7 @@ describe('a second look at published answers', () => {
       scored: 1,
       mean: 0.5,
       pairs: 0,
-      kappa: null,
+      pi: null,
     });
     expect(before).toHaveLength(6);
     // Whoever wrote it may not be the other: here it is the executor, seen as a stranger to the answer's centre.
