@@ -13,6 +13,7 @@ import { addDemoCaseWork } from './case-work.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
+import { addDemoWatches } from './demo-watches.ts';
 import { insertRows } from './insert-rows.ts';
 import { type By, playStory, type StoryRows, type StoryTeller } from './story-rows.ts';
 import { type DemoMessage, demoWorld, generateHistory, type World } from './world/index.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(
     await insertChannels(tx, world, ids, now);
     const people = await addDemoPeople(tx, platform.clock, world, ids);
     await addDemoRoster(tx, world, ids, people, now);
+    await addDemoWatches(tx, world, ids, people, now);
     return people;
   });
   const secret = await realmSecret(platform.database, platform.keyRing, ids.realmId, 'pseudonyms');

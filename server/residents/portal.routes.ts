@@ -14,6 +14,8 @@ import {
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { eraseByLink, heldAbout } from '../safeguards/index.ts';
+import type { Names } from '../territory/index.ts';
+import { registeredWatches } from '../triage/index.ts';
 import { addWords, judge } from './act-as-resident.ts';
 import { type Html, html } from './html.ts';
 import { actPart, type OwnPart } from './pages/act.page.ts';
@@ -21,6 +23,7 @@ import { casePage } from './pages/case.page.ts';
 import { heldPage } from './pages/held.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { layout } from './pages/layout.ts';
+import { watchesPage } from './pages/watches.page.ts';
 import { writePage } from './pages/write.page.ts';
 import {
   findRealmByCode,
@@ -65,6 +68,7 @@ export function portalRoutes(app: HttpServer, parts: Parts): void {
     return reply.redirect(`/r/${first.code}`, 302);
   });
   homeRoutes(app, parts);
+  watchRoutes(app, parts);
   writeRoutes(app, parts);
   caseRoutes(app, parts);
 }
@@ -114,6 +118,25 @@ function homeRoutes(app: HttpServer, parts: Parts): void {
     );
     const body = homePage(scene.speech, scene.home, figures);
     return send(reply, scene, scene.speech.say('resident.home.title'), body);
+  });
+}
+
+/** The register of watches: what is looked for is no secret from those who are looked at. */
+function watchRoutes(app: HttpServer, parts: Parts): void {
+  app.get('/r/:realm/watches', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    const { realm, speech } = scene;
+    const watches = await parts.database.inRealm(realm.id, async (tx) => {
+      const { centres, areas } = await parts.directories.of(tx, realm.id);
+      const named = (names: Names | undefined) => names?.[speech.language] ?? names?.[realm.language] ?? '';
+      const found = await registeredWatches(tx, realm.id, parts.clock.now());
+      return found.map((watch) => ({
+        ...watch,
+        office: named(centres.get(watch.centreId)?.name),
+        area: watch.areaId === null ? null : named(areas.get(watch.areaId)?.name),
+      }));
+    });
+    return send(reply, scene, speech.say('resident.watches.title'), watchesPage(speech, watches));
   });
 }
 

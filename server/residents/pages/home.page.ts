@@ -24,7 +24,8 @@ ${figure(speech, 'received', figures.received)}
 ${figure(speech, 'answered', figures.answered)}
 ${figure(speech, 'solved', figures.solved)}
 </dl>
-${setAsidePart(speech, figures.setAside)}`;
+${setAsidePart(speech, figures.setAside)}
+<p><a href="${home}/watches?lang=${speech.language}">${say('resident.watches.link')}</a></p>`;
 }
 
 function figure({ say, language }: Speech, name: string, count: number | null): Html {
