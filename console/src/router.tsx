@@ -70,6 +70,11 @@ const models = createRoute({
   path: '/models/{-$modelId}',
   component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
 });
+const watches = createRoute({
+  getParentRoute: () => root,
+  path: '/watches',
+  component: lazyRouteComponent(() => import('./triage/watches-page.tsx'), 'WatchesPage'),
+});
 const promises = createRoute({
   getParentRoute: () => root,
   path: '/promises',
@@ -140,6 +145,7 @@ const tree = root.addChildren([
   channels,
   models,
   promises,
+  watches,
   settings,
   security,
   massProblems,

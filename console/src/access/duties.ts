@@ -21,6 +21,8 @@ const duties = {
   draft: ['operator', 'curator', 'executor', 'head'],
   changeReviewRules: ['curator', 'administrator'],
   changeTemplates: ['curator', 'administrator'],
+  watches: ['operator', 'curator', 'leader', 'analyst', 'administrator'],
+  changeWatches: ['curator', 'administrator'],
   changeTopics: ['administrator'],
   changeAuthorities: ['administrator'],
   changeRouting: ['administrator', 'curator'],

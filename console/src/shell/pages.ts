@@ -23,6 +23,7 @@ export interface PageEntry {
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
+    | '/watches'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -133,6 +134,7 @@ const pages: readonly PageEntry[] = [
     duty: 'webhooks',
     part: 'set-up',
   },
+  { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
 ];

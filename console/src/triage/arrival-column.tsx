@@ -21,6 +21,7 @@ import { marksOf, type Speaks } from './marks.ts';
 import { ProposalForm } from './proposal-form.tsx';
 import type { Field } from './proposal-line.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
+import { WatchesLine } from './watches-line.tsx';
 
 interface ArrivalColumnProps {
   readonly messageId: string;
@@ -103,9 +104,15 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
       <div className={classes.body}>
         <Head arrival={arrival} />
         <Notices arrival={arrival} explained={detail?.explained ?? true} />
+        {proposal && <WatchesLine found={proposal.watches} />}
         <article className={classes.message}>
           {arrival.title && <p className={classes.under}>{arrival.title}</p>}
-          <MarkedText text={arrival.text} marks={marks} lit={lit} language={arrival.language ?? ''} />
+          <MarkedText
+            text={arrival.text}
+            marks={marks}
+            lit={lit ?? 'watch'}
+            language={arrival.language ?? ''}
+          />
           <FirstWords message={arrival} language={arrival.language ?? ''} />
           {detail && <Files files={detail.files} />}
         </article>

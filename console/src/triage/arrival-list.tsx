@@ -15,6 +15,7 @@ import classes from './arrival.module.css';
 import type { Arrival, Disposition } from './arrivals.api.ts';
 import { Refusals, SelectionBar } from './selection-bar.tsx';
 import type { Selection } from './use-selection.ts';
+import { WatchFilter } from './watches-filter.tsx';
 
 interface ArrivalListProps {
   readonly list: UseInfiniteQueryResult<unknown>;
@@ -22,6 +23,8 @@ interface ArrivalListProps {
   readonly selectedId: string | undefined;
   readonly disposition: Disposition;
   readonly setDisposition: (disposition: Disposition) => void;
+  readonly watchId: string | null;
+  readonly setWatchId: (watchId: string | null) => void;
   readonly selection: Selection;
   readonly acceptSelected: () => void;
 }
@@ -32,6 +35,8 @@ export function ArrivalList({
   selectedId,
   disposition,
   setDisposition,
+  watchId,
+  setWatchId,
   selection,
   acceptSelected,
 }: ArrivalListProps) {
@@ -58,6 +63,7 @@ export function ArrivalList({
             label: code('disposition', value),
           }))}
         />
+        <WatchFilter watchId={watchId} choose={setWatchId} />
       </div>
       {disposition === 'open' && (
         <NewLine text={t('triage.new', { count: fresh })} count={fresh} onClick={renew} />

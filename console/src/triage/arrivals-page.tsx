@@ -20,7 +20,8 @@ export function ArrivalsPage() {
   useSendOnLeave();
   const { messageId } = useParams({ from: '/arrivals/{-$messageId}' });
   const [disposition, setDisposition] = useState<Disposition>('open');
-  const list = useInfiniteQuery(arrivalsQuery(disposition));
+  const [watchId, setWatchId] = useState<string | null>(null);
+  const list = useInfiniteQuery(arrivalsQuery(disposition, watchId));
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const chosen = rows.find((row) => row.messageId === messageId);
   const { step, go } = useSteps(rows, messageId);
@@ -55,6 +56,8 @@ export function ArrivalsPage() {
           selectedId={messageId}
           disposition={disposition}
           setDisposition={setDisposition}
+          watchId={watchId}
+          setWatchId={setWatchId}
           selection={selection}
           acceptSelected={acceptSelected}
         />

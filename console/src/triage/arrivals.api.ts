@@ -38,12 +38,13 @@ export type Disposition = 'open' | 'set aside' | 'accepted';
 
 const pageSize = 50;
 
-export function arrivalsQuery(disposition: Disposition) {
+/** `watch`: only what that watch has found. */
+export function arrivalsQuery(disposition: Disposition, watch: string | null) {
   return infiniteQueryOptions({
-    queryKey: keys.arrivals({ disposition }),
+    queryKey: keys.arrivals(watch ? { disposition, watch } : { disposition }),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      get<ArrivalPage>('/api/arrivals', { disposition, cursor: pageParam, limit: pageSize }, signal),
+      get<ArrivalPage>('/api/arrivals', { disposition, watch, cursor: pageParam, limit: pageSize }, signal),
     getNextPageParam: ({ next }) => next,
   });
 }

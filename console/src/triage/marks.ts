@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /** Which part of a proposal a piece of text speaks for. */
-export type Speaks = 'topic' | 'place' | 'severity' | 'other';
+export type Speaks = 'topic' | 'place' | 'severity' | 'watch' | 'other';
 
 export interface Mark extends Span {
   readonly speaks: Speaks;
@@ -28,6 +28,10 @@ export function marksOf(proposal: Proposal): Mark[] {
     ...placed(proposal.topics[0]?.fragments.filter(({ weight }) => weight > 0) ?? [], 'topic'),
     ...placed(proposal.place.mentions, 'place'),
     ...placed([...proposal.severity.reasons, ...proposal.emergencyReasons], 'severity'),
+    ...placed(
+      proposal.watches.flatMap(({ highlights }) => highlights),
+      'watch',
+    ),
     ...placed([...proposal.type.reasons, ...(proposal.setAside?.reasons ?? [])], 'other'),
   ];
 }
