@@ -62,7 +62,7 @@ function TaskLine({ task, settle }: { task: Task; settle: () => void }) {
         </Text>
       </div>
       {task.state === 'open' && (
-        <ActButton size="compact-sm" onClick={settle}>
+        <ActButton size="compact-sm" style={{ flex: 'none' }} onClick={settle}>
           {t('task.done')}
         </ActButton>
       )}
