@@ -27,8 +27,6 @@ export const keys = {
   corrections: ['models', 'corrections'],
   watches: ['watches', 'list'],
   watchCheck: (words: unknown) => ['watches', 'check', words],
-  watches: ['watches', 'list'],
-  watchCheck: (words: unknown) => ['watches', 'check', words],
   promises: (state: string) => ['promises', state],
   promisesByAuthority: ['promises', 'by authority'],
   imports: ['imports', 'list'],
