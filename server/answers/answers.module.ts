@@ -7,6 +7,8 @@ import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { remindOfVerdicts } from './remind-of-verdicts.ts';
+import { onCaseOpenedAgain } from './repeats/on-case-opened.ts';
+import { repeatRoutes } from './repeats/repeats.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
@@ -23,9 +25,10 @@ export function answersModule(parts: CaseParts): Module {
       reviewRuleRoutes(app, parts);
       samplingRoutes(app, parts);
       promiseRoutes(app, parts);
+      repeatRoutes(app, parts);
       massAnswerRoutes(app, parts);
     },
-    consumers: [onOutgoing(parts)],
+    consumers: [onOutgoing(parts), onCaseOpenedAgain(parts)],
     jobs: {
       'publish-scheduled-answers': () => publishScheduled(parts),
       'remind-of-verdicts': () => remindOfVerdicts(parts),

@@ -19,6 +19,8 @@ export const answerEvents = {
   'answer.failed': Type.Object({ ...about, error: Type.String() }),
   'answer.outcome-unknown': Type.Object(about),
   'answer.finding-overruled': Type.Object({ ...about, code: Type.String() }),
+  /** The same place and topic as a case whose work was over; null: it is no repeat after all. */
+  'case.repeats': Type.Object({ earlierId: Type.Union([Id, Type.Null()]) }),
   'promise.made': Type.Object({ promiseId: Id, answerId: Id, promisedOn: Type.String() }),
   'promise.due-soon': Type.Object({ promiseId: Id, promisedOn: Type.String() }),
   'promise.settled': Type.Object({ promiseId: Id, state: Type.String() }),

@@ -147,3 +147,18 @@ alter table outgoing add column replaces text;
 
 -- Residents who were asked whether it is solved, by when: those who said nothing are asked once more.
 create index outgoing_asked on outgoing (sent_at) where kind = 'is it solved' and state = 'sent';
+
+-- The same problem again: a case at the same place and topic as one whose work was over, not later than 90 days after its
+-- closing. One row a repeat; the repeat share of a period is cases closed in it that have one, of all closed in it.
+create table case_repeats (
+  realm_id uuid not null,
+  case_id uuid not null,
+  earlier_id uuid not null,
+  found_at timestamptz not null,
+  primary key (realm_id, case_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id),
+  foreign key (realm_id, earlier_id) references cases (realm_id, id),
+  check (case_id <> earlier_id)
+);
+create index case_repeats_earlier on case_repeats (realm_id, earlier_id);
+select fence('case_repeats');

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import rowClasses from '../parts/row.module.css';
 import { Section } from '../parts/section.tsx';
+import { Repeats } from '../promises/repeats.tsx';
 import { AreaMap } from '../territory/area-map.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
@@ -17,6 +18,7 @@ export function CaseContext({ row }: { row: Case }) {
   return (
     <>
       <AreaMap areaId={row.areaId} lon={row.lon} lat={row.lat} label={row.placeLabel} />
+      <Repeats caseId={row.id} />
       <FormalAppeal row={row} />
       <Together row={row} />
       <Tasks row={row} />

@@ -3,6 +3,7 @@ export const keys = {
   me: ['me'],
   mySignIns: ['my sign-ins'],
   secondFactor: ['second factor'],
+  people: ['people'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
   arrivals: (filter?: unknown) =>
@@ -27,6 +28,7 @@ export const keys = {
   corrections: ['models', 'corrections'],
   watches: ['watches', 'list'],
   watchCheck: (words: unknown) => ['watches', 'check', words],
+  repeats: (caseId: string) => ['cases', 'one', caseId, 'repeats'],
   promises: (state: string) => ['promises', state],
   promisesByAuthority: ['promises', 'by authority'],
   imports: ['imports', 'list'],

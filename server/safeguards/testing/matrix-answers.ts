@@ -73,6 +73,10 @@ export const answersMatrix: Readonly<Record<string, Row>> = {
     may: `${desk}, analyst`,
   },
 
+  'GET /api/cases/:id/repeats': {
+    url: ({ caseId }) => `/api/cases/${caseId}/repeats`,
+    may: `${desk}, leader, analyst, administrator, ${authority}`,
+  },
   'GET /api/promises/by-authority': { url: () => '/api/promises/by-authority', may: 'everyone', list: true },
   'POST /api/promises/:id/move': {
     url: ({ promiseId }) => `/api/promises/${promiseId}/move`,
