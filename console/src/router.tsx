@@ -105,6 +105,17 @@ const security = createRoute({
   path: '/security',
   component: lazyRouteComponent(() => import('./access/security-page.tsx'), 'SecurityPage'),
 });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./access/people-page.tsx'), 'PeoplePage'),
+});
+/** Where letters lead; whoever is signed in already sees it inside the frame. */
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./access/choose-password.tsx'), 'WelcomePage'),
+});
 
 const massProblems = createRoute({
   getParentRoute: () => root,
@@ -148,6 +159,8 @@ const tree = root.addChildren([
   watches,
   settings,
   security,
+  people,
+  welcome,
   massProblems,
   webhooks,
   notices,

@@ -4,12 +4,17 @@ import type { Module, Platform } from '../platform/module.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
 import { mySignInRoutes } from './my-sign-ins.routes.ts';
+import { deleteOldLinks } from './password-links.store.ts';
+import { invitationJob, mailInvitation, mailReset, resetJob } from './password-links.ts';
+import { passwordLinkRoutes, peopleRoutes } from './people.routes.ts';
 import { secondFactorRoutes } from './second-factor.routes.ts';
 import { recogniseSessions, sessionRoutes } from './session.routes.ts';
 import { deleteExpiredSessions } from './sessions.store.ts';
 import { newDeviceJob } from './sign-in.ts';
 import { deleteOldAttempts } from './sign-in-limits.store.ts';
 
+const Invited = Type.Object({ realmId: Type.String(), accountId: Type.String() });
+const Forgotten = Type.Object({ email: Type.String() });
 const NewDevice = Type.Object({ accountId: Type.String(), device: Type.String(), at: Type.String() });
 
 export function accessModule(platform: Platform): Module {
@@ -20,9 +25,13 @@ export function accessModule(platform: Platform): Module {
       sessionRoutes(app, platform);
       mySignInRoutes(app, platform);
       secondFactorRoutes(app, platform);
+      peopleRoutes(app, platform);
+      passwordLinkRoutes(app, platform);
     },
     jobs: {
       'delete-expired-sessions': () => deleteWhatIsOver(platform),
+      [invitationJob]: (payload) => mailInvitation(platform, Value.Parse(Invited, payload)),
+      [resetJob]: (payload) => mailReset(platform, Value.Parse(Forgotten, payload).email),
       [newDeviceJob]: (payload) => mailNewDevice(platform, Value.Parse(NewDevice, payload)),
     },
     crontab: ['17 3 * * * delete-expired-sessions'],
@@ -35,5 +44,6 @@ async function deleteWhatIsOver({ database, clock }: Platform): Promise<void> {
     await deleteExpiredSessions(tx, at);
     await deleteOldDevices(tx, at);
     await deleteOldAttempts(tx, at);
+    await deleteOldLinks(tx, at);
   });
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { roles } from '../platform/actor.ts';
 
 export const Password = Type.String({ minLength: 1, maxLength: 1000 });
 const Text = Type.Union([Type.String(), Type.Null()]);
@@ -24,3 +25,42 @@ export const NewFactor = Type.Object({ key: Type.String(), uri: Type.String() })
 export const RecoveryCodes = Type.Object({ codes: Type.Array(Type.String()) });
 export type NewFactor = Static<typeof NewFactor>;
 export type SecondFactorView = Static<typeof SecondFactorView>;
+
+const Id = Type.String({ format: 'uuid' });
+const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+const Role = Type.Enum([...roles]);
+const grantFields = { role: Role, centreId: Nullable(Id), authorityId: Nullable(Id) };
+
+/** Exactly one of centre and authority. */
+export const GrantBody = Type.Object({
+  ...grantFields,
+  until: Nullable(Type.String({ format: 'date-time' })),
+});
+export type GrantBody = Static<typeof GrantBody>;
+
+export const Invitation = Type.Object({
+  ...GrantBody.properties,
+  email: Type.String({ format: 'email', maxLength: 320 }),
+  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  language: Type.String({ pattern: '^[a-z]{2}$' }),
+});
+export type Invitation = Static<typeof Invitation>;
+
+export const People = Type.Object({
+  /** False: no mail server is set, so nobody can be invited from here. */
+  mayInvite: Type.Boolean(),
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      email: Type.String(),
+      /** Has not chosen a password yet. */
+      invited: Type.Boolean(),
+      secondFactor: Type.Boolean(),
+      grants: Type.Array(
+        Type.Object({ id: Id, ...grantFields, from: Type.String(), until: Nullable(Type.String()) }),
+      ),
+    }),
+  ),
+});
+export type People = Static<typeof People>;

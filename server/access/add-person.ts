@@ -10,13 +10,21 @@ import { guessBits, leastBits } from './password-guess.rules.ts';
 import { hashPassword } from './passwords.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 
+export interface GivenGrant {
+  readonly role: Role;
+  readonly centreId: string | null;
+  readonly authorityId: string | null;
+  /** Left out: until it is taken back. */
+  readonly validUntil?: Date | null;
+}
+
 export interface NewPerson {
   readonly email: string;
   readonly name: string;
   readonly language: string;
   /** Null: cannot sign in by password yet. */
   readonly passwordHash: string | null;
-  readonly grants: readonly { role: Role; centreId: string | null; authorityId: string | null }[];
+  readonly grants: readonly GivenGrant[];
 }
 
 /** NIST SP 800-63B §5.1.1: length decides, not the kinds of characters; and what everybody tries first is refused. */
@@ -45,13 +53,28 @@ export async function addPerson(
   const known = await findAccountByEmail(tx, person.email);
   const id = known?.id ?? newId();
   if (!known) await insertAccount(tx, { ...person, id }, at);
-  for (const grant of person.grants) {
-    const grantedBy = actor.kind === 'person' ? actor.id : null;
-    await insertGrant(tx, realmId, { ...grant, id: newId(), accountId: id, grantedBy }, at);
-    const data = { account: id, role: grant.role, centre: grant.centreId, authority: grant.authorityId };
-    await recordOutwardAct(tx, { realmId, actor, at }, { act: 'grant', subjectId: id, data });
-  }
+  for (const grant of person.grants) await giveGrant(tx, { realmId, actor, at }, id, grant);
   return id;
+}
+
+/** Every role given stands in the log of outward acts. */
+export async function giveGrant(
+  tx: Tx,
+  context: { realmId: string; actor: Actor; at: Date },
+  accountId: string,
+  grant: GivenGrant,
+): Promise<void> {
+  const { realmId, actor, at } = context;
+  const grantedBy = actor.kind === 'person' ? actor.id : null;
+  await insertGrant(tx, realmId, { ...grant, id: newId(), accountId, grantedBy }, at);
+  const data = {
+    account: accountId,
+    role: grant.role,
+    centre: grant.centreId,
+    authority: grant.authorityId,
+    until: grant.validUntil?.toISOString() ?? null,
+  };
+  await recordOutwardAct(tx, context, { act: 'grant', subjectId: accountId, data });
 }
 
 /**

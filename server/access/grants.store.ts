@@ -8,12 +8,13 @@ export interface NewGrant {
   readonly centreId: string | null;
   readonly authorityId: string | null;
   readonly grantedBy: string | null;
+  readonly validUntil?: Date | null | undefined;
 }
 
 export async function insertGrant(tx: Tx, realmId: string, grant: NewGrant, at: Date): Promise<void> {
-  await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, granted_by)
+  await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, valid_until, granted_by)
     values (${realmId}, ${grant.id}, ${grant.accountId}, ${grant.role}, ${grant.centreId}, ${grant.authorityId}, ${at},
-      ${grant.grantedBy})`);
+      ${grant.validUntil ?? null}, ${grant.grantedBy})`);
 }
 
 /** The realms where a person may do anything now, the oldest grant first. */

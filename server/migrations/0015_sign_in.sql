@@ -52,3 +52,15 @@ create table recovery_codes (
   primary key (realm_id, account_id, code_hash)
 );
 select fence('recovery_codes');
+
+-- Letters that let a person choose a password: an invitation, or a forgotten one. One at a time, good once.
+create table password_links (
+  realm_id uuid not null,
+  account_id uuid not null references accounts (id),
+  token_hash bytea not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (realm_id, account_id)
+);
+create unique index password_links_token on password_links (realm_id, token_hash);
+select fence('password_links');

@@ -24,6 +24,7 @@ const duties = {
   watches: ['operator', 'curator', 'leader', 'analyst', 'administrator'],
   changeWatches: ['curator', 'administrator'],
   changeTopics: ['administrator'],
+  changePeople: ['administrator'],
   changeAuthorities: ['administrator'],
   changeRouting: ['administrator', 'curator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -4,6 +4,8 @@ import { asProblem } from '../data/problem.ts';
 import { Notice } from '../parts/notice.tsx';
 import { languages, speak } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
+import { ChoosePassword, isWelcome } from './choose-password.tsx';
+import { ForgottenPassword } from './forgotten-password.tsx';
 import { useSignIn } from './session.ts';
 import classes from './sign-in.module.css';
 
@@ -22,9 +24,7 @@ export function SignIn() {
             <span className={classes.what}>{t('signIn.what')}</span>
           </div>
         </div>
-        <Paper p="xl">
-          <SignInForm />
-        </Paper>
+        <Paper p="xl">{isWelcome() ? <ChoosePassword /> : <SignInForm />}</Paper>
         <SegmentedControl
           className={classes.languages}
           aria-label={t('settings.language')}
@@ -96,6 +96,7 @@ function SignInForm() {
         <Button type="submit" size="sm" loading={signIn.isPending}>
           {t('act.signIn')}
         </Button>
+        <ForgottenPassword email={email.trim()} />
       </Stack>
     </form>
   );

@@ -24,6 +24,7 @@ export interface PageEntry {
     | '/models/{-$modelId}'
     | '/promises'
     | '/watches'
+    | '/people'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -136,6 +137,7 @@ const pages: readonly PageEntry[] = [
   },
   { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
+  { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
 ];
 

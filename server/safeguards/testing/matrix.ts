@@ -1,6 +1,7 @@
 import { answersMatrix } from './matrix-answers.ts';
 import { automationMatrix } from './matrix-automation.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
+import { peopleMatrix } from './matrix-people.ts';
 import { watchMatrix } from './matrix-watches.ts';
 import type { World } from './world.ts';
 
@@ -313,6 +314,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: 'administrator, town administrator',
   },
   ...caseWorkMatrix,
+  ...peopleMatrix,
   ...automationMatrix,
   ...watchMatrix,
   'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },

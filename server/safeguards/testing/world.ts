@@ -39,6 +39,8 @@ export interface World {
   /** Given with the answer, open. */
   readonly promiseId: string;
   readonly ruleId: string;
+  /** The administrator's own role. */
+  readonly grantId: string;
   readonly channelId: string;
   /** Rests. */
   readonly webhookId: string;
@@ -168,6 +170,8 @@ async function rows(
     );
     const { id: ruleId } = await tx.one(sql<{ id: string }>`
       select id from routing_rules where realm_id = ${realmId} order by position limit 1`);
+    const { id: grantId } = await tx.one(sql<{ id: string }>`
+      select id from grants where realm_id = ${realmId} and account_id = ${realm.administrator.id}`);
     const hotline = {
       realmId,
       id: hotlineId,
@@ -212,6 +216,7 @@ async function rows(
       watchId,
       taskId,
       ruleId,
+      grantId,
       channelId,
       hotlineId,
     };
