@@ -4,7 +4,6 @@ export const keys = {
   mySignIns: ['my sign-ins'],
   secondFactor: ['second factor'],
   people: ['people'],
-  people: ['people'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
   arrivals: (filter?: unknown) =>
