@@ -137,6 +137,26 @@ const duty = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('./notices/duty-page.tsx'), 'DutyPage'),
 });
+const secondLooks = createRoute({
+  getParentRoute: () => root,
+  path: '/second-looks',
+  component: lazyRouteComponent(() => import('./safeguards/second-looks-page.tsx'), 'SecondLooksPage'),
+});
+const outwardActs = createRoute({
+  getParentRoute: () => root,
+  path: '/outward-acts',
+  component: lazyRouteComponent(() => import('./safeguards/outward-acts-page.tsx'), 'OutwardActsPage'),
+});
+const why = createRoute({
+  getParentRoute: () => root,
+  path: '/why',
+  component: lazyRouteComponent(() => import('./safeguards/why-page.tsx'), 'WhyPage'),
+});
+const retention = createRoute({
+  getParentRoute: () => root,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./safeguards/retention-page.tsx'), 'RetentionPage'),
+});
 
 const tree = root.addChildren([
   home,
@@ -165,6 +185,10 @@ const tree = root.addChildren([
   webhooks,
   notices,
   duty,
+  secondLooks,
+  outwardActs,
+  why,
+  retention,
 ]);
 
 export function createConsoleRouter() {

@@ -18,6 +18,8 @@ const duties = {
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],
   reviewRules: ['curator', 'head', 'administrator'],
   quality: ['operator', 'curator', 'analyst'],
+  secondLooks: ['operator', 'curator'],
+  safeguards: ['administrator'],
   draft: ['operator', 'curator', 'executor', 'head'],
   changeReviewRules: ['curator', 'administrator'],
   changeTemplates: ['curator', 'administrator'],

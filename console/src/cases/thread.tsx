@@ -4,6 +4,7 @@ import { PublishedAnswer } from '../answers/published-answer.tsx';
 import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
+import { HowToReach } from '../safeguards/how-to-reach.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Case } from './cases.api.ts';
@@ -76,6 +77,7 @@ function Message({ message, language }: { message: CaseMessage; language: string
       </p>
       <FirstWords message={message} language={language} />
       <Files files={message.files} />
+      <HowToReach messageId={message.messageId} />
     </article>
   );
 }

@@ -17,14 +17,26 @@ interface ListTableProps<Row> {
   readonly minWidth?: number;
   /** Named by what stands above it: its columns need no names to be seen. */
   readonly plain?: boolean;
+  /** Nothing in it takes the focus: the table does, so that keys scroll it sideways. */
+  readonly onlyRead?: boolean;
 }
 
 /** Rows of a register: names, a line each, as wide as the page. */
-export function ListTable<Row>({ rows, idOf, columns, minWidth = 560, plain = false }: ListTableProps<Row>) {
+export function ListTable<Row>({
+  rows,
+  idOf,
+  columns,
+  minWidth = 560,
+  plain = false,
+  onlyRead = false,
+}: ListTableProps<Row>) {
   const align = ({ figures }: Column<Row>) => (figures ? 'end' : 'start');
   return (
     <Paper p={0}>
-      <Table.ScrollContainer minWidth={minWidth}>
+      <Table.ScrollContainer
+        minWidth={minWidth}
+        {...(onlyRead && { scrollAreaProps: { viewportProps: { tabIndex: 0 } } })}
+      >
         <Table highlightOnHover verticalSpacing={6}>
           {!plain && (
             <Table.Thead>

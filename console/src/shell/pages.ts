@@ -25,6 +25,8 @@ export interface PageEntry {
     | '/promises'
     | '/watches'
     | '/people'
+    | '/second-looks'
+    | '/outward-acts'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -137,6 +139,16 @@ const pages: readonly PageEntry[] = [
   },
   { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
+  { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
+  { to: '/second-looks', name: 'looks.title', icon: 'review', key: 'l', duty: 'secondLooks', part: 'set-up' },
+  {
+    to: '/outward-acts',
+    name: 'safeguards.title',
+    icon: 'lock',
+    key: 'v',
+    duty: 'safeguards',
+    part: 'set-up',
+  },
   { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
 ];

@@ -6,6 +6,7 @@ import type automation from '../../../locales/en/automation.json';
 import type work from '../../../locales/en/casework.json';
 import type en from '../../../locales/en/console.json';
 import type notices from '../../../locales/en/notices.json';
+import type safeguards from '../../../locales/en/safeguards.json';
 import type search from '../../../locales/en/search.json';
 import type watches from '../../../locales/en/watches.json';
 
@@ -16,6 +17,7 @@ export type Key =
   | keyof typeof en
   | keyof typeof notices
   | keyof typeof work
+  | keyof typeof safeguards
   | keyof typeof search
   | keyof typeof watches;
 /** Kinds of codes the server sends and the catalogue has words for: `word.state.in work`. */

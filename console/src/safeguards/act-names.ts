@@ -1,0 +1,23 @@
+/** Acts as the server names them; one newer than this list is still shown, only not offered to be picked out. */
+export const actNames = [
+  'publish',
+  'export',
+  'grant',
+  'view contact',
+  'set aside',
+  'look again',
+  'restore message',
+  'erase',
+  'retention',
+  'change retention',
+  'change routing',
+  'change review rules',
+  'change passport',
+  'change authority',
+  'change calendar',
+  'change channel',
+  'change duty roster',
+  'change watch',
+  'take rejected rows',
+  'restored from backup',
+];
