@@ -13,7 +13,6 @@ import { addDemoCaseWork } from './case-work.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
-import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
 import { insertRows } from './insert-rows.ts';
 import { type By, playStory, type StoryRows, type StoryTeller } from './story-rows.ts';
@@ -60,7 +59,7 @@ export async function seedDemo(
   });
   const secret = await realmSecret(platform.database, platform.keyRing, ids.realmId, 'pseudonyms');
   const directory = await platform.database.acrossRealms((tx) => directories.of(tx, ids.realmId));
-  const teller = tellerOf(directory, accounts, ids);
+  const teller = tellerOf(directory, accounts, ids, now);
   const scene: Scene = { platform, world, ids, secret, teller, now, caseOf: new Map(), numbers: new Set() };
   const history = generateHistory(world, {
     seed: options.seed,
@@ -82,7 +81,6 @@ export async function seedDemo(
   }
   await flush();
   await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
-  await platform.database.acrossRealms((tx) => addDemoSecondLooks(tx, world, ids, accounts, now));
   const operator = operatorOf(world, accounts);
   if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
@@ -172,9 +170,11 @@ function tellerOf(
   directory: Directory,
   accounts: Map<string, { id: string; name: string }>,
   ids: DemoIds,
+  now: Date,
 ): StoryTeller {
   return {
     directory,
+    now: now.getTime(),
     authority: (code) => ids.authorities.get(code)!,
     person(worldId): By {
       const account = accounts.get(worldId);
@@ -194,7 +194,7 @@ async function writeBatch(tx: Tx, scene: Scene, messages: readonly DemoMessage[]
       links.push(linkRow(scene, joined.caseId, id, 'joined', message.story.acceptedAt));
       continue;
     }
-    const story = playStory(scene.teller, message, openingOf(scene, message, id));
+    const story = playStory(scene.teller, message.story, openingOf(scene, message, id));
     const ended = story.row.closedAt?.getTime() ?? Number.POSITIVE_INFINITY;
     scene.caseOf.set(message.externalId, { caseId: story.row.id, until: ended });
     stories.push({ ...story, row: { ...story.row, number: freeNumber(scene) } });

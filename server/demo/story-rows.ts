@@ -17,7 +17,7 @@ import {
 } from '../cases/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Directory } from '../territory/index.ts';
-import type { DemoFinal, DemoMessage, DemoStory } from './world/index.ts';
+import type { DemoFinal, DemoStory } from './world/index.ts';
 
 /** Who did something, as an event names them. */
 export interface By {
@@ -41,18 +41,20 @@ export interface StoryTeller {
   readonly directory: Directory;
   readonly person: (worldId: string) => By;
   readonly authority: (code: string) => string;
+  /** Milliseconds: when the demo begins; a story knows nothing later. */
+  readonly now: number;
 }
 
 const residentBy: By = { id: null, name: '', kind: 'resident' };
+const dayMs = 86_400_000;
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** Plays a story act by act with the same rules that move live cases, so that its events replay into its row. */
 export function playStory(
   teller: StoryTeller,
-  message: DemoMessage,
+  story: DemoStory,
   opening: Parameters<typeof openingCase>[1],
 ): StoryRows {
-  const story = message.story!;
   const told = openingCase(teller.directory, opening, new Date(story.acceptedAt), null);
   const rows: StoryRows = {
     row: { ...told.row, imported: true },
@@ -68,7 +70,7 @@ export function playStory(
     changes,
     messageId: opening.messageId,
   });
-  for (const act of actsOf(story).sort((a, b) => a.at - b.at)) act.play(rows, teller);
+  for (const act of actsOf(story, teller.now).sort((a, b) => a.at - b.at)) act.play(rows, teller);
   return rows;
 }
 
@@ -77,7 +79,7 @@ interface PlannedAct {
   readonly play: (rows: StoryRows, teller: StoryTeller) => void;
 }
 
-function actsOf(story: DemoStory): PlannedAct[] {
+function actsOf(story: DemoStory, now: number): PlannedAct[] {
   const executor = story.executorId;
   const acts: PlannedAct[] = [];
   const add = (at: number | undefined, play: PlannedAct['play']) => {
@@ -134,7 +136,12 @@ function actsOf(story: DemoStory): PlannedAct[] {
       }),
     );
   }
-  if (interim) add(interim.at, (rows, teller) => sayInterim(rows, teller, story));
+  if (interim) {
+    add(interim.at, (rows, teller) => sayInterim(rows, teller, story));
+    // Its day passes without a word: broken the day after, as the hourly watch would have found it.
+    const dayAfter = Date.parse(day(interim.promisedFor)) + dayMs;
+    if (dayAfter < now) add(dayAfter, (rows, teller) => settlePromises(rows, teller, dayAfter));
+  }
   if (final) add(final.at, (rows, teller) => sayFinal(rows, teller, final));
   if (satisfaction) add(satisfaction.at, (rows, teller) => judge(rows, teller, story));
   if (reopened) {
@@ -235,7 +242,7 @@ function sayFinal(rows: StoryRows, teller: StoryTeller, final: DemoFinal): void 
   });
   moveOnly(rows, teller, final.reviewedAt, whenReviewed);
   event(rows, teller, at, by, 'answer.published', { answerId, version: 4, kind: 'final' });
-  settlePromises(rows, at);
+  settlePromises(rows, teller, at);
   const answeredAt = new Date(at);
   change(
     rows,
@@ -259,11 +266,14 @@ function sayFinal(rows: StoryRows, teller: StoryTeller, final: DemoFinal): void 
   );
 }
 
-function settlePromises(rows: StoryRows, at: number): void {
+function settlePromises(rows: StoryRows, teller: StoryTeller, at: number): void {
   for (const promise of rows.promises) {
     if (promise.state !== 'open') continue;
-    promise.state = String(promise.promised_on) >= day(at) ? 'kept' : 'broken';
+    const state = String(promise.promised_on) >= day(at) ? 'kept' : 'broken';
+    promise.state = state;
     promise.settled_at = new Date(at);
+    const by: By = { id: null, name: 'promises', kind: 'system' };
+    event(rows, teller, at, by, 'promise.settled', { promiseId: promise.id, state });
   }
 }
 
