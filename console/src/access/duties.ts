@@ -13,7 +13,6 @@ const duties = {
   import: ['curator', 'administrator'],
   changeChannels: ['administrator'],
   webhooks: ['administrator'],
-  automation: ['administrator'],
   models: ['administrator', 'analyst'],
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],

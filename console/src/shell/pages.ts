@@ -20,14 +20,13 @@ export interface PageEntry {
     | '/quality'
     | '/routing/{-$ruleId}'
     | '/webhooks/{-$webhookId}'
-    | '/automation/{-$ruleId}'
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
     | '/watches'
+    | '/people'
     | '/second-looks'
     | '/outward-acts'
-    | '/people'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -131,14 +130,6 @@ const pages: readonly PageEntry[] = [
     part: 'set-up',
   },
   {
-    to: '/automation/{-$ruleId}',
-    name: 'automation.title',
-    icon: 'robot',
-    key: 'z',
-    duty: 'automation',
-    part: 'set-up',
-  },
-  {
     to: '/webhooks/{-$webhookId}',
     name: 'webhooks.title',
     icon: 'external',
@@ -148,6 +139,7 @@ const pages: readonly PageEntry[] = [
   },
   { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
+  { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
   { to: '/second-looks', name: 'looks.title', icon: 'review', key: 'l', duty: 'secondLooks', part: 'set-up' },
   {
     to: '/outward-acts',
