@@ -52,7 +52,7 @@ export async function addDemoWatches(
       name: 'Холодные батареи',
       purpose: 'Замечать дома без тепла в первый же час, не дожидаясь массовых обращений.',
       owner_id: curator,
-      rule: '(батарея | отопление | радиатор) РЯДОМ/6 (холодный | нет | еле) -перерасчёт',
+      rule: '(батаре* | отопление | радиатор) РЯДОМ/6 (холодный | нет | еле) -перерасчёт',
       expires_at: daysAway(150),
       proposed_at: daysAway(-1),
       approved_by: null,

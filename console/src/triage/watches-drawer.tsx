@@ -1,4 +1,4 @@
-import { Code, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Drawer, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../access/session.ts';
@@ -36,7 +36,9 @@ export function WatchDrawer({ watch, mayChange, close }: WatchDrawerProps) {
     >
       <Stack gap="md">
         <Text>{watch.purpose}</Text>
-        <Code block>{watch.rule}</Code>
+        <Text component="code" ff="monospace" size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {watch.rule}
+        </Text>
         <WatchFacts watch={watch} />
         {mayChange && waits && (
           <Notice kind="plain">{t(own ? 'watches.ownWaits' : 'watches.approveHow')}</Notice>

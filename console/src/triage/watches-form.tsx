@@ -1,4 +1,4 @@
-import { Anchor, Drawer, Group, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Drawer, Group, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -138,9 +138,9 @@ function RuleField({ fields, change, checked }: PartProps & { checked: Checked |
         onChange={(event) => change({ rule: event.currentTarget.value })}
       />
       {fix && (
-        <Anchor component="button" type="button" size="sm" ta="start" onClick={() => change({ rule: fix })}>
+        <ActButton type="button" style={{ alignSelf: 'flex-start' }} onClick={() => change({ rule: fix })}>
           {t('watches.fix', { rule: fix })}
-        </Anchor>
+        </ActButton>
       )}
       {checked?.persons.map(({ field, sign, text }) => (
         <Notice key={`${field} ${sign} ${text}`} kind="soon">

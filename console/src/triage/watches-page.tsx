@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Badge, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
@@ -63,9 +63,9 @@ function WatchTable({ watches, choose }: { watches: readonly Watch[]; choose: (i
       name: t('watches.name'),
       cell: (watch) => (
         <>
-          <button type="button" className={tables.link} onClick={() => choose(watch.id)}>
+          <UnstyledButton className={tables.link} onClick={() => choose(watch.id)}>
             {watch.name}
-          </button>
+          </UnstyledButton>
           <Text size="xs" c="dimmed">
             {watch.purpose}
           </Text>
@@ -74,6 +74,7 @@ function WatchTable({ watches, choose }: { watches: readonly Watch[]; choose: (i
     },
     {
       name: t('watches.state'),
+      width: 190,
       cell: ({ state }) => <Badge color={colours[state]}>{code('watchState', state)}</Badge>,
     },
     { name: t('watches.centre'), cell: ({ centreId }) => name(centre.get(centreId)?.name) },
