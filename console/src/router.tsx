@@ -127,6 +127,11 @@ const webhooks = createRoute({
   path: '/webhooks/{-$webhookId}',
   component: lazyRouteComponent(() => import('./automation/webhooks-page.tsx'), 'WebhooksPage'),
 });
+const automation = createRoute({
+  getParentRoute: () => root,
+  path: '/automation/{-$ruleId}',
+  component: lazyRouteComponent(() => import('./automation/automation-page.tsx'), 'AutomationPage'),
+});
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
@@ -183,6 +188,7 @@ const tree = root.addChildren([
   welcome,
   massProblems,
   webhooks,
+  automation,
   notices,
   duty,
   secondLooks,

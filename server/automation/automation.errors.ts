@@ -5,4 +5,7 @@ declareRefusals({
   'webhook-address': 422,
   'webhook-secret': 422,
   'webhook-rests': 409,
+  'automation-rule-unknown': 404,
+  'rule-person-elsewhere': 422,
+  'rule-already-so': 409,
 });

@@ -79,3 +79,38 @@ create table webhook_attempts (
   foreign key (realm_id, delivery_id) references webhook_deliveries (realm_id, id) on delete cascade
 );
 select fence('webhook_attempts');
+
+-- When this happens to such a case, then do that.
+create table automation_rules (
+  realm_id uuid not null,
+  id uuid not null,
+  name text not null,
+  enabled boolean not null,
+  event_types text[] not null,
+  conditions jsonb not null,
+  actions jsonb not null,
+  -- What happened before it was last enabled is none of its business.
+  since timestamptz not null,
+  version int not null,
+  primary key (realm_id, id)
+);
+select fence('automation_rules');
+
+-- Every firing of a rule, once a case and event; it outlives the rule.
+create table automation_firings (
+  realm_id uuid not null,
+  id uuid not null,
+  rule_id uuid not null,
+  rule_name text not null,
+  rule_version int not null,
+  case_id uuid not null,
+  event_id uuid not null,
+  event_type text not null,
+  at timestamptz not null,
+  -- What each action came to: [{"kind", "done", "why"}]
+  outcomes jsonb not null,
+  primary key (realm_id, id),
+  unique (realm_id, rule_id, case_id, event_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+select fence('automation_firings');

@@ -14,7 +14,8 @@ export type NoticeKind =
   | 'promise due'
   | 'promise broken'
   | 'duty call'
-  | 'duty unanswered';
+  | 'duty unanswered'
+  | 'rule fired';
 
 /** `urgent` comes through quiet hours; nobody can switch it off. */
 export type Urgency = 'low' | 'normal' | 'high' | 'urgent';

@@ -8,4 +8,5 @@ declareRefusals({
   'roster-people-elsewhere': 422,
   'duty-call-unknown': 404,
   'duty-call-settled': 409,
+  'nobody-to-tell': 409,
 });

@@ -13,6 +13,7 @@ const duties = {
   import: ['curator', 'administrator'],
   changeChannels: ['administrator'],
   webhooks: ['administrator'],
+  automation: ['administrator'],
   models: ['administrator', 'analyst'],
   promises: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   templates: ['operator', 'curator', 'executor', 'head', 'administrator'],

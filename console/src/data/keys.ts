@@ -48,4 +48,5 @@ export const keys = {
   why: (asked: unknown) => ['why', asked],
   savedViews: ['saved views'],
   webhooks: ['webhooks'],
+  automation: ['automation'],
 } as const;

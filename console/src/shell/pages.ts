@@ -20,6 +20,7 @@ export interface PageEntry {
     | '/quality'
     | '/routing/{-$ruleId}'
     | '/webhooks/{-$webhookId}'
+    | '/automation/{-$ruleId}'
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
@@ -127,6 +128,14 @@ const pages: readonly PageEntry[] = [
     icon: 'plug',
     key: 'h',
     duty: 'changeChannels',
+    part: 'set-up',
+  },
+  {
+    to: '/automation/{-$ruleId}',
+    name: 'automation.title',
+    icon: 'robot',
+    key: 'z',
+    duty: 'automation',
     part: 'set-up',
   },
   {

@@ -1,14 +1,14 @@
-import { JsonInput, MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { JsonInput, NumberInput, TextInput } from '@mantine/core';
 import { ActButton } from '../parts/act-button.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
-import { everything, type SimpleCondition, toCondition, toSimple } from './condition.ts';
+import { everything, toCondition, toSimple } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { RoutingTrial } from './routing-trial.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { AuthoritySelect } from './selects.tsx';
+import { SimpleFields } from './simple-fields.tsx';
 
 /** Stands for a rule that has no id yet while it is tried. */
 const newRuleId = '00000000-0000-7000-8000-000000000000';
@@ -129,53 +129,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface SimpleFieldsProps {
-  readonly simple: SimpleCondition;
-  readonly change: (fields: Partial<SimpleCondition>) => void;
-}
-
-function SimpleFields({ simple, change }: SimpleFieldsProps) {
-  const words = useWords();
-  const { t } = words;
-  const { topics, groups, areas } = useDirectory();
-  const data = useMemo(() => {
-    const choices = (rows: readonly { id: string; name: Readonly<Record<string, string>> }[]) =>
-      rows.map(({ id, name }) => ({ value: id, label: words.name(name) }));
-    return { topics: choices(topics), groups: choices(groups), areas: choices(areas) };
-  }, [topics, groups, areas, words]);
-  const many = { searchable: true, clearable: true, limit: 60, nothingFoundMessage: t('select.nothing') };
-  return (
-    <>
-      <MultiSelect
-        {...many}
-        label={t('field.group')}
-        data={data.groups}
-        value={[...simple.groups]}
-        onChange={(chosen) => change({ groups: chosen })}
-      />
-      <MultiSelect
-        {...many}
-        label={t('field.topic')}
-        data={data.topics}
-        value={[...simple.topics]}
-        onChange={(chosen) => change({ topics: chosen })}
-      />
-      <MultiSelect
-        {...many}
-        label={t('field.area')}
-        data={data.areas}
-        value={[...simple.areas]}
-        onChange={(chosen) => change({ areas: chosen })}
-      />
-      <TagsInput
-        size="xs"
-        label={t('routing.words')}
-        description={t('routing.wordsHow')}
-        value={[...simple.words]}
-        onChange={(chosen) => change({ words: chosen })}
-      />
-    </>
-  );
 }

@@ -11,6 +11,14 @@ const webhook = {
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 };
 
+const rule = {
+  name: 'One',
+  enabled: false,
+  eventTypes: ['case.opened'],
+  conditions: { all: [] },
+  actions: [{ kind: 'notify part', part: 'curator' }],
+};
+
 /** What works by itself. */
 export const automationMatrix: Readonly<Record<string, Row>> = {
   'GET /api/webhooks': { url: () => '/api/webhooks', may: administrators, list: true },
@@ -30,4 +38,26 @@ export const automationMatrix: Readonly<Record<string, Row>> = {
       `/api/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
     may: here,
   },
+  'GET /api/automation/rules': { url: () => '/api/automation/rules', may: administrators, list: true },
+  'POST /api/automation/rules': {
+    url: () => '/api/automation/rules',
+    body: () => rule,
+    may: administrators,
+  },
+  'PUT /api/automation/rules/:id': {
+    url: ({ automationRuleId }) => `/api/automation/rules/${automationRuleId}`,
+    body: () => rule,
+    may: here,
+  },
+  'DELETE /api/automation/rules/:id': {
+    url: ({ automationRuleId }) => `/api/automation/rules/${automationRuleId}`,
+    may: here,
+  },
+  'POST /api/automation/try': {
+    url: () => '/api/automation/try',
+    body: () => rule,
+    may: administrators,
+    list: true,
+  },
+  'GET /api/automation/firings': { url: () => '/api/automation/firings', may: administrators, list: true },
 };

@@ -45,6 +45,8 @@ export interface World {
   /** Rests. */
   readonly webhookId: string;
   readonly webhookDeliveryId: string;
+  /** Switched off. */
+  readonly automationRuleId: string;
   /** A channel for calls written down by hand. */
   readonly hotlineId: string;
 }
@@ -206,9 +208,9 @@ async function rows(
         state, not_before, created_at)
       values (${realmId}, ${deliveryId}, ${channelId}, 'notice', ${caseId}, ${newId()}, ${caseMessageId}, 'private', '…',
         'unknown', ${at}, ${at})`);
-    const webhook = await addWebhook(tx, realmId, at);
+    const automation = await addAutomation(tx, realmId, at);
     return {
-      ...webhook,
+      ...automation,
       fileId: fileIds[0]!,
       deliveryId,
       importId,
@@ -241,7 +243,7 @@ async function rowsOfAnswer(
   return { templateId, sampleId, promiseId };
 }
 
-async function addWebhook(tx: Tx, realmId: string, at: Date) {
+async function addAutomation(tx: Tx, realmId: string, at: Date) {
   const [webhookId, webhookDeliveryId] = [newId(), newId()] as [string, string];
   await tx.run(sql`insert into webhooks
       (realm_id, id, name, address, event_types, secret_id, enabled, version, created_at)
@@ -249,5 +251,9 @@ async function addWebhook(tx: Tx, realmId: string, at: Date) {
   await tx.run(sql`insert into webhook_deliveries
       (realm_id, id, webhook_id, cause_id, type, body, state, created_at)
     values (${realmId}, ${webhookDeliveryId}, ${webhookId}, ${newId()}, 'case.opened', '{}', 'failed', ${at})`);
-  return { webhookId, webhookDeliveryId };
+  const automationRuleId = newId();
+  await tx.run(sql`insert into automation_rules
+      (realm_id, id, name, enabled, event_types, conditions, actions, since, version)
+    values (${realmId}, ${automationRuleId}, 'One', false, '{case.opened}', '{"all": []}', '[]', ${at}, 1)`);
+  return { webhookId, webhookDeliveryId, automationRuleId };
 }
