@@ -6,7 +6,7 @@ import type { World } from './world/index.ts';
 const drawn = 32;
 const looked = 24;
 /** How many were put back, and taken up as cases since. */
-const restored = 3;
+const restored = 6;
 
 /** What an operator set aside lately, drawn for a second look: most of it confirmed, a little put back, some waiting. */
 export async function addDemoSecondLooks(

@@ -48,10 +48,13 @@ function isCoded(key: string): key is keyof typeof kindOf {
   return Object.hasOwn(kindOf, key);
 }
 
+/** Names nothing to a reader; the file holds it. */
+const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What the entry holds besides: no words of residents are ever in it. */
 function particulars(words: Words, { data }: Act): string {
   return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([, value]) => value !== null && value !== '' && !isId.test(String(value)))
     .map(([key, value]) => {
       const said = isCoded(key) ? words.code(kindOf[key], String(value)) : String(value);
       return `${words.said('actLog.data', key)}: ${said}`;

@@ -33,11 +33,7 @@ export function RetentionPage() {
               <ActButton loading={count.isPending && !running} onClick={() => count.mutate()}>
                 {t('retention.try')}
               </ActButton>
-              <ActButton
-                color="red"
-                variant="outline"
-                onClick={() => count.mutate(undefined, { onSuccess: () => setRunning(true) })}
-              >
+              <ActButton onClick={() => count.mutate(undefined, { onSuccess: () => setRunning(true) })}>
                 {t('retention.run')}
               </ActButton>
             </Group>
