@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../data/client.ts';
@@ -94,15 +94,13 @@ function Terms({ terms }: { terms: readonly Term[] }) {
             name: '',
             width: 110,
             cell: (term) => (
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
+              <ActButton
+                size="compact-sm"
                 aria-label={`${t('retention.change')}: ${code('retention', term.kind)}`}
                 onClick={() => setChanging(term)}
               >
                 {t('retention.change')}
-              </Anchor>
+              </ActButton>
             ),
           },
         ]}
