@@ -40,10 +40,13 @@ export function watchReader(first: Ground): WatchReader {
       for (const id of remove) watcher?.remove(id);
       for (const { id, form, rule, ...restriction } of add) {
         const parsed = parseWatch(form, rule);
-        // Was read when it was proposed. One that no longer is finds nothing: it must not stop the reading of messages.
         if (!parsed.ok) continue;
         watcher ??= createWatcher({ forms });
-        watcher.add(id, restricted(parsed.rule, restriction));
+        try {
+          watcher.add(id, restricted(parsed.rule, restriction));
+        } catch {
+          // Was read when it was proposed. One the engine no longer takes finds nothing: messages must be read all the same.
+        }
       }
       if (watcher?.size === 0) watcher = undefined;
     },
