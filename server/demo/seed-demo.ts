@@ -8,11 +8,12 @@ import { newPublicNumber } from '../platform/public-number.ts';
 import { pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { type Directories, type Directory, insertRealm } from '../territory/index.ts';
 import { askForTraining } from '../triage/index.ts';
-import { addDemoAnswerWork } from './demo-answer-work.store.ts';
 import { addDemoCaseWork } from './case-work.store.ts';
+import { addDemoAnswerWork } from './demo-answer-work.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
+import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
 import { insertRows } from './insert-rows.ts';
 import { type By, playStory, type StoryRows, type StoryTeller } from './story-rows.ts';
@@ -81,6 +82,7 @@ export async function seedDemo(
   }
   await flush();
   await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
+  await platform.database.acrossRealms((tx) => addDemoSecondLooks(tx, world, ids, accounts, now));
   const operator = operatorOf(world, accounts);
   if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));

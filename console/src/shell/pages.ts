@@ -25,9 +25,9 @@ export interface PageEntry {
     | '/models/{-$modelId}'
     | '/promises'
     | '/watches'
-    | '/people'
     | '/second-looks'
     | '/outward-acts'
+    | '/people'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -148,7 +148,6 @@ const pages: readonly PageEntry[] = [
   },
   { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
   { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
-  { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
   { to: '/second-looks', name: 'looks.title', icon: 'review', key: 'l', duty: 'secondLooks', part: 'set-up' },
   {
     to: '/outward-acts',
@@ -158,7 +157,7 @@ const pages: readonly PageEntry[] = [
     duty: 'safeguards',
     part: 'set-up',
   },
-  { to: '/people', name: 'people.title', icon: 'person', key: 'z', duty: 'changePeople', part: 'set-up' },
+  { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'set-up' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
 ];
 
