@@ -29,6 +29,9 @@ export const plan: readonly Bench[] = [
   { name: 'text', options: [], data: appeals },
   { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000,100000'] },
   { name: 'worktime', options: [] },
+  { name: 'empty-answer', options: [] },
+  { name: 'routing', options: [] },
+  { name: 'clocks', options: [] },
   // Makes a million cases: minutes on a quiet machine.
   { name: 'search', options: ['--rounds', '20'] },
   { name: 'demo-world', options: ['--messages', '50000'] },

@@ -90,6 +90,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'get /api/retention told': ['contacts'],
   'put /api/retention/{kind} asked': ['contacts'],
   'post /api/retention/dry-run told': ['contacts'],
+  'post /api/retention/run told': ['contacts'],
   // How to reach an authority is public.
   'get /api/directory told': ['contact'],
   'post /api/authorities asked': ['contact'],
