@@ -29,6 +29,8 @@ export function agreementOf(pairs: readonly (readonly [number, number])[]): Agre
   const same = pairs.filter(([one, other]) => one === other).length / pairs.length;
   const counts = new Map<number, number>();
   for (const score of pairs.flat()) counts.set(score, (counts.get(score) ?? 0) + 1);
-  const chance = [...counts.values()].reduce((sum, count) => sum + (count / (2 * pairs.length)) ** 2, 0);
+  // Whole numbers until the end: their sum is the same in every order.
+  const squares = [...counts.values()].reduce((sum, count) => sum + count ** 2, 0);
+  const chance = squares / (2 * pairs.length) ** 2;
   return { pairs: pairs.length, same, pi: chance === 1 ? null : (same - chance) / (1 - chance) };
 }
