@@ -23,4 +23,5 @@ declareRefusals({
   'template-variable-unknown': 400,
   'template-shortcut-taken': 409,
   'verdict-too-early': 409,
+  'mass-answer-for-nobody': 409,
 });

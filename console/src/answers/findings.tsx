@@ -11,13 +11,15 @@ type Span = Finding['spans'][number];
 const mostQuotes = 3;
 
 interface FindingsProps {
-  readonly answer: Pick<Answer, 'id' | 'caseId' | 'version' | 'text' | 'findings' | 'acts'>;
+  readonly answer: Pick<Answer, 'id' | 'version' | 'text' | 'findings' | 'acts'>;
+  /** Where a finding is overruled, if not at the answer of a case. */
+  readonly overruleAt?: string;
   /** Leads to the words in the text, where that can be done. */
   readonly show?: (span: Span) => void;
 }
 
 /** What makes the draft an empty answer, the words it was seen in, and a way to say that it is not so. */
-export function Findings({ answer, show }: FindingsProps) {
+export function Findings({ answer, overruleAt = `/api/answers/${answer.id}/overrule`, show }: FindingsProps) {
   const { t } = useWords();
   const [doubted, setDoubted] = useState<Finding>();
   const { findings } = answer;
@@ -39,7 +41,14 @@ export function Findings({ answer, show }: FindingsProps) {
           </li>
         ))}
       </ul>
-      {doubted && <OverruleDialog answer={answer} finding={doubted} close={() => setDoubted(undefined)} />}
+      {doubted && (
+        <OverruleDialog
+          path={overruleAt}
+          version={answer.version}
+          finding={doubted}
+          close={() => setDoubted(undefined)}
+        />
+      )}
     </div>
   );
 }

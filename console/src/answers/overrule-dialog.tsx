@@ -6,25 +6,23 @@ import { keys } from '../data/keys.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { toastDone, toastRefused } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { Answer, Finding } from './answers.api.ts';
+import type { Finding } from './answers.api.ts';
 
 interface OverruleProps {
-  readonly answer: Pick<Answer, 'id' | 'caseId' | 'version'>;
+  /** Where it is said. */
+  readonly path: string;
+  readonly version: number;
   readonly finding: Finding;
   readonly close: () => void;
 }
 
 /** "That is not so", with a word why: the finding stays in sight, and the detector learns from it. */
-export function OverruleDialog({ answer, finding, close }: OverruleProps) {
+export function OverruleDialog({ path, version, finding, close }: OverruleProps) {
   const { t, said } = useWords();
   const client = useQueryClient();
   const [why, setWhy] = useState('');
   const overrule = useMutation({
-    mutationFn: () =>
-      send<undefined>('POST', `/api/answers/${answer.id}/overrule`, {
-        version: answer.version,
-        body: { code: finding.code, why: why.trim() },
-      }),
+    mutationFn: () => send<unknown>('POST', path, { version, body: { code: finding.code, why: why.trim() } }),
     onSuccess: () => {
       toastDone(t('answer.done.overrule'));
       close();
@@ -32,8 +30,9 @@ export function OverruleDialog({ answer, finding, close }: OverruleProps) {
     onError: (error) => toastRefused(t('problem.notDone'), error),
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: keys.answers(answer.caseId) }),
+        client.invalidateQueries({ queryKey: ['cases', 'one'] }),
         client.invalidateQueries({ queryKey: keys.reviews }),
+        client.invalidateQueries({ queryKey: keys.masses }),
       ]),
   });
   return (

@@ -13,30 +13,53 @@ interface SendBackProps {
   readonly onSuccess: () => void;
 }
 
-/** Reasons of the list, words of one's own, or both. */
 export function SendBackDialog({ answer, close, onSuccess }: SendBackProps) {
+  const sendBack = useAnswerStep(answer.caseId, 'send-back');
+  return (
+    <SendBackForm
+      about={answer.id}
+      busy={sendBack.isPending}
+      close={close}
+      submit={(said, sent) =>
+        sendBack.mutate(
+          { answer, ...said },
+          {
+            onSuccess: () => {
+              sent();
+              onSuccess();
+            },
+          },
+        )
+      }
+    />
+  );
+}
+
+interface SendBackFormProps {
+  /** What is sent back: its words are kept until they have gone. */
+  readonly about: string;
+  readonly busy: boolean;
+  readonly submit: (said: { reason: string; reasons: SendBackReason[] }, sent: () => void) => void;
+  readonly close: () => void;
+}
+
+/** Reasons of the list, words of one's own, or both. */
+export function SendBackForm({ about, busy, submit: say, close }: SendBackFormProps) {
   const { t, code } = useWords();
-  const kept = `send back ${answer.id}`;
+  const kept = `send back ${about}`;
   const [reason, setReason] = useKeptText(kept);
   const [reasons, setReasons] = useState<SendBackReason[]>([]);
-  const sendBack = useAnswerStep(answer.caseId, 'send-back');
   const submit = () =>
-    sendBack.mutate(
-      { answer, reason: reason.trim(), reasons },
-      {
-        onSuccess: () => {
-          forgetKeptText(kept);
-          close();
-          onSuccess();
-        },
-      },
-    );
+    say({ reason: reason.trim(), reasons }, () => {
+      forgetKeptText(kept);
+      close();
+    });
   return (
     <FormDialog
       title={t('answer.sendBack')}
       submitLabel={t('answer.sendBack')}
       ready={reason.trim() !== '' || reasons.length > 0}
-      busy={sendBack.isPending}
+      busy={busy}
       onSubmit={submit}
       onClose={close}
     >

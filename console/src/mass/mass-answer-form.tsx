@@ -1,13 +1,11 @@
 import { Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useMe } from '../access/session.ts';
 import { useWorkWrite } from '../cases/work/work.api.ts';
 import { ActButton } from '../parts/act-button.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { useWords } from '../words/use-words.ts';
 import { answerOf, type Mass, type MassAnswer } from './mass.api.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { MassAnswerReview } from './mass-answer-review.tsx';
 
 const kinds = ['final', 'interim'] as const;
 const outcomes = ['solved', 'explained', 'planned', 'not possible', 'handed on'] as const;
@@ -16,27 +14,21 @@ const editable = new Set<string | null>([null, 'draft', 'sent back']);
 /** One answer for all: drafted once, approved by a second person, published to each. */
 export function MassAnswerForm({ mass }: { mass: Mass }) {
   const { t, code } = useWords();
-  const me = useMe();
   const [text, setText] = useState<MassAnswer>(answerOf(mass));
-  const [returning, setReturning] = useState(false);
   const write = useWorkWrite<{ version: number }>();
   const set = (fields: Partial<MassAnswer>) => setText({ ...text, ...fields });
-  const writing = mass.state === 'open' && editable.has(mass.answerState);
-  const act = (name: 'send to review' | 'send back' | 'publish', version = mass.version, reason?: string) =>
-    write.mutate(
-      {
-        path: `/api/mass-problems/${mass.id}/answer/act`,
-        version,
-        body: { act: name, ...(reason ? { reason } : {}) },
-      },
-      { onSuccess: () => setReturning(false) },
-    );
+  const writing = mass.mayDecide && mass.state === 'open' && editable.has(mass.answerState);
+  const toReview = (version: number) =>
+    write.mutate({
+      path: `/api/mass-problems/${mass.id}/answer/act`,
+      version,
+      body: { act: 'send to review' },
+    });
   const save = (then?: (version: number) => void) =>
     write.mutate(
       { method: 'PUT', path: `/api/mass-problems/${mass.id}/answer`, version: mass.version, body: text },
       { onSuccess: ({ version }) => then?.(version) },
     );
-  const confirmed = mass.members.filter(({ state }) => state === 'confirmed').length;
   return (
     <section>
       <Group gap="sm" mb="sm">
@@ -54,11 +46,6 @@ export function MassAnswerForm({ mass }: { mass: Mass }) {
         </Text>
       </Group>
       <Stack gap="md">
-        {mass.answerState === 'sent back' && mass.answerReason && (
-          <Notice kind="late" title={code('massAnswer', 'sent back')}>
-            {mass.answerReason}
-          </Notice>
-        )}
         <Group grow align="flex-start">
           <Select
             label={t('mass.kind')}
@@ -113,38 +100,14 @@ export function MassAnswerForm({ mass }: { mass: Mass }) {
               variant="filled"
               loading={write.isPending}
               disabled={text.text.trim() === ''}
-              onClick={() => save((version) => act('send to review', version))}
+              onClick={() => save(toReview)}
             >
               {t('mass.toReview')}
             </ActButton>
           </Group>
         )}
-        {mass.state === 'open' && mass.answerState === 'in review' && (
-          <>
-            <Text size="sm">{t('mass.publishHow', { count: confirmed })}</Text>
-            {mass.draftedById === me.id ? (
-              <Text size="sm" c="dimmed">
-                {t('mass.fourEyes')}
-              </Text>
-            ) : (
-              <Group gap="sm">
-                <ActButton variant="filled" loading={write.isPending} onClick={() => act('publish')}>
-                  {t('mass.publish')}
-                </ActButton>
-                <ActButton onClick={() => setReturning(true)}>{t('mass.sendBack')}</ActButton>
-              </Group>
-            )}
-          </>
-        )}
+        <MassAnswerReview mass={mass} text={text.text} />
       </Stack>
-      {returning && (
-        <ReasonDialog
-          title={t('mass.sendBack')}
-          busy={write.isPending}
-          onSubmit={(reason) => act('send back', mass.version, reason)}
-          close={() => setReturning(false)}
-        />
-      )}
     </section>
   );
 }

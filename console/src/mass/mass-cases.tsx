@@ -18,7 +18,7 @@ export function MassCases({ mass }: { mass: Mass }) {
   const { t, code } = useWords();
   const write = useWorkWrite();
   const [excepting, setExcepting] = useState<string>();
-  const may = mass.state === 'open' && mass.answerState !== 'publishing';
+  const may = mass.mayDecide && mass.state === 'open' && mass.answerState !== 'publishing';
   const decide = (state: Decided, caseIds: readonly string[], reason?: string) =>
     write.mutate(
       {
@@ -94,7 +94,7 @@ function CaseCell({ member: { row, reason } }: { member: Member }) {
   const { code } = useWords();
   return (
     <>
-      <Link to="/cases/{-$caseId}" params={{ caseId: row.id }} className={tables.link}>
+      <Link to="/cases/{-$caseId}" params={{ caseId: row.id }} className={tables.link} lang={row.language}>
         {row.title}
       </Link>
       <Text size="xs" c="dimmed">

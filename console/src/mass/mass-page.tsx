@@ -52,7 +52,9 @@ function MassLine({ row, selected }: { row: MassRow; selected: boolean }) {
       aria-current={selected ? 'true' : undefined}
     >
       <span className={rowClasses.line}>
-        <span className={rowClasses.strong}>{row.title}</span>
+        <span className={rowClasses.strong} lang={row.titleLanguage}>
+          {row.title}
+        </span>
         <span className={rowClasses.dim}>{dates.brief(row.declaredAt)}</span>
       </span>
       <span className={rowClasses.dim}>

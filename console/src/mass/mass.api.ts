@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { AnswerText } from '../../../server/answers/answer.types.ts';
+import type { MassAnswerView } from '../../../server/answers/mass/mass-answer.schema.ts';
 import type * as schema from '../../../server/cases/mass/mass.schema.ts';
 import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
@@ -8,6 +9,7 @@ import { keys } from '../data/keys.ts';
 export type MassRow = Static<typeof schema.MassRow>;
 export type Mass = Static<typeof schema.MassDetail>;
 export type MassAnswer = AnswerText;
+type MassStanding = Static<typeof MassAnswerView>;
 
 /** Bursts are proposed while nobody asks. */
 const everyMs = 60_000;
@@ -24,6 +26,14 @@ export function massQuery(id: string) {
     queryFn: ({ signal }) => get<Mass>(`/api/mass-problems/${id}`, undefined, signal),
     // While an answer goes out to all, its state moves by itself.
     refetchInterval: ({ state }) => (state.data?.answerState === 'publishing' ? 2000 : everyMs),
+  });
+}
+
+/** Read anew with each version: what was found and who must still approve. */
+export function massAnswerQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [...keys.mass(id), 'answer', version],
+    queryFn: ({ signal }) => get<MassStanding>(`/api/mass-problems/${id}/answer`, undefined, signal),
   });
 }
 

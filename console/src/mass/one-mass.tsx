@@ -7,6 +7,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Shown } from '../parts/screens.tsx';
 import { toastRefused } from '../parts/toast.tsx';
+import { WrittenIn } from '../parts/written-in.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type Mass, massQuery } from './mass.api.ts';
 import classes from './mass.module.css';
@@ -30,9 +31,12 @@ function Whole({ mass }: { mass: Mass }) {
         </Link>
         <Group justify="space-between" align="flex-start">
           <div>
-            <Title order={1}>{mass.title}</Title>
+            <Title order={1} lang={mass.titleLanguage}>
+              {mass.title}
+            </Title>
             <Group gap="sm" mt={4}>
               <Badge variant="light">{code('massState', mass.state)}</Badge>
+              <WrittenIn language={mass.titleLanguage} />
               {mass.burst && (
                 <Text size="sm" c="dimmed">
                   {t('mass.burst', { ...mass.burst, usual: figure.format(mass.burst.usual) })}
@@ -41,7 +45,7 @@ function Whole({ mass }: { mass: Mass }) {
               {mass.reason && <Text size="sm">{mass.reason}</Text>}
             </Group>
           </div>
-          <Acts mass={mass} />
+          {mass.mayDecide && <Acts mass={mass} />}
         </Group>
         <MassCases mass={mass} />
         {mass.state !== 'proposed' && <MassAnswerForm key={mass.version} mass={mass} />}

@@ -1,24 +1,38 @@
 import { Type } from 'typebox';
-import { type CaseParts, mayDecideOnCase } from '../../cases/index.ts';
+import { type CaseParts, mayDecideOnCase, mayReadCase } from '../../cases/index.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
-
+import { mayReview } from '../answer.policies.ts';
 import { AnswerBody } from '../answer.schema.ts';
 import { textOf } from '../answers.routes.ts';
-import { actOnMassAnswer, saveMassAnswer } from './mass-answer.ts';
+import { MassAnswerDecision, MassAnswerView, MassOverrule } from './mass-answer.schema.ts';
+import { decideMassAnswer, saveMassAnswer, sendMassAnswer } from './mass-answer.ts';
+import { overruleMassFinding } from './mass-findings.ts';
+import { massAnswerFor } from './read-mass-answer.ts';
 
 const tags = ['mass problems'];
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Changed = Type.Object({ id: Type.String(), version: Type.Integer() });
-const ActBody = Type.Object(
-  {
-    act: Type.Union([Type.Literal('send to review'), Type.Literal('send back'), Type.Literal('publish')]),
-    reason: Type.Optional(Type.String({ maxLength: 2000 })),
-  },
-  { additionalProperties: false },
-);
 
 export function massAnswerRoutes(app: HttpServer, parts: CaseParts): void {
+  draftRoutes(app, parts);
+  reviewRoutes(app, parts);
+}
+
+function draftRoutes(app: HttpServer, parts: CaseParts): void {
+  app.get(
+    '/api/mass-problems/:id/answer',
+    {
+      config: { policy: mayReadCase },
+      schema: {
+        tags,
+        summary: 'What the detector finds in the one answer, and who must still approve it',
+        params,
+        response: { 200: MassAnswerView },
+      },
+    },
+    (request) => massAnswerFor(parts, personOf(request), request.params.id),
+  );
   app.put(
     '/api/mass-problems/:id/answer',
     {
@@ -39,23 +53,51 @@ export function massAnswerRoutes(app: HttpServer, parts: CaseParts): void {
       return { id, version };
     },
   );
+}
+
+function reviewRoutes(app: HttpServer, parts: CaseParts): void {
   app.post(
     '/api/mass-problems/:id/answer/act',
     {
-      config: { policy: mayDecideOnCase },
+      config: { policy: mayReview },
       schema: {
         tags,
-        summary: 'Send it to a second person, send it back, or publish it to everyone',
+        summary:
+          'Send it to a second person, send it back, or approve it: the last yes needed publishes it to everyone',
         params,
         headers: IfMatch,
-        body: ActBody,
+        body: MassAnswerDecision,
         response: { 200: Changed },
       },
     },
     async (request) => {
       const seen = versionSeen(request.headers);
-      const input = request.body as Parameters<typeof actOnMassAnswer>[4];
-      const { id, version } = await actOnMassAnswer(parts, personOf(request), request.params.id, seen, input);
+      const { act, ...said } = request.body;
+      const person = personOf(request);
+      const { id, version } =
+        act === 'send to review'
+          ? await sendMassAnswer(parts, person, request.params.id, seen)
+          : await decideMassAnswer(parts, person, request.params.id, seen, { act, ...said });
+      return { id, version };
+    },
+  );
+  app.post(
+    '/api/mass-problems/:id/answer/overrule',
+    {
+      config: { policy: mayDecideOnCase },
+      schema: {
+        tags,
+        summary: 'Say that a finding in it is not so',
+        params,
+        headers: IfMatch,
+        body: MassOverrule,
+        response: { 200: Changed },
+      },
+    },
+    async (request) => {
+      const seen = versionSeen(request.headers);
+      const person = personOf(request);
+      const { id, version } = await overruleMassFinding(parts, person, request.params.id, seen, request.body);
       return { id, version };
     },
   );

@@ -7,15 +7,18 @@ import { matches, sampleSize } from '../../cases/mass/mass.rules.ts';
 import { findMass, membersOf } from '../../cases/mass/mass.store.ts';
 import { onCaseOpenedAmongMany } from '../../cases/mass/on-case-opened.ts';
 import { proposeBursts } from '../../cases/mass/propose-bursts.ts';
-import { readMassFor } from '../../cases/mass/read-mass.ts';
+import { readMassFor, titleFor } from '../../cases/mass/read-mass.ts';
 import { step } from '../../platform/consumers.ts';
 import { sql } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { answersOfCase } from '../answers.store.ts';
 import { giveVerdict } from '../give-verdict.ts';
+import { insertRuleSet } from '../review-rules.store.ts';
 import { type AnswerScene, answerScene, wholeAnswer } from '../testing/answer-scene.ts';
-import { actOnMassAnswer, saveMassAnswer } from './mass-answer.ts';
+import { decideMassAnswer, saveMassAnswer, sendMassAnswer } from './mass-answer.ts';
+import { overruleMassFinding } from './mass-findings.ts';
 import { publishMassAnswer } from './publish-mass-answer.ts';
+import { massAnswerFor } from './read-mass-answer.ts';
 
 let scene: AnswerScene;
 
@@ -60,8 +63,8 @@ const confirmAll = async (id: string, excepted?: string) => {
 async function answerAll(id: string): Promise<void> {
   const { parts, realm } = scene;
   const saved = await saveMassAnswer(parts, realm.operator, id, (await massOf(id)).version, wholeAnswer);
-  const sent = await actOnMassAnswer(parts, realm.operator, id, saved.version, { act: 'send to review' });
-  await actOnMassAnswer(parts, realm.curator, id, sent.version, { act: 'publish' });
+  const sent = await sendMassAnswer(parts, realm.operator, id, saved.version);
+  await decideMassAnswer(parts, realm.curator, id, sent.version, { act: 'approve' });
 }
 
 describe('a mass problem', () => {
@@ -88,8 +91,8 @@ describe('a mass problem', () => {
     const problem = await declare(cases[0]!);
     await confirmAll(problem.id, cases[7]!.id);
     await expect(
-      actOnMassAnswer(scene.parts, scene.realm.curator, problem.id, (await massOf(problem.id)).version, {
-        act: 'publish',
+      decideMassAnswer(scene.parts, scene.realm.curator, problem.id, (await massOf(problem.id)).version, {
+        act: 'approve',
       }),
     ).rejects.toMatchObject({ code: 'answer-not-possible' });
     await answerAll(problem.id);
@@ -135,13 +138,75 @@ describe('a mass problem', () => {
     const problem = await declare(row!);
     const { parts, realm } = scene;
     const saved = await saveMassAnswer(parts, realm.curator, problem.id, problem.version, wholeAnswer);
-    const sent = await actOnMassAnswer(parts, realm.curator, problem.id, saved.version, {
-      act: 'send to review',
-    });
+    const sent = await sendMassAnswer(parts, realm.curator, problem.id, saved.version);
     await expect(
-      actOnMassAnswer(parts, realm.curator, problem.id, sent.version, { act: 'publish' }),
+      decideMassAnswer(parts, realm.curator, problem.id, sent.version, { act: 'approve' }),
     ).rejects.toMatchObject({ code: 'four-eyes' });
     await actOnMass(parts, realm.curator, problem.id, sent.version, { act: 'end' });
+  });
+
+  it('is read by the detector, and approved by whomever the strictest rule among its cases names', async () => {
+    scene.clock.advance(72 * 3_600_000);
+    const { parts, realm } = scene;
+    const { realmId } = realm;
+    await scene.database.inRealm(realmId, (tx) =>
+      insertRuleSet(tx, realmId, {
+        version: 1,
+        rules: [
+          {
+            topicIds: [],
+            authorityIds: [realm.roadsId],
+            risks: [],
+            sentBackFrom: null,
+            needs: 'head and curator',
+            note: null,
+          },
+        ],
+        madeBy: realm.curator.id,
+        madeAt: scene.clock.now(),
+      }),
+    );
+    const [row] = await several(1);
+    const problem = await declare(row!);
+    const empty = { ...wholeAnswer, text: 'Your appeal has been considered and taken into account.' };
+    const saved = await saveMassAnswer(parts, realm.operator, problem.id, problem.version, empty);
+    const { findings } = await massAnswerFor(parts, realm.operator, problem.id);
+    expect(findings.map(({ code }) => code)).toContain('empty');
+    const input = { code: 'empty', why: 'It says when.' };
+    const doubted = await overruleMassFinding(parts, realm.operator, problem.id, saved.version, input);
+    const sent = await sendMassAnswer(parts, realm.operator, problem.id, doubted.version);
+    const approve = (person: typeof realm.head, seen: number) =>
+      decideMassAnswer(parts, person, problem.id, seen, { act: 'approve' });
+    await expect(approve(realm.townExecutor, sent.version)).rejects.toMatchObject({ code: 'forbidden' });
+    const half = await approve(realm.head, sent.version);
+    expect(half.answerState).toBe('in review');
+    const shown = await massAnswerFor(parts, realm.curator, problem.id);
+    expect(shown).toMatchObject({ needs: { approvedBy: [realm.head.name] } });
+    expect(shown.acts).toEqual(['approve', 'send back', 'overrule']);
+    expect((await approve(realm.curator, half.version)).answerState).toBe('publishing');
+    await publishMassAnswer(parts, { realmId, massId: problem.id });
+    const [made] = await scene.database.acrossRealms((tx) =>
+      tx.all(sql<{ approvals: number; overruled: number; findings: number }>`
+        select (select count(*) from reviews r where r.answer_id = a.id) as approvals,
+          (select count(*) from overrules o where o.answer_id = a.id) as overruled,
+          jsonb_array_length(a.findings) as findings
+        from answers a where a.case_id = ${row!.id}`),
+    );
+    expect(made).toEqual({ approvals: 2, overruled: 1, findings: findings.length });
+  });
+
+  it('keeps a title in the language it was written in, and names a burst in the reader’s', async () => {
+    const { parts, realm } = scene;
+    const [row] = await several(1);
+    const input = { caseId: row!.id, title: 'Лифты стоят', reason: 'One fault.', everywhere: false };
+    const problem = await declareMass(parts, realm.operator, { ...input, titleLanguage: 'ru' });
+    const shown = await readMassFor(parts, { ...realm.curator, language: 'en' }, problem.id);
+    expect(shown).toMatchObject({ title: 'Лифты стоят', titleLanguage: 'ru' });
+    const named = { title: 'Ямы', titleLanguage: null, topicId: realm.potholesId, areaId: null };
+    const directory = await scene.database.inRealm(realm.realmId, (tx) =>
+      parts.directories.of(tx, realm.realmId),
+    );
+    expect(titleFor(directory, named, 'en')).toEqual({ title: 'Potholes', titleLanguage: 'en' });
   });
 
   it('is proposed from a burst of messages on one topic in one place, once', async () => {

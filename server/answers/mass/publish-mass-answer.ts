@@ -14,6 +14,8 @@ import type { Answer, AnswerText } from '../answer.types.ts';
 import { insertAnswer, updateAnswer } from '../answers.store.ts';
 import { sendOut } from '../review-answer.ts';
 import { noteMemberAnswer, unansweredMembers } from './mass-answer.store.ts';
+import { findingsIn, teachOverruled } from './mass-findings.ts';
+import { copyApprovals } from './review-mass.ts';
 
 /** Cases in one transaction. */
 const batch = 25;
@@ -86,16 +88,18 @@ async function answerOne(
     draftedBy: problem.draftedBy,
     draftedByName: drafter?.name ?? null,
     draftedByAi: false,
-    findings: [],
+    findings: findingsIn(problem).map(({ code, params, spans }) => ({ code, params, spans })),
     createdAt: at,
     changedAt: at,
-    sentToReviewAt: null,
+    sentToReviewAt: problem.sentToReviewAt,
     decidedAt: problem.decidedAt,
     decidedBy: problem.decidedBy,
     publishedAt: null,
   };
   await insertAnswer(tx, realmId, answer);
   const decided = await updateAnswer(tx, realmId, answer, {});
+  await copyApprovals(tx, realmId, problem, answer.id);
+  await teachOverruled(tx, parts, realmId, problem, answer.id);
   await noteMemberAnswer(tx, realmId, problem.id, caseId, answer.id);
   const told = { type: 'answer.approved' as const, data: { answerId: answer.id, version: decided.version } };
   await emit(tx, { realmId, actor: approver, at }, [{ event: told, streamId: caseId }]);

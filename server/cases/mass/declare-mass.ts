@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { CaseParts } from '../act.ts';
 import { mayDecideOnCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
+import type { Case } from '../case.types.ts';
 import { type CaseContext, requireCase } from '../change-case.ts';
 import { gather } from './gather.ts';
 import { insertMass, lockMass, matchingCases, proposeMembers, updateMass } from './mass.store.ts';
@@ -24,9 +25,11 @@ export const blankMass = {
   endedAt: null,
   answer: null,
   answerState: null,
+  answerFindings: [],
   answerReason: null,
   draftedBy: null,
   draftedAt: null,
+  sentToReviewAt: null,
   decidedBy: null,
   decidedAt: null,
 } as const;
@@ -48,7 +51,13 @@ export async function requireMass(tx: Tx, person: Person, id: string, seen?: num
 export function declareMass(
   parts: CaseParts,
   person: Person,
-  input: { caseId: string; title: string; reason: string; everywhere: boolean },
+  input: {
+    caseId: string;
+    title: string;
+    titleLanguage?: string | undefined;
+    reason: string;
+    everywhere: boolean;
+  },
 ): Promise<MassProblem> {
   const { realmId } = person;
   const reason = input.reason.trim();
@@ -65,7 +74,7 @@ export function declareMass(
       ...blankMass,
       id: newId(),
       state: 'open',
-      title: input.title.trim() || row.title,
+      ...titled(input, row, person.language),
       topicId: row.topicId,
       centreId: row.centreId,
       areaId: input.everywhere ? null : row.areaId,
@@ -83,6 +92,13 @@ export function declareMass(
     await proposeMatching(tx, context, problem);
     return problem;
   });
+}
+
+/** What a person wrote stays as they wrote it, with its language; words of the case keep the case's. */
+function titled(input: { title: string; titleLanguage?: string | undefined }, row: Case, language: string) {
+  const title = input.title.trim() || row.title;
+  const titleLanguage = title === row.title ? row.language : (input.titleLanguage ?? language);
+  return { title, titleLanguage };
 }
 
 export async function proposeMatching(tx: Tx, context: CaseContext, problem: MassProblem): Promise<number> {

@@ -11,6 +11,8 @@ const fields = {
   version: Type.Integer(),
   state: Type.String(),
   title: Type.String(),
+  /** What the title is written in. */
+  titleLanguage: Type.String(),
   topicId: Id,
   centreId: Id,
   areaId: Type.Union([Id, Type.Null()]),
@@ -58,12 +60,16 @@ export const MassDetail = Type.Object({
     }),
   ),
   sample: Sample,
+  /** Whether this person gathers cases and drafts the answer. */
+  mayDecide: Type.Boolean(),
 });
 
 export const DeclareBody = Type.Object(
   {
     caseId: Id,
     title: Type.String({ maxLength: 200 }),
+    /** Left out: the writer's own. */
+    titleLanguage: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}$' })),
     reason: Type.String({ minLength: 1, maxLength: 2000 }),
     everywhere: Type.Optional(Type.Boolean()),
   },

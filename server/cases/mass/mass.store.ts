@@ -1,9 +1,10 @@
 import { sql, type Tx } from '../../platform/database.ts';
 import type { MassProblem, Member, MemberState } from './mass.types.ts';
 
-const columns = sql`p.id, p.version, p.state, p.title, p.topic_id as "topicId", p.centre_id as "centreId",
+const columns = sql`p.id, p.version, p.state, p.title, p.title_language as "titleLanguage", p.topic_id as "topicId", p.centre_id as "centreId",
   p.area_id as "areaId", p.since, p.burst, p.reason, p.declared_by as "declaredBy", p.declared_at as "declaredAt",
   p.ended_at as "endedAt", p.answer, p.answer_state as "answerState", p.answer_reason as "answerReason",
+  p.answer_findings as "answerFindings", p.sent_to_review_at as "sentToReviewAt",
   p.drafted_by as "draftedBy", p.drafted_at as "draftedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt"`;
 
 export function findMass(tx: Tx, realmId: string, id: string): Promise<MassProblem | undefined> {
@@ -16,11 +17,11 @@ export function lockMass(tx: Tx, realmId: string, id: string): Promise<MassProbl
     where realm_id = ${realmId} and id = ${id} for update`);
 }
 
-/** Of these centres, the newest first. */
+/** Of these centres, or with cases these authorities work on; the newest first. */
 export function listMass(
   tx: Tx,
   realmId: string,
-  centreIds: readonly string[],
+  sight: { centreIds: readonly string[]; authorityIds: readonly string[] },
   limit: number,
 ): Promise<(MassProblem & { confirmed: number; proposed: number })[]> {
   return tx.all(sql<MassProblem & { confirmed: number; proposed: number }>`
@@ -28,7 +29,10 @@ export function listMass(
     cross join lateral (select count(*) filter (where state = 'confirmed') as confirmed,
         count(*) filter (where state = 'proposed') as proposed
       from mass_problem_cases m where m.realm_id = p.realm_id and m.mass_problem_id = p.id) m
-    where p.realm_id = ${realmId} and p.centre_id = any(${[...centreIds]}::uuid[]) and p.state <> 'dismissed'
+    where p.realm_id = ${realmId} and p.state <> 'dismissed' and (p.centre_id = any(${[...sight.centreIds]}::uuid[])
+      or exists (select from mass_problem_cases m join cases c on c.realm_id = m.realm_id and c.id = m.case_id
+        where m.realm_id = p.realm_id and m.mass_problem_id = p.id and m.state in ('confirmed', 'excepted')
+          and c.authority_id = any(${[...sight.authorityIds]}::uuid[])))
     order by p.declared_at desc limit ${limit}`);
 }
 
@@ -39,10 +43,10 @@ export function openMassOn(tx: Tx, realmId: string, topicIds: readonly string[])
 }
 
 export async function insertMass(tx: Tx, realmId: string, row: MassProblem): Promise<void> {
-  await tx.run(sql`insert into mass_problems (realm_id, id, version, state, title, topic_id, centre_id, area_id, since,
-      burst, reason, declared_by, declared_at)
-    values (${realmId}, ${row.id}, ${row.version}, ${row.state}, ${row.title}, ${row.topicId}, ${row.centreId},
-      ${row.areaId}, ${row.since}, ${row.burst ? JSON.stringify(row.burst) : null}, ${row.reason}, ${row.declaredBy},
+  await tx.run(sql`insert into mass_problems (realm_id, id, version, state, title, title_language, topic_id, centre_id,
+      area_id, since, burst, reason, declared_by, declared_at)
+    values (${realmId}, ${row.id}, ${row.version}, ${row.state}, ${row.title}, ${row.titleLanguage}, ${row.topicId},
+      ${row.centreId}, ${row.areaId}, ${row.since}, ${row.burst ? JSON.stringify(row.burst) : null}, ${row.reason}, ${row.declaredBy},
       ${row.declaredAt})`);
 }
 
@@ -57,6 +61,7 @@ export async function updateMass(
   await tx.run(sql`update mass_problems set version = ${next.version}, state = ${next.state}, title = ${next.title},
       reason = ${next.reason}, declared_by = ${next.declaredBy}, ended_at = ${next.endedAt},
       answer = ${next.answer ? JSON.stringify(next.answer) : null}, answer_state = ${next.answerState},
+      answer_findings = ${JSON.stringify(next.answerFindings)}, sent_to_review_at = ${next.sentToReviewAt},
       answer_reason = ${next.answerReason}, drafted_by = ${next.draftedBy}, drafted_at = ${next.draftedAt},
       decided_by = ${next.decidedBy}, decided_at = ${next.decidedAt}
     where realm_id = ${realmId} and id = ${row.id}`);
@@ -73,9 +78,9 @@ export function massesOfCase(
   tx: Tx,
   realmId: string,
   caseId: string,
-): Promise<{ id: string; title: string; state: string; memberState: MemberState }[]> {
-  return tx.all(sql<{ id: string; title: string; state: string; memberState: MemberState }>`
-    select p.id, p.title, p.state, m.state as "memberState"
+): Promise<(MassProblem & { memberState: MemberState })[]> {
+  return tx.all(sql<MassProblem & { memberState: MemberState }>`
+    select ${columns}, m.state as "memberState"
     from mass_problem_cases m join mass_problems p on p.realm_id = m.realm_id and p.id = m.mass_problem_id
     where m.realm_id = ${realmId} and m.case_id = ${caseId} and m.state <> 'refused' and p.state <> 'dismissed'
     order by p.declared_at desc`);

@@ -17,6 +17,8 @@ export interface MassProblem {
   readonly version: number;
   readonly state: MassState;
   readonly title: string;
+  /** Null: made of the names of its topic and place; whoever reads it gets them in their language. */
+  readonly titleLanguage: string | null;
   readonly topicId: string;
   readonly centreId: string;
   readonly areaId: string | null;
@@ -29,9 +31,12 @@ export interface MassProblem {
   /** Kept as it was written; `answers` knows its shape. */
   readonly answer: unknown;
   readonly answerState: MassAnswerState | null;
+  /** What the detector found in it; `answers` knows their shape. */
+  readonly answerFindings: readonly unknown[];
   readonly answerReason: string | null;
   readonly draftedBy: string | null;
   readonly draftedAt: Date | null;
+  readonly sentToReviewAt: Date | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
 }

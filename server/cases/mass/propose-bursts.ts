@@ -58,6 +58,7 @@ async function propose(tx: Tx, directory: Directory, crowd: Crowd, at: Date): Pr
     id: newId(),
     state: 'proposed' as const,
     title: `${topic.name[language] ?? topic.code} · ${area.name[language] ?? area.code}`,
+    titleLanguage: null,
     topicId,
     centreId: area.centreId,
     areaId,

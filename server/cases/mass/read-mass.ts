@@ -1,10 +1,12 @@
 import type { Static } from 'typebox';
 import type { Person } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
-import { authorise } from '../../platform/policy.ts';
+import { authorise, evaluate } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Directory } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
-import { mayReadCase } from '../case.policies.ts';
+import { mayDecideOnCase, mayReadCase } from '../case.policies.ts';
+import type { Case } from '../case.types.ts';
 import { caseRow } from '../case-view.ts';
 import { findCases } from '../cases.store.ts';
 import { sightOf } from '../read-case.ts';
@@ -18,12 +20,17 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 export function listMassFor(parts: CaseParts, person: Person): Promise<Static<typeof MassRow>[]> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
-    const rows = await listMass(tx, realmId, sightOf(person).centreIds, mostShown);
+    const rows = await listMass(tx, realmId, sightOf(person), mostShown);
     const name = await namesOf(
       tx,
       rows.map(({ declaredBy }) => declaredBy),
     );
-    return rows.map((row) => ({ ...shown(row, name), confirmed: row.confirmed, proposed: row.proposed }));
+    const directory = await parts.directories.of(tx, realmId);
+    return rows.map((row) => ({
+      ...shown(row, name, titleFor(directory, row, person.language)),
+      confirmed: row.confirmed,
+      proposed: row.proposed,
+    }));
   });
 }
 
@@ -37,23 +44,32 @@ export function readMassFor(
   return parts.database.inRealm(realmId, async (tx) => {
     const problem = await findMass(tx, realmId, id);
     if (!problem) throw new Refusal('mass-problem-unknown');
-    authorise(mayReadCase, person, { realmId, centreId: problem.centreId, authorityId: null });
+    const members = await shownMembers(tx, parts, person, id);
+    if (members.length === 0)
+      authorise(mayReadCase, person, { realmId, centreId: problem.centreId, authorityId: null });
+    const directory = await parts.directories.of(tx, realmId);
     const { draftedBy, decidedBy, declaredBy } = problem;
     const name = await namesOf(tx, [declaredBy, draftedBy, decidedBy]);
     return {
-      ...shown(problem, name),
+      ...shown(problem, name, titleFor(directory, problem, person.language)),
       answer: problem.answer,
       answerReason: problem.answerReason,
       draftedById: draftedBy,
       draftedByName: name(draftedBy),
       decidedByName: name(decidedBy),
       decidedAt: iso(problem.decidedAt),
-      members: await shownMembers(tx, parts, person, id),
+      members,
       sample: await sampleOf(tx, realmId, id),
+      mayDecide: evaluate(mayDecideOnCase, person, {
+        realmId,
+        centreId: problem.centreId,
+        authorityId: null,
+      }).allowed,
     };
   });
 }
 
+/** Of its cases those this person may read: a head sees their own authority's. */
 async function shownMembers(tx: Tx, parts: CaseParts, person: Person, id: string) {
   const { realmId, language } = person;
   const members = await membersOf(tx, realmId, id);
@@ -70,18 +86,38 @@ async function shownMembers(tx: Tx, parts: CaseParts, person: Person, id: string
   const now = parts.clock.now();
   return members.flatMap(({ caseId, state, reason, answerId, sampled }) => {
     const row = cases.get(caseId);
-    if (!row) return [];
+    if (!row || !evaluate(mayReadCase, person, belonging(realmId, row)).allowed) return [];
     const answered = answerId !== null;
     return [{ state, reason, answered, sampled, row: caseRow(directory, row, language, now) }];
   });
 }
 
-function shown(row: MassProblem, name: (id: string | null) => string | null) {
+const belonging = (realmId: string, { centreId, authorityId }: Case) => ({ realmId, centreId, authorityId });
+
+/** The title as it was written, or the names of topic and place in the reader's language. */
+export function titleFor(
+  directory: Directory,
+  row: Pick<MassProblem, 'title' | 'titleLanguage' | 'topicId' | 'areaId'>,
+  language: string,
+): { title: string; titleLanguage: string } {
+  if (row.titleLanguage !== null) return { title: row.title, titleLanguage: row.titleLanguage };
+  const names = [directory.topics.get(row.topicId)?.name, directory.areas.get(row.areaId ?? '')?.name];
+  const title = names.flatMap((name) => name?.[language] ?? []).join(' · ');
+  return title === ''
+    ? { title: row.title, titleLanguage: directory.language }
+    : { title, titleLanguage: language };
+}
+
+function shown(
+  row: MassProblem,
+  name: (id: string | null) => string | null,
+  titled: { title: string; titleLanguage: string },
+) {
   return {
     id: row.id,
     version: row.version,
     state: row.state,
-    title: row.title,
+    ...titled,
     topicId: row.topicId,
     centreId: row.centreId,
     areaId: row.areaId,

@@ -12,6 +12,7 @@ import { caseRow } from '../case-view.ts';
 import { findCases } from '../cases.store.ts';
 import { tiesOf } from '../join/ties.store.ts';
 import { massesOfCase } from '../mass/mass.store.ts';
+import { titleFor } from '../mass/read-mass.ts';
 import { nearbyCases } from '../nearby.store.ts';
 import { requireReadable } from '../read-case.ts';
 import { tasksOf } from '../tasks/tasks.ts';
@@ -35,7 +36,12 @@ export function readWorkFor(
     return {
       ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
       same: nearby.filter((one) => isOpen(one.state)).map(show),
-      massProblems: await massesOfCase(tx, realmId, caseId),
+      massProblems: (await massesOfCase(tx, realmId, caseId)).map((one) => ({
+        id: one.id,
+        state: one.state,
+        memberState: one.memberState,
+        ...titleFor(directory, one, language),
+      })),
       tasks: await tasksOf(tx, realmId, caseId),
       appeal: appeal ? shownAppeal(appeal) : null,
       mayDecide: evaluate(mayDecideOnCase, person, thing).allowed,

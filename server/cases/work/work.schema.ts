@@ -33,7 +33,13 @@ export const CaseWork = Type.Object({
   /** Open cases on the same topic in the same place that it could be merged into. */
   same: Type.Array(CaseRow),
   massProblems: Type.Array(
-    Type.Object({ id: Id, title: Type.String(), state: Type.String(), memberState: Type.String() }),
+    Type.Object({
+      id: Id,
+      title: Type.String(),
+      titleLanguage: Type.String(),
+      state: Type.String(),
+      memberState: Type.String(),
+    }),
   ),
   tasks: Type.Array(Task),
   /** Null: it is no formal appeal. */

@@ -58,7 +58,16 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
   },
   'POST /api/mass-problems/:id/answer/act': {
     url: ({ massId }) => `/api/mass-problems/${massId}/answer/act`,
-    body: () => ({ act: 'publish' }),
+    body: () => ({ act: 'approve' }),
+    may: 'curator',
+  },
+  'GET /api/mass-problems/:id/answer': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer`,
+    may: centre,
+  },
+  'POST /api/mass-problems/:id/answer/overrule': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer/overrule`,
+    body: () => ({ code: 'empty', why: 'Not so.' }),
     may: desk,
   },
   // Everybody tries on what they may see, and finds the sets of their own realm.

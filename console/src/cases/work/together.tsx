@@ -59,7 +59,9 @@ function MassProblems({ work }: { work: CaseWork }) {
       <span className={rowClasses.dim}>
         {t('mass.one')} · {code('memberState', one.memberState)}
       </span>
-      <span className={rowClasses.text}>{one.title}</span>
+      <span className={rowClasses.text} lang={one.titleLanguage}>
+        {one.title}
+      </span>
     </Link>
   ));
 }

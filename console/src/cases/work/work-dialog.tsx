@@ -32,7 +32,7 @@ const labels = {
 
 /** Asks for what joining and parting cases need: which other one, and why. */
 export function WorkDialog({ what, row, work, close }: WorkDialogProps) {
-  const { t, code } = useWords();
+  const { t, code, language } = useWords();
   const [otherId, setOtherId] = useState<string | null>(null);
   const [messageId, setMessageId] = useState<string | null>(null);
   const [topicId, setTopicId] = useState<string | null>(row.topicId);
@@ -53,7 +53,10 @@ export function WorkDialog({ what, row, work, close }: WorkDialogProps) {
       version: row.version,
       body: { messageId, reason, ...(topicId ? { topicId } : {}) },
     },
-    declare: { path: '/api/mass-problems', body: { caseId: row.id, title, reason, everywhere } },
+    declare: {
+      path: '/api/mass-problems',
+      body: { caseId: row.id, title, titleLanguage: language, reason, everywhere },
+    },
   };
   const chosen = needsOther ? otherId !== null : what === 'split' ? messageId !== null : true;
   return (
