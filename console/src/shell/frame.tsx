@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import classes from './frame.module.css';
 import { KeyHelp } from './key-help.tsx';
 import { useLive } from './live.ts';
-import { Navigation } from './navigation.tsx';
+import { Navigation, SetUpNavigation, WholeNavigation } from './navigation.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { Palette } from './palette.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -44,6 +44,7 @@ function Room() {
       <nav className={classes.rail} aria-label={t('frame.navigation')}>
         <Navigation />
       </nav>
+      <SetUpNavigation />
       <main id="page" className={classes.page} tabIndex={-1}>
         <OfflineLine />
         <div className={classes.content}>
@@ -61,7 +62,7 @@ function Room() {
         closeButtonProps={{ 'aria-label': t('act.close') }}
       >
         <nav aria-label={t('frame.navigation')}>
-          <Navigation wide onGo={close} />
+          <WholeNavigation onGo={close} />
         </nav>
       </Drawer>
       <Palette />

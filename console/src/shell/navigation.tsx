@@ -1,55 +1,119 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useMe } from '../access/session.ts';
 import { countsQuery } from '../cases/cases.api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useKeys } from './key-bindings.tsx';
 import classes from './navigation.module.css';
-import { type PageEntry, pagesFor } from './pages.ts';
+import { isAt, type PageEntry, pagesFor, setUpFor } from './pages.ts';
 
-export function Navigation({ wide = false, onGo }: { wide?: boolean; onGo?: () => void }) {
-  const pages = pagesFor(useMe());
-  const go = useGo();
+/** The rail: what a person works with every day, and one way to what sets the centre up. */
+export function Navigation() {
+  const me = useMe();
   const { t } = useWords();
-  useKeys(
-    wide
-      ? []
-      : pages.map((page) => ({
-          keys: `g ${page.key}`,
-          says: t('keys.goTo', { page: t(page.name) }),
-          run: () => go(page),
-        })),
-  );
+  const setUp = useSetUp();
+  useGoToKeys();
+  const [first] = setUp.groups.flatMap(({ pages }) => pages);
   return (
-    <div className={classes.list} data-wide={wide || undefined}>
-      {pages.map((page, index) => (
-        <div key={page.to}>
-          {index > 0 && pages[index - 1]?.part !== page.part && <hr className={classes.line} />}
-          <Entry page={page} {...(onGo ? { onGo } : {})} />
-        </div>
-      ))}
+    <div className={classes.list}>
+      {pagesFor(me)
+        .filter(({ part }) => part === 'work')
+        .map((page) => (
+          <Entry key={page.to} page={page} />
+        ))}
+      {first && (
+        <>
+          <hr className={classes.line} />
+          <Link to={first.to} className={classes.entry} data-here={setUp.here || undefined}>
+            <Icon name="gear" size={20} />
+            {t('frame.setUp')}
+          </Link>
+        </>
+      )}
     </div>
   );
 }
 
-function useGo() {
+/** Beside a page that sets the centre up: the others, by what they are about. */
+export function SetUpNavigation() {
+  const { t } = useWords();
+  const { groups, here } = useSetUp();
+  if (!here) return null;
+  return (
+    <nav className={classes.side} aria-label={t('frame.setUp')}>
+      <Groups groups={groups} />
+    </nav>
+  );
+}
+
+/** Everything in one list, where there is no room for a rail. */
+export function WholeNavigation({ onGo }: { onGo: () => void }) {
+  const me = useMe();
+  const { groups } = useSetUp();
+  return (
+    <div className={classes.list} data-wide>
+      {pagesFor(me)
+        .filter(({ part }) => part === 'work')
+        .map((page) => (
+          <Entry key={page.to} page={page} onGo={onGo} />
+        ))}
+      <Groups groups={groups} onGo={onGo} />
+    </div>
+  );
+}
+
+function Groups({ groups, onGo }: { groups: ReturnType<typeof setUpFor>; onGo?: () => void }) {
+  const { t } = useWords();
+  return groups.map(({ part, pages }) => (
+    <Group key={part} name={t(`frame.part.${part}`)}>
+      {pages.map((page) => (
+        <Entry key={page.to} page={page} {...(onGo ? { onGo } : {})} />
+      ))}
+    </Group>
+  ));
+}
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <section className={classes.group} aria-label={name}>
+      <div className={classes.groupName}>{name}</div>
+      {children}
+    </section>
+  );
+}
+
+function useSetUp() {
+  const groups = setUpFor(useMe());
+  const address = useRouterState({ select: ({ location }) => location.pathname });
+  return { groups, here: groups.some(({ pages }) => pages.some((page) => isAt(page, address))) };
+}
+
+function useGoToKeys() {
+  const { t } = useWords();
   const navigate = useNavigate();
-  return (page: PageEntry) => {
-    navigate({ to: page.to });
-  };
+  useKeys(
+    pagesFor(useMe()).map((page) => ({
+      keys: `g ${page.key}`,
+      says: t('keys.goTo', { page: t(page.name) }),
+      run: () => {
+        navigate({ to: page.to });
+      },
+    })),
+  );
 }
 
 function Entry({ page, onGo }: { page: PageEntry; onGo?: () => void }) {
   const { t } = useWords();
   const { data: counts } = useQuery(countsQuery);
+  const address = useRouterState({ select: ({ location }) => location.pathname });
   const count = page.count ? (counts?.[page.count] ?? 0) : 0;
   return (
     <Link
       to={page.to}
       className={classes.entry}
-      activeProps={{ 'aria-current': 'page' }}
-      activeOptions={{ includeSearch: false }}
+      aria-current={isAt(page, address) ? 'page' : undefined}
       onClick={onGo}
     >
       <span className={classes.icon}>

@@ -3,6 +3,12 @@ import type { Me } from '../access/session.ts';
 import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../words/use-words.ts';
 
+/** What a centre is set up by, in the order its list shows. */
+export const setUpParts = ['centre', 'rules', 'answering', 'trust'] as const;
+
+/** Daily work stands in the rail, what sets a centre up in a list of its own, a person's own in their menu. */
+type Part = 'work' | (typeof setUpParts)[number] | 'own';
+
 export interface PageEntry {
   readonly to:
     | '/arrivals/{-$messageId}'
@@ -34,8 +40,9 @@ export interface PageEntry {
   /** The second key after G. */
   readonly key: string;
   readonly duty: Duty | null;
-  /** Daily work stands in the navigation of everyone; the rest below a line. */
-  readonly part: 'work' | 'set-up';
+  readonly part: Part;
+  /** Other addresses of the same page: its tabs. */
+  readonly also?: readonly string[];
   readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue';
 }
 
@@ -87,15 +94,15 @@ const pages: readonly PageEntry[] = [
   },
   { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
-  { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'set-up' },
-  { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'set-up' },
+  { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'centre' },
+  { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'rules' },
   {
     to: '/authorities/{-$authorityId}',
     name: 'page.authorities',
     icon: 'building',
     key: 'u',
     duty: null,
-    part: 'set-up',
+    part: 'centre',
   },
   {
     to: '/templates/{-$templateId}',
@@ -103,16 +110,16 @@ const pages: readonly PageEntry[] = [
     icon: 'pen',
     key: 'e',
     duty: 'templates',
-    part: 'set-up',
+    part: 'answering',
   },
-  { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'set-up' },
+  { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'answering' },
   {
     to: '/review-rules',
     name: 'page.reviewRules',
     icon: 'people',
     key: 'w',
     duty: 'reviewRules',
-    part: 'set-up',
+    part: 'answering',
   },
   {
     to: '/routing/{-$ruleId}',
@@ -120,7 +127,7 @@ const pages: readonly PageEntry[] = [
     icon: 'route',
     key: 'o',
     duty: 'changeRouting',
-    part: 'set-up',
+    part: 'rules',
   },
   {
     to: '/channel-settings/{-$channelId}',
@@ -128,7 +135,7 @@ const pages: readonly PageEntry[] = [
     icon: 'plug',
     key: 'h',
     duty: 'changeChannels',
-    part: 'set-up',
+    part: 'centre',
   },
   {
     to: '/automation/{-$ruleId}',
@@ -136,7 +143,7 @@ const pages: readonly PageEntry[] = [
     icon: 'robot',
     key: 'z',
     duty: 'automation',
-    part: 'set-up',
+    part: 'rules',
   },
   {
     to: '/webhooks/{-$webhookId}',
@@ -144,23 +151,40 @@ const pages: readonly PageEntry[] = [
     icon: 'external',
     key: 'x',
     duty: 'webhooks',
-    part: 'set-up',
+    part: 'centre',
   },
-  { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'set-up' },
-  { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'set-up' },
-  { to: '/second-looks', name: 'looks.title', icon: 'review', key: 'l', duty: 'secondLooks', part: 'set-up' },
+  { to: '/watches', name: 'page.watches', icon: 'filter', key: 'f', duty: 'watches', part: 'rules' },
+  { to: '/models/{-$modelId}', name: 'page.models', icon: 'gauge', key: 'm', duty: 'models', part: 'rules' },
+  { to: '/second-looks', name: 'looks.title', icon: 'review', key: 'l', duty: 'secondLooks', part: 'trust' },
   {
     to: '/outward-acts',
     name: 'safeguards.title',
     icon: 'lock',
     key: 'v',
     duty: 'safeguards',
-    part: 'set-up',
+    part: 'trust',
+    also: ['/why', '/retention'],
   },
-  { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'set-up' },
-  { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'set-up' },
+  { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'centre' },
+  { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'own' },
 ];
 
 export function pagesFor(me: Me): readonly PageEntry[] {
   return pages.filter(({ duty }) => duty === null || hasDuty(me, duty));
+}
+
+/** The pages that set a centre up, by part; parts of which a person sees nothing are left out. */
+export function setUpFor(
+  me: Me,
+): readonly { part: (typeof setUpParts)[number]; pages: readonly PageEntry[] }[] {
+  const mine = pagesFor(me);
+  return setUpParts
+    .map((part) => ({ part, pages: mine.filter((page) => page.part === part) }))
+    .filter((group) => group.pages.length > 0);
+}
+
+/** Whether an address shows this page: itself, a thing on it, or one of its tabs. */
+export function isAt(page: PageEntry, address: string): boolean {
+  const own = page.to.replace(/\/\{-\$\w+\}$/, '');
+  return address === own || address.startsWith(`${own}/`) || (page.also?.includes(address) ?? false);
 }
