@@ -86,8 +86,8 @@ export async function createApp(
 async function describeApi(http: HttpServer): Promise<void> {
   await http.register(swaggerUi, {
     routePrefix: '/api/docs',
-    staticCSP: true,
-    uiConfig: { deepLinking: true, defaultModelsExpandDepth: 0 },
+    // The other layout's bar writes a style into the page, which the content policy refuses.
+    uiConfig: { deepLinking: true, defaultModelsExpandDepth: 0, layout: 'BaseLayout' },
     theme: { title: 'Heed API' },
   });
 }

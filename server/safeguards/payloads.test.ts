@@ -95,15 +95,19 @@ describe('what a message holds', () => {
     expect(strangeTags(reply.body)).toEqual([]);
   });
 
-  it('meets a policy that lets no script in the page run', async () => {
-    const { headers } = await house.inject({ method: 'GET', url: '/r/small' });
-    const policy = String(headers['content-security-policy']);
-    expect(policy).toMatch(/default-src 'self'/);
-    expect(policy).toMatch(/script-src 'self'(?:;|$)/);
-    expect(policy).toMatch(/object-src 'none'/);
-    expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
-    expect(policy).toMatch(/frame-ancestors 'none'/);
-  });
+  it.each(['/r/small', '/api/docs/', '/api/session'])(
+    'meets a policy at %s that lets no script and no style written into a page through',
+    async (url) => {
+      const { headers } = await house.inject({ method: 'GET', url });
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toMatch(/default-src 'self'/);
+      expect(policy).toMatch(/script-src 'self'(?:;|$)/);
+      expect(policy).toMatch(/style-src 'self'(?:;|$)/);
+      expect(policy).toMatch(/object-src 'none'/);
+      expect(policy).not.toContain('unsafe');
+      expect(policy).toMatch(/frame-ancestors 'none'/);
+    },
+  );
 
   it('is never put into the console as HTML: React escapes it, and nothing goes round React', () => {
     const files = (folder: string): string[] =>

@@ -26,6 +26,7 @@ const duties = {
   changeTemplates: ['curator', 'administrator'],
   watches: ['operator', 'curator', 'leader', 'analyst', 'administrator'],
   changeWatches: ['curator', 'administrator'],
+  changeBoundaries: ['administrator'],
   changeTopics: ['administrator'],
   changePeople: ['administrator'],
   changeAuthorities: ['administrator'],

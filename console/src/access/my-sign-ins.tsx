@@ -72,7 +72,11 @@ function SignInTable({ rows, end, busy }: SignInTableProps) {
             <Group gap="xs">
               {nameOf(row)}
               {row.current && <Badge variant="light">{t('security.current')}</Badge>}
-              {row.newDevice && <Badge color="yellow">{t('security.newDevice')}</Badge>}
+              {row.newDevice && (
+                <Badge c="var(--heed-soon)" bg="var(--heed-soon-ground)">
+                  {t('security.newDevice')}
+                </Badge>
+              )}
             </Group>
           ),
         },

@@ -104,7 +104,7 @@ function Who({ person }: { person: Person }) {
     <>
       <Group gap="xs">
         {person.name}
-        {person.invited && <Badge color="yellow">{t('people.invited')}</Badge>}
+        {person.invited && <Badge color="gray">{t('people.invited')}</Badge>}
         {person.secondFactor && <Badge variant="light">{t('people.secondFactor')}</Badge>}
       </Group>
       <Text size="xs" c="dimmed">

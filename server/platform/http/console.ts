@@ -1,11 +1,15 @@
-import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../refusal.ts';
+import { newNonce, withStyleNonce } from './content-policy.ts';
 import type { HttpServer } from './server.ts';
 
 const year = 365 * 24 * 3600;
+
+/** Stands in console/index.html where the nonce of a reply goes. */
+const nonceMark = '__nonce__';
 
 /** Addresses that are not the console's: a mistake under them is answered as a problem, not with a page. */
 const elsewhere = /^\/(?:api|r|channels|health|metrics)(?:\/|$)/;
@@ -29,16 +33,28 @@ export async function serveConsole(app: HttpServer, distDirectory: string): Prom
     cacheControl: false,
     setHeaders: (reply, file) => reply.header('cache-control', cacheOf(distDirectory, file)),
   });
-  const page = (request: FastifyRequest, reply: FastifyReply) => {
+  const index = path.join(distDirectory, 'index.html');
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const [address = '/'] = request.url.split('?');
     if (elsewhere.test(address)) throw new Refusal('not-found');
     // A file that is not there is not there: a chunk of an earlier build must not come as a page.
     if (path.extname(address) !== '') return reply.sendFile(address);
-    if (existsSync(path.join(distDirectory, 'index.html'))) return reply.sendFile('index.html');
-    return reply.code(503).type('text/html; charset=utf-8').send(missing);
+    reply.type('text/html; charset=utf-8');
+    const html = await readFile(index, 'utf8').catch(() => undefined);
+    return html === undefined ? reply.code(503).send(missing) : sendPage(reply, html);
   };
   app.get('/', page);
   app.get('/*', page);
+}
+
+/** With a nonce of its own, which makes it a page to be asked for anew each time. */
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  const nonce = newNonce();
+  const policy = withStyleNonce(String(reply.getHeader('content-security-policy') ?? ''), nonce);
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .send(html.replaceAll(nonceMark, nonce));
 }
 
 function cacheOf(directory: string, file: string): string {

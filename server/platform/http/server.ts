@@ -16,6 +16,7 @@ import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
 import { authorise, type Belonging, type Policy } from '../policy.ts';
 import { Refusal } from '../refusal.ts';
+import { contentPolicy } from './content-policy.ts';
 import { renderProblems } from './problem.ts';
 
 /** Who may call a route at all. A `Policy` is checked by the operation against the thing itself. */
@@ -102,17 +103,6 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   await app.register(swagger, { openapi: description(options.version) });
   return app;
 }
-
-const contentPolicy = {
-  defaultSrc: ["'self'"],
-  // Mantine positions its floating parts with style attributes; scripts have no such leave.
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  workerSrc: ["'self'", 'blob:'],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  upgradeInsecureRequests: null,
-};
 
 function busy() {
   return class extends Refusal {
