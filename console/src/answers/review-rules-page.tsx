@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
@@ -72,9 +72,9 @@ function RuleTable({ set, choose }: { set: ReviewRules; choose: (at: number) => 
           name: t('reviewRules.when'),
           cell: ({ rule, at }) => (
             <>
-              <button type="button" className={classes.link} onClick={() => choose(at)}>
+              <UnstyledButton className={classes.link} onClick={() => choose(at)}>
                 {conditionOf(rule, words, directory)}
-              </button>
+              </UnstyledButton>
               {rule.note && (
                 <Text size="xs" c="dimmed">
                   {rule.note}

@@ -1,4 +1,4 @@
-import { Modal, TextInput, UnstyledButton } from '@mantine/core';
+import { Code, Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
@@ -124,7 +124,7 @@ function Choice({
       data-chosen={chosen ? true : undefined}
       onClick={() => insert(template)}
     >
-      <strong>{template.name}</strong> {template.shortcut && <code>{template.shortcut}</code>}
+      <strong>{template.name}</strong> {template.shortcut && <Code>{template.shortcut}</Code>}
       <span className={classes.text}>{template.text}</span>
       {template.unfilled.length > 0 && (
         <span className={classes.text}>

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Code, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useDuty } from '../access/duties.ts';
@@ -69,7 +69,7 @@ function TemplateTable({ rows }: { rows: readonly Template[] }) {
               <Link to="/templates/{-$templateId}" params={{ templateId: row.id }} className={classes.link}>
                 {row.name}
               </Link>{' '}
-              {row.shortcut && <code>{row.shortcut}</code>}
+              {row.shortcut && <Code>{row.shortcut}</Code>}
               <Text size="xs" c="dimmed" lineClamp={2}>
                 {row.text}
               </Text>

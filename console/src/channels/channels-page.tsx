@@ -58,9 +58,11 @@ function Channels({ rows }: { rows: readonly Channel[] }) {
               >
                 {name(row.name)}
               </Link>
-              <Text size="xs" c="dimmed">
-                {row.officialName}
-              </Text>
+              {row.officialName !== name(row.name) && (
+                <Text size="xs" c="dimmed">
+                  {row.officialName}
+                </Text>
+              )}
             </>
           ),
         },

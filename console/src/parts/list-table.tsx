@@ -35,7 +35,8 @@ export function ListTable<Row>({
     <Paper p={0}>
       <Table.ScrollContainer
         minWidth={minWidth}
-        {...(onlyRead && { scrollAreaProps: { viewportProps: { tabIndex: 0 } } })}
+        // A bar that is not there needs no room under the last row.
+        scrollAreaProps={{ offsetScrollbars: 'present', ...(onlyRead && { viewportProps: { tabIndex: 0 } }) }}
       >
         <Table highlightOnHover verticalSpacing={6}>
           {!plain && (
