@@ -3,6 +3,7 @@ import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
 import { appealRoutes } from './appeals/appeals.routes.ts';
 import { onAppealOpened } from './appeals/on-appeal-opened.ts';
+import { remindOfAppeals } from './appeals/remind-of-appeals.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
@@ -20,7 +21,9 @@ import { watchQuestions } from './questions/watch-questions.ts';
 import { onTermsChanged, recountJobs } from './recount/on-terms-changed.ts';
 import { recountRoutes } from './recount/recount.routes.ts';
 import { routingTrialRoutes } from './routing/routing.routes.ts';
+import { remindOfTasks } from './tasks/remind-of-tasks.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
+import { warnOfClocks } from './warn-clocks.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 import { workRoutes } from './work/work.routes.ts';
 
@@ -54,11 +57,16 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
     jobs: {
       'watch-clocks': async () => {
         await markBreaches(parts);
+        while ((await warnOfClocks(parts)) > 0);
         await closeUnobjected(parts);
         await watchQuestions(parts);
       },
       ...recountJobs(parts),
-      'remind-of-instructions': async () => void (await remindOfInstructions(parts)),
+      'remind-of-instructions': async () => {
+        await remindOfInstructions(parts);
+        await remindOfTasks(parts);
+        await remindOfAppeals(parts);
+      },
       'propose-mass-problems': async () => void (await proposeBursts(parts)),
     },
     crontab: [

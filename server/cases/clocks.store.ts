@@ -25,5 +25,6 @@ export function writeClocks(tx: Tx, realmId: string, clocks: readonly CaseClock[
       started_at = excluded.started_at, due_at = excluded.due_at, stopped_at = excluded.stopped_at,
       pauses = excluded.pauses, term = excluded.term, passport_version = excluded.passport_version,
       calendar_id = excluded.calendar_id, calendar_version = excluded.calendar_version, held_by = excluded.held_by,
-      breached_at = excluded.breached_at, warned = excluded.warned`);
+      breached_at = excluded.breached_at, warned = excluded.warned,
+      look_at = case when case_clocks.due_at is not distinct from excluded.due_at then case_clocks.look_at end`);
 }

@@ -33,11 +33,13 @@ export {
 } from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
 export { applyFinalAnswer } from './final-answer.ts';
+export type { Instruction } from './instructions/instruction.types.ts';
+export { instructionsById } from './instructions/instructions.store.ts';
 export { joinMessage } from './join-message.ts';
 export { type FoundLink, findLink, keepMessageLink, linkAddress, newLinkToken } from './links.ts';
 export { requireMass } from './mass/declare-mass.ts';
 export { sampleSize } from './mass/mass.rules.ts';
-export { findMass, lockMass, membersOf, updateMass } from './mass/mass.store.ts';
+export { findMass, lockMass, massesById, membersOf, updateMass } from './mass/mass.store.ts';
 export type { MassProblem } from './mass/mass.types.ts';
 export { openCases, openingCase, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';

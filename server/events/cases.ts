@@ -38,8 +38,18 @@ export const caseEvents = {
   'case.handed-on': Type.Object(changed),
   'case.task-given': Type.Object({ taskId: Id, authorityId: Id, dueOn: Type.String() }),
   'case.task-settled': Type.Object({ taskId: Id, authorityId: Id, state: Type.String() }),
+  /** Its day is near, or has passed. */
+  'case.task-due': Type.Object({ taskId: Id, authorityId: Id, dueOn: Type.String(), late: Type.Boolean() }),
+  /** The resident was asked once more; without a reply the case is closed then. */
+  'case.question-reminded': Type.Object({ closesAt: Type.String() }),
+  'case.question-closed': Type.Object({}),
   /** It falls under the law on appeals; null: the centre is its office. */
   'case.appeal-flagged': Type.Object({ officeId: Type.Union([Id, Type.Null()]), dueAt: Type.String() }),
+  'case.appeal-due': Type.Object({
+    officeId: Type.Union([Id, Type.Null()]),
+    dueAt: Type.String(),
+    late: Type.Boolean(),
+  }),
   'case.appeal-settled': Type.Object({ late: Type.Boolean() }),
   'case.note-added': Type.Object({ noteId: Id }),
 };

@@ -23,3 +23,22 @@ create table mass_answer_reviews (
 );
 create index mass_answer_reviews_problem on mass_answer_reviews (realm_id, mass_problem_id, id);
 select fence('mass_answer_reviews');
+
+-- An order may also be given because of a figure: {code, value}, as it stood then.
+alter table instructions add column figure jsonb;
+alter table instructions drop constraint instructions_check;
+alter table instructions add constraint instructions_about check (num_nonnulls(case_id, mass_problem_id, figure) = 1);
+-- How often its day was put off.
+alter table instructions add column extensions int not null default 0;
+-- What was ordered from one case or mass problem.
+create index instructions_case on instructions (realm_id, case_id) where case_id is not null;
+
+-- The next moment at which a running clock may have used half or four fifths of its term; null: not reckoned yet.
+alter table case_clocks add column look_at timestamptz;
+create index case_clocks_look on case_clocks (look_at nulls first)
+  where state = 'running' and breached_at is null and warned < 80 and due_at is not null;
+-- Parts asked of others and formal appeals are reminded of as promises are: once before the day, once after it.
+alter table case_tasks add column reminded_at timestamptz;
+alter table case_tasks add column late_at timestamptz;
+alter table case_appeals add column reminded_at timestamptz;
+alter table case_appeals add column late_at timestamptz;

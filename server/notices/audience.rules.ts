@@ -1,7 +1,6 @@
-import type { Case } from '../cases/index.ts';
 import type { Directory } from '../territory/index.ts';
 import type { Rung } from './chain.rules.ts';
-import type { Listener } from './notice.types.ts';
+import type { Listener, Subject } from './notice.types.ts';
 
 export interface StaffMember {
   readonly accountId: string;
@@ -20,8 +19,12 @@ export interface Staff {
 /** `colleagues`: every executor of the authority, where it has no head. */
 export type Part = Rung | 'colleagues';
 
-/** Whom something concerns: these people, or the first of these parts that has anybody who is there. */
+type Standing = Pick<Subject, 'centreId' | 'authorityId' | 'executorId'>;
+
+/** Whom something concerns: these people, and the first of these parts that has anybody who is there. */
 export interface Audience {
+  /** Whose parts, where it is not the authority that works on the case; null: the centre's. */
+  readonly authorityId?: string | null;
   readonly people?: readonly (string | null)[];
   readonly firstOf?: readonly Part[];
 }
@@ -62,7 +65,7 @@ export function centresUp(directory: Directory, centreId: string): string[] {
 }
 
 /** Who stands in this part for a case. */
-export function peopleOf(directory: Directory, staff: Staff, row: Case, part: Part): string[] {
+export function peopleOf(directory: Directory, staff: Staff, row: Standing, part: Part): string[] {
   if (part === 'executor') return row.executorId ? [row.executorId] : [];
   if (part === 'curator' || part === 'leader') return nearest(directory, staff, row.centreId, part);
   const role = part === 'head' ? 'head' : 'executor';
@@ -87,14 +90,22 @@ export function present(staff: Staff, people: readonly string[]): Listener[] {
  * Who is told. People named themselves are told even while away and without a deputy: it waits for them at the desk;
  * a part whose people are all away gives way to the next.
  */
-export function listenersOf(directory: Directory, staff: Staff, row: Case, audience: Audience): Listener[] {
+export function listenersOf(
+  directory: Directory,
+  staff: Staff,
+  row: Standing,
+  audience: Audience,
+): Listener[] {
+  const { authorityId = row.authorityId } = audience;
+  const executorId = authorityId === row.authorityId ? row.executorId : null;
+  const standing = { centreId: row.centreId, authorityId, executorId };
   const named = (audience.people ?? []).flatMap((id) => (id ? [id] : []));
   const found = named.flatMap((id) => {
     const there = present(staff, [id]);
     return there.length > 0 ? there : [{ accountId: id, standsInFor: null }];
   });
   for (const part of audience.firstOf ?? []) {
-    const there = present(staff, peopleOf(directory, staff, row, part));
+    const there = present(staff, peopleOf(directory, staff, standing, part));
     if (there.length > 0) return [...found, ...there];
   }
   return found;

@@ -1,34 +1,10 @@
-import { type Case, riskOf } from '../cases/index.ts';
+import { riskOf } from '../cases/index.ts';
 import type { EventData } from '../events/index.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
-import type { Audience } from './audience.rules.ts';
 import { chainOf, type Rung } from './chain.rules.ts';
-import type { NoticeKind, NoticeParams, Urgency } from './notice.types.ts';
-
-/** What the rows around an event say, read before anybody is told. */
-export interface Around {
-  /** Who drafted an answer. */
-  readonly drafters: ReadonlyMap<string, string | null>;
-  /** Whom a note mentions. */
-  readonly mentions: ReadonlyMap<string, readonly string[]>;
-  /** Whoever holds a clock of a case: `${caseId} ${clock}`. */
-  readonly holders: ReadonlyMap<string, string | null>;
-}
-
-export interface Worth {
-  readonly kind: NoticeKind;
-  readonly urgency: Urgency;
-  readonly params: NoticeParams;
-  readonly audience: Audience;
-}
-
-const workers = ['executor', 'head', 'colleagues'] as const;
-
-type Reader = (event: StoredEvent, row: Case, around: Around) => Worth | undefined;
-
-function worth(kind: NoticeKind, urgency: Urgency, audience: Audience, params: NoticeParams = {}): Worth {
-  return { kind, urgency, audience, params };
-}
+import type { Subject, Urgency } from './notice.types.ts';
+import { workReaders } from './notice-of-work.ts';
+import { type Around, type Reader, workers, worth } from './worth.ts';
 
 const assigned: Reader = (event, row) =>
   row.authorityId && 'authorityId' in changesOf(event)
@@ -81,6 +57,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     return worth('duty call', 'urgent', { people: [accountId] }, { callId, deadline });
   },
   'duty.unanswered': () => worth('duty unanswered', 'urgent', { firstOf: ['leader', 'curator'] }),
+  ...workReaders,
 };
 
 /** A promise broken concerns those who made it and those who let it out. */
@@ -91,8 +68,8 @@ function changesOf(event: StoredEvent): object {
   return typeof changes === 'object' && changes !== null ? changes : {};
 }
 
-function holdersOf(row: Case, clock: string, around: Around): readonly (Rung | 'colleagues')[] {
-  const held = around.holders.get(`${row.id} ${clock}`);
+function holdersOf(row: Subject, clock: string, around: Around): readonly (Rung | 'colleagues')[] {
+  const held = around.holders.get(`${row.caseId} ${clock}`);
   const chain = chainOf(clock as Parameters<typeof chainOf>[0], held === undefined ? row.authorityId : held);
   return chain.flatMap((rung): (Rung | 'colleagues')[] =>
     rung === 'head' ? ['head', 'colleagues'] : [rung],
@@ -100,6 +77,6 @@ function holdersOf(row: Case, clock: string, around: Around): readonly (Rung | '
 }
 
 /** What is critical is never put off to a digest. */
-export function urgencyFor(row: Case, urgency: Urgency): Urgency {
+export function urgencyFor(row: Pick<Subject, 'severity'>, urgency: Urgency): Urgency {
   return urgency === 'normal' && riskOf(row.severity) === 'critical' ? 'high' : urgency;
 }

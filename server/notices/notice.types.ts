@@ -15,12 +15,44 @@ export type NoticeKind =
   | 'promise broken'
   | 'duty call'
   | 'duty unanswered'
-  | 'rule fired';
+  | 'rule fired'
+  | 'instructed'
+  | 'instruction accepted'
+  | 'instruction reported'
+  | 'instruction done'
+  | 'instruction returned'
+  | 'instruction put off'
+  | 'instruction withdrawn'
+  | 'instruction due'
+  | 'instruction late'
+  | 'task given'
+  | 'task settled'
+  | 'task due'
+  | 'task late'
+  | 'appeal flagged'
+  | 'appeal due'
+  | 'appeal late'
+  | 'question reminded'
+  | 'question closed'
+  | 'mass proposed'
+  | 'mass to review'
+  | 'mass sent back';
 
 /** `urgent` comes through quiet hours; nobody can switch it off. */
 export type Urgency = 'low' | 'normal' | 'high' | 'urgent';
 
 export type NoticeParams = Readonly<Record<string, string | number | null>>;
+
+/** What is told of, as far as it decides whom and how urgently: a case, or what an order or a mass problem stands for. */
+export interface Subject {
+  readonly caseId: string | null;
+  readonly number: string | null;
+  readonly topicId: string | null;
+  readonly centreId: string;
+  readonly authorityId: string | null;
+  readonly executorId: string | null;
+  readonly severity: number;
+}
 
 /** One thing to be told, before it is known to whom. */
 export interface Telling {
@@ -29,7 +61,7 @@ export interface Telling {
   readonly urgency: Urgency;
   readonly causeId: string;
   readonly at: Date;
-  readonly caseId: string;
+  readonly caseId: string | null;
   readonly params: NoticeParams;
   /** Whoever did it knows already. */
   readonly actorId: string | null;

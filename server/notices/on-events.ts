@@ -1,15 +1,17 @@
-import { type Case, findCases, readClocks } from '../cases/index.ts';
+import { findCases, instructionsById, massesById, readClocks } from '../cases/index.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import type { Directory } from '../territory/index.ts';
 import { draftersOf, notesById } from './around.store.ts';
 import { centresUp, listenersOf, mentionedIn, type Staff } from './audience.rules.ts';
-import type { Listener } from './notice.types.ts';
-import { type Around, alsoTold, readers, urgencyFor, type Worth } from './notice-of-event.ts';
+import type { Listener, Subject } from './notice.types.ts';
+import { alsoTold, readers, urgencyFor } from './notice-of-event.ts';
 import type { NoticeParts } from './send-mail.ts';
 import { readStaff } from './staff.store.ts';
+import { subjectOf } from './subjects.ts';
 import { type Told, tell } from './tell.ts';
+import type { Around, Worth } from './worth.ts';
 
 /** What happened longer ago is no news: a new centre's whole history is not told when it starts. */
 const newsMs = 2 * 86_400_000;
@@ -37,12 +39,14 @@ async function tellOf(
 ): Promise<void> {
   const caseIds = [...new Set(events.flatMap(({ streamId }) => streamId ?? []))];
   const cases = new Map((await findCases(tx, realmId, caseIds)).map((row) => [row.id, row]));
+  const works = await worksOf(tx, realmId, events);
+  const subjects = new Map(events.map((event) => [event.id, subjectOf(event, { cases, ...works })]));
   const directory = await parts.directories.of(tx, realmId);
-  const staff = await staffAround(tx, realmId, directory, [...cases.values()], parts.clock.now());
-  const around = await aroundOf(tx, realmId, events, staff);
-  const told = events.flatMap((event) =>
-    toldOf(event, cases.get(event.streamId ?? ''), { directory, staff, around }),
-  );
+  const concerned = [...subjects.values()].filter((one) => one !== undefined);
+  const others = events.flatMap(({ data }) => askedOf(data));
+  const staff = await staffAround(tx, realmId, directory, concerned, parts.clock.now(), others);
+  const around = { ...(await aroundOf(tx, realmId, events, staff)), ...works };
+  const told = events.flatMap((event) => toldOf(event, subjects.get(event.id), { directory, staff, around }));
   await tell(tx, parts, realmId, told);
 }
 
@@ -52,8 +56,31 @@ interface Scene {
   readonly around: Around;
 }
 
-function toldOf(event: StoredEvent, row: Case | undefined, scene: Scene): Told[] {
-  if (!row || row.imported) return [];
+/** Authorities an event speaks of beside that of its case. */
+function askedOf(data: unknown): string[] {
+  const { authorityId, officeId } = data as Record<string, unknown>;
+  return [authorityId, officeId].filter((id) => typeof id === 'string');
+}
+
+async function worksOf(
+  tx: Tx,
+  realmId: string,
+  events: readonly StoredEvent[],
+): Promise<Pick<Around, 'instructions' | 'masses'>> {
+  const ordered = events.flatMap(({ data }) => (data as { instructionId?: string }).instructionId ?? []);
+  const massIds = events
+    .filter(({ type }) => type.startsWith('mass-problem.'))
+    .flatMap(({ streamId }) => streamId ?? []);
+  const instructions = ordered.length > 0 ? await instructionsById(tx, realmId, ordered) : [];
+  const masses = massIds.length > 0 ? await massesById(tx, realmId, massIds) : [];
+  return {
+    instructions: new Map(instructions.map((row) => [row.id, row])),
+    masses: new Map(masses.map((row) => [row.id, row])),
+  };
+}
+
+function toldOf(event: StoredEvent, row: Subject | undefined, scene: Scene): Told[] {
+  if (!row) return [];
   const found = readers[event.type]?.(event, row, scene.around);
   if (!found) return [];
   const telling = {
@@ -62,14 +89,14 @@ function toldOf(event: StoredEvent, row: Case | undefined, scene: Scene): Told[]
     urgency: urgencyFor(row, found.urgency),
     causeId: event.id,
     at: event.at,
-    caseId: row.id,
+    caseId: row.caseId,
     params: { number: row.number, topicId: row.topicId, ...found.params },
     actorId: event.actorId,
   };
   return [{ telling, listeners: audienceOf(scene, row, found) }];
 }
 
-function audienceOf({ directory, staff }: Scene, row: Case, found: Worth): Listener[] {
+function audienceOf({ directory, staff }: Scene, row: Subject, found: Worth): Listener[] {
   const first = listenersOf(directory, staff, row, found.audience);
   const also = (alsoTold[found.kind] ?? []).flatMap((rung) =>
     listenersOf(directory, staff, row, { firstOf: [rung] }),
@@ -77,15 +104,16 @@ function audienceOf({ directory, staff }: Scene, row: Case, found: Worth): Liste
   return [...first, ...also];
 }
 
-/** The people of a case's authority, of its centre and of those above. */
+/** The people of a case's authority, of its centre and of those above; and of other authorities asked. */
 export function staffAround(
   tx: Tx,
   realmId: string,
   directory: Directory,
-  cases: readonly Case[],
+  cases: readonly Pick<Subject, 'centreId' | 'authorityId'>[],
   at: Date,
+  others: readonly string[] = [],
 ): Promise<Staff> {
-  const authorityIds = [...new Set(cases.flatMap(({ authorityId }) => authorityId ?? []))];
+  const authorityIds = [...new Set([...others, ...cases.flatMap(({ authorityId }) => authorityId ?? [])])];
   const centreIds = [...new Set(cases.flatMap(({ centreId }) => centresUp(directory, centreId)))];
   return readStaff(tx, realmId, { authorityIds, centreIds }, at);
 }
@@ -95,7 +123,7 @@ async function aroundOf(
   realmId: string,
   events: readonly StoredEvent[],
   staff: Staff,
-): Promise<Around> {
+): Promise<Omit<Around, 'instructions' | 'masses'>> {
   const named = (type: string, field: string) =>
     events
       .filter((event) => event.type === type)

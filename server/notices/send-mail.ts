@@ -50,13 +50,28 @@ export function noticeWords(
   const words = wordsIn(language);
   const topic = directory.topics.get(String(params.topicId ?? ''))?.name;
   const clock = params.clock ? words(`word.clock.${params.clock}`) : '';
-  const number = showPublicNumber(String(params.number));
+  const number = params.number ? showPublicNumber(String(params.number)) : '';
+  const date = params.dueOn ? dayIn(language, String(params.dueOn)) : '';
   return words(`notice.${kind}`, {
     ...params,
     number,
+    date,
     clock,
     topic: topic ? inLanguage(topic, language) : '',
   });
+}
+
+/** A day as people write it: 21 November. */
+function dayIn(language: string, day: string): string {
+  const form = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return form.format(new Date(day));
+}
+
+/** Where a notice leads at the desk. */
+function pathOf({ caseId, params }: Pick<ClaimedMail, 'caseId' | 'params'>): string | null {
+  if (params.instructionId) return '/orders/instructions';
+  if (params.massId) return `/mass-problems/${params.massId}`;
+  return caseId ? `/cases/${caseId}` : null;
 }
 
 const inLanguage = (names: Names, language: string) => names[language] ?? Object.values(names)[0] ?? '';
@@ -65,7 +80,8 @@ const inLanguage = (names: Names, language: string) => names[language] ?? Object
 function writeLetter(directory: Directory, mails: readonly ClaimedMail[], language: string, url: string) {
   const words = wordsIn(language);
   const lines = mails.map((mail) => {
-    const link = mail.caseId ? `\n  ${url}/cases/${mail.caseId}` : '';
+    const path = pathOf(mail);
+    const link = path ? `\n  ${url}${path}` : '';
     return `– ${noticeWords(directory, mail, language)}${link}`;
   });
   const [first] = mails;

@@ -1,36 +1,15 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
 import type { CaseParts } from '../act.ts';
 import { mayInstruct, mayReadCase } from '../case.policies.ts';
+import { GiveBody, InstructionActBody, InstructionQuery, InstructionView } from './instruction.schema.ts';
+import type { WhichInstructions } from './instructions.store.ts';
 import { actOnInstruction, giveInstruction, listInstructionsFor } from './instructions.ts';
 
 const tags = ['instructions'];
 const Id = Type.String({ format: 'uuid' });
-const OptionalText = Type.Union([Type.String(), Type.Null()]);
 const Changed = Type.Object({ id: Id, version: Type.Integer() });
-const View = Type.Object({
-  id: Id,
-  version: Type.Integer(),
-  caseId: Type.Union([Id, Type.Null()]),
-  massProblemId: Type.Union([Id, Type.Null()]),
-  authorityId: Id,
-  centreId: Id,
-  text: Type.String(),
-  dueOn: Type.String(),
-  state: Type.String(),
-  report: OptionalText,
-  reason: OptionalText,
-  givenByName: Type.String(),
-  late: Type.Boolean(),
-});
-const Act = Type.Union([
-  Type.Literal('accept'),
-  Type.Literal('report'),
-  Type.Literal('confirm'),
-  Type.Literal('return'),
-  Type.Literal('withdraw'),
-]);
 
 export function instructionRoutes(app: HttpServer, parts: CaseParts): void {
   app.get(
@@ -39,32 +18,21 @@ export function instructionRoutes(app: HttpServer, parts: CaseParts): void {
       config: { policy: mayReadCase },
       schema: {
         tags,
-        summary: 'Instructions that are not over, the soonest first; or those of one case',
-        querystring: Type.Object({ case: Type.Optional(Id) }),
-        response: { 200: Type.Array(View) },
+        summary: 'Instructions that are not over, the soonest first; those over; or those of one thing',
+        querystring: InstructionQuery,
+        response: { 200: Type.Array(InstructionView) },
       },
     },
-    (request) => listInstructionsFor(parts, personOf(request), request.query.case),
+    async (request) => {
+      const rows = await listInstructionsFor(parts, personOf(request), whichOf(request.query));
+      return rows.map((row) => ({ ...row, givenAt: row.givenAt.toISOString(), acts: [...row.acts] }));
+    },
   );
   app.post(
     '/api/instructions',
     {
       config: { policy: mayInstruct },
-      schema: {
-        tags,
-        summary: 'Order something done by a day',
-        body: Type.Object(
-          {
-            caseId: Type.Optional(Id),
-            massProblemId: Type.Optional(Id),
-            authorityId: Id,
-            text: Type.String({ minLength: 1, maxLength: 2000 }),
-            dueOn: Type.String({ format: 'date' }),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 201: Changed },
-      },
+      schema: { tags, summary: 'Order something done by a day', body: GiveBody, response: { 201: Changed } },
     },
     async (request, reply) =>
       reply.code(201).send(await giveInstruction(parts, personOf(request), request.body)),
@@ -75,13 +43,10 @@ export function instructionRoutes(app: HttpServer, parts: CaseParts): void {
       config: { policy: mayReadCase },
       schema: {
         tags,
-        summary: 'Accept, report, confirm, return or withdraw',
+        summary: 'Accept, report, confirm, return, put off or withdraw',
         params: Type.Object({ id: Id }),
         headers: IfMatch,
-        body: Type.Object(
-          { act: Act, words: Type.Optional(Type.String({ maxLength: 2000 })) },
-          { additionalProperties: false },
-        ),
+        body: InstructionActBody,
         response: { 200: Changed },
       },
     },
@@ -94,4 +59,10 @@ export function instructionRoutes(app: HttpServer, parts: CaseParts): void {
         request.body,
       ),
   );
+}
+
+function whichOf(query: Static<typeof InstructionQuery>): WhichInstructions {
+  if (query.case) return { caseId: query.case };
+  if (query.mass) return { massId: query.mass };
+  return { over: query.over ?? false };
 }

@@ -32,14 +32,16 @@ it('is given by a leader, accepted and reported on by whom it orders, and confir
   await expect(act(realm.head, 2, { act: 'report' })).rejects.toMatchObject({ code: 'reason-missing' });
   await act(realm.head, 2, { act: 'report', words: 'Mended.' });
   await act(realm.leader, 3, { act: 'return', words: 'The rail is still broken.' });
-  expect(await listInstructionsFor(parts, realm.head, undefined)).toMatchObject([
+  expect(await listInstructionsFor(parts, realm.head, { over: false })).toMatchObject([
     { id, state: 'returned', report: 'Mended.', reason: 'The rail is still broken.' },
   ]);
   await act(realm.head, 4, { act: 'accept' });
   await act(realm.head, 5, { act: 'report', words: 'The rail too.' });
   await act(realm.leader, 6, { act: 'confirm' });
-  expect(await listInstructionsFor(parts, realm.leader, undefined)).toEqual([]);
-  expect(await listInstructionsFor(parts, realm.leader, order.caseId)).toMatchObject([{ state: 'done' }]);
+  expect(await listInstructionsFor(parts, realm.leader, { over: false })).toEqual([]);
+  expect(await listInstructionsFor(parts, realm.leader, { caseId: order.caseId })).toMatchObject([
+    { state: 'done' },
+  ]);
 });
 
 it('is reminded of once on the day before, and told late once', async () => {
@@ -55,4 +57,39 @@ it('is reminded of once on the day before, and told late once', async () => {
   const story = await scene.database.inRealm(realmId, (tx) => readStream(tx, realmId, row.id));
   const due = story.filter(({ type }) => type === 'instruction.due');
   expect(due.map(({ data }) => (data as { late: boolean }).late)).toEqual([false, true]);
+});
+
+it('is put off with a reason to a later day, and then reminded of anew', async () => {
+  const { parts, realm, clock } = scene;
+  const today = clock.now().toISOString().slice(0, 10);
+  const { id } = await give(today);
+  await remindOfInstructions(parts);
+  const extend = (dueOn: string, words?: string) =>
+    actOnInstruction(parts, realm.leader, id, 1, { act: 'extend', dueOn, words });
+  await expect(extend('2026-12-01')).rejects.toMatchObject({ code: 'reason-missing' });
+  await expect(extend(today, 'Frost.')).rejects.toMatchObject({ code: 'invalid' });
+  await expect(
+    actOnInstruction(parts, realm.head, id, 1, { act: 'extend', dueOn: '2026-12-01', words: 'Frost.' }),
+  ).rejects.toMatchObject({ code: 'forbidden' });
+  await extend('2026-12-01', 'Frost.');
+  const [shown] = (await listInstructionsFor(parts, realm.leader, { over: false })).filter(
+    (one) => one.id === id,
+  );
+  expect(shown).toMatchObject({ dueOn: '2026-12-01', extensions: 1, state: 'given', late: false });
+  clock.set('2026-11-30T08:00:00Z');
+  expect(await remindOfInstructions(parts)).toBe(1);
+});
+
+it('is given because of a figure, by whoever leads the centre', async () => {
+  const { parts, realm } = scene;
+  const order = {
+    figure: { code: 'promises broken', value: 12 },
+    authorityId: realm.roadsId,
+    text: 'Say why twelve promises were broken.',
+    dueOn: '2026-12-20',
+  };
+  await expect(giveInstruction(parts, realm.leader, order)).rejects.toMatchObject({ code: 'invalid' });
+  const { id } = await giveInstruction(parts, realm.leader, { ...order, centreId: realm.regionCentreId });
+  const mine = await listInstructionsFor(parts, realm.head, { over: false });
+  expect(mine.find((one) => one.id === id)).toMatchObject({ figure: order.figure, acts: ['accept'] });
 });

@@ -12,6 +12,11 @@ export function findMass(tx: Tx, realmId: string, id: string): Promise<MassProbl
     where realm_id = ${realmId} and id = ${id}`);
 }
 
+export function massesById(tx: Tx, realmId: string, ids: readonly string[]): Promise<MassProblem[]> {
+  return tx.all(sql<MassProblem>`select ${columns} from mass_problems p
+    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
+}
+
 export function lockMass(tx: Tx, realmId: string, id: string): Promise<MassProblem | undefined> {
   return tx.maybe(sql<MassProblem>`select ${columns} from mass_problems p
     where realm_id = ${realmId} and id = ${id} for update`);

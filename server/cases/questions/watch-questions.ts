@@ -1,3 +1,4 @@
+import { emit } from '../../events/index.ts';
 import { system } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import { type CaseParts, realmCode } from '../act.ts';
@@ -54,10 +55,15 @@ async function goOn(tx: Tx, parts: CaseParts, open: Open, at: Date): Promise<voi
     const directory = await parts.directories.of(tx, realmId);
     const reason = 'no reply to the question';
     const closed = await applyAct(tx, { ...context, directory }, row, { act: 'withdraw', reason });
+    const event = { type: 'case.question-closed' as const, data: {} };
+    await emit(tx, context, [{ event, streamId: closed.id }]);
     await say(tx, parts, context, closed, { aboutId: closed.id, code: 'say.question-closed', question });
     return;
   }
   await tx.run(sql`update case_questions set reminded_at = ${at} where realm_id = ${realmId} and id = ${id}`);
+  const closesAt = new Date(at.getTime() + closeAfterDays * dayMs).toISOString();
+  const event = { type: 'case.question-reminded' as const, data: { closesAt } };
+  await emit(tx, context, [{ event, streamId: row.id }]);
   await say(tx, parts, context, row, { aboutId: id, code: 'say.question-reminder', question });
 }
 

@@ -87,7 +87,7 @@ export function nextConcerned(
 export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[]): Promise<number> {
   if (clocks.length === 0) return Promise.resolve(0);
   return tx.run(sql`update case_clocks k set due_at = t.due_at, term = t.term, passport_version = t.passport_version,
-      calendar_id = t.calendar_id, calendar_version = t.calendar_version, breached_at = t.breached_at
+      calendar_id = t.calendar_id, calendar_version = t.calendar_version, breached_at = t.breached_at, look_at = null
     from unnest(${clocks.map(({ caseId }) => caseId)}::uuid[], ${clocks.map(({ clock }) => clock)}::text[],
       ${clocks.map(({ round }) => round)}::int[], ${clocks.map(({ dueAt }) => dueAt)}::timestamptz[],
       ${clocks.map(({ term }) => JSON.stringify(term))}::jsonb[],

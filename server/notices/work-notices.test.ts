@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { giveInstruction, remindOfInstructions } from '../cases/instructions/instructions.ts';
+import { declareMass } from '../cases/mass/declare-mass.ts';
+import { remindOfTasks } from '../cases/tasks/remind-of-tasks.ts';
+import { giveTask } from '../cases/tasks/tasks.ts';
+import { warnOfClocks } from '../cases/warn-clocks.ts';
+import type { Person } from '../platform/actor.ts';
+import { sql } from '../platform/database.ts';
+import type { NoticeParams } from './notice.types.ts';
+import { onEvents } from './on-events.ts';
+import { ownNotices } from './own-notices.ts';
+import { type Desk, desk } from './testing/desk.ts';
+
+let room: Desk;
+beforeAll(async () => {
+  room = await desk();
+});
+afterAll(() => room.database.close());
+// Monday noon in Samara, and nothing said yet.
+beforeEach(async () => {
+  room.clock.set('2026-11-02T08:00:00Z');
+  await room.database.acrossRealms((tx) => tx.run(sql`delete from notices`));
+});
+
+const told = async (person: Person) => (await ownNotices(room.parts, person, {})).items;
+const kinds = async (person: Person) => (await told(person)).map(({ kind }) => kind);
+const sharesOf = ({ params }: { params: NoticeParams }) => params.share;
+const listen = () => room.run(onEvents(room.parts));
+
+describe('notices of work', () => {
+  it('warn whoever holds a clock at half its time and at four fifths, once each', async () => {
+    // Eight working hours to react, from Monday noon: half are gone at four, four fifths at 9:24 on Tuesday.
+    const row = await room.openCase();
+    const watch = async (at: string) => {
+      room.clock.set(at);
+      while ((await warnOfClocks(room.parts)) > 0);
+      await listen();
+      const { executor } = room.realm;
+      const reaction = ({ params }: { params: NoticeParams }) => params.clock === 'reaction';
+      return (await told(executor)).filter((one) => one.caseId === row.id && reaction(one)).map(sharesOf);
+    };
+    expect(await watch('2026-11-02T11:50:00Z')).toEqual([]);
+    expect(await watch('2026-11-02T12:05:00Z')).toEqual([50]);
+    // All night no working time passes.
+    expect(await watch('2026-11-03T04:50:00Z')).toEqual([50]);
+    expect(await watch('2026-11-03T05:30:00Z')).toEqual([80, 50]);
+    expect(await watch('2026-11-03T06:30:00Z')).toEqual([80, 50]);
+  });
+
+  it('tell whoever is ordered, and the leader when it is late', async () => {
+    const { parts, realm } = room;
+    const row = await room.openCase();
+    const order = { caseId: row.id, authorityId: realm.townHallId, text: 'Look.', dueOn: '2026-11-03' };
+    const { id } = await giveInstruction(parts, realm.leader, order);
+    await listen();
+    const [given] = await told(realm.townExecutor);
+    expect(given).toMatchObject({ kind: 'instructed', params: { instructionId: id, dueOn: '2026-11-03' } });
+    room.clock.set('2026-11-04T08:00:00Z');
+    await remindOfInstructions(parts);
+    await listen();
+    expect(await kinds(realm.townExecutor)).toContain('instruction late');
+    expect(await kinds(realm.leader)).toEqual(['instruction late']);
+  });
+
+  it('tell an authority of the part it is asked for, and when that is late', async () => {
+    const { parts, realm } = room;
+    const row = await room.openCase();
+    const part = { authorityId: realm.townHallId, text: 'The plan of pipes.', dueOn: '2026-11-03' };
+    await giveTask(parts, realm.operator, row.id, part);
+    room.clock.set('2026-11-04T08:00:00Z');
+    await remindOfTasks(parts);
+    await listen();
+    expect(await kinds(realm.townExecutor)).toEqual(['task late', 'task given']);
+  });
+
+  it('tell the curator of an answer for many that waits, and its drafter when it comes back', async () => {
+    const { parts, realm } = room;
+    const row = await room.openCase();
+    const declared = { caseId: row.id, title: 'Pipes', reason: 'One main.', everywhere: false };
+    const problem = await declareMass(parts, realm.operator, declared);
+    const say = (what: string) =>
+      room.tellOf({ ...row, id: problem.id }, { type: 'mass-problem.changed', data: { what } });
+    await room.database.acrossRealms((tx) =>
+      tx.run(sql`update mass_problems set drafted_by = ${realm.operator.id} where id = ${problem.id}`),
+    );
+    await say('answer in review');
+    await say('answer sent back');
+    await listen();
+    const [waiting] = (await told(realm.curator)).filter(({ kind }) => kind === 'mass to review');
+    expect(waiting).toMatchObject({ caseId: null, params: { massId: problem.id } });
+    expect(await kinds(realm.operator)).toContain('mass sent back');
+  });
+});
