@@ -113,6 +113,18 @@ describe('consumers', () => {
     );
   });
 
+  it('are not held up by what another database of the same server leaves open', async () => {
+    const elsewhere = new pg.Client({ connectionString: await testDatabase() });
+    await elsewhere.connect();
+    await elsewhere.query('begin');
+    await elsewhere.query('select pg_current_xact_id()');
+    const id = newId();
+    await database.pool.query(eventRow('beside', id));
+    await drain(noting('beside', ['beside']));
+    await elsewhere.end();
+    expect(await seenBy('beside')).toEqual(new Set([id]));
+  });
+
   it('see each event once when several workers pull at one cursor', async () => {
     const written = Array.from({ length: 40 }, () => newId());
     await database.acrossRealms(async () => {});
