@@ -75,6 +75,11 @@ const watches = createRoute({
   path: '/watches',
   component: lazyRouteComponent(() => import('./triage/watches-page.tsx'), 'WatchesPage'),
 });
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/{-$list}',
+  component: lazyRouteComponent(() => import('./orders/orders-page.tsx'), 'OrdersPage'),
+});
 const promises = createRoute({
   getParentRoute: () => root,
   path: '/promises',
@@ -180,6 +185,7 @@ const tree = root.addChildren([
   routing,
   channels,
   models,
+  orders,
   promises,
   watches,
   settings,

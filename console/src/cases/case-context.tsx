@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { InstructionsOf } from '../orders/instructions-of.tsx';
 import rowClasses from '../parts/row.module.css';
 import { Section } from '../parts/section.tsx';
 import { Repeats } from '../promises/repeats.tsx';
@@ -22,6 +23,7 @@ export function CaseContext({ row }: { row: Case }) {
       <FormalAppeal row={row} />
       <Together row={row} />
       <Tasks row={row} />
+      <InstructionsOf about={{ caseId: row.id }} authorityId={row.authorityId} />
       <Section title={t('context.nearby')} count={row.nearby.length}>
         {row.nearby.length === 0 && <p className={classes.none}>{t('context.nearbyNone')}</p>}
         {row.nearby.map((one) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkWrite } from '../cases/work/work.api.ts';
+import { InstructionsOf } from '../orders/instructions-of.tsx';
 import { ActButton } from '../parts/act-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Shown } from '../parts/screens.tsx';
@@ -49,6 +50,7 @@ function Whole({ mass }: { mass: Mass }) {
         </Group>
         <MassCases mass={mass} />
         {mass.state !== 'proposed' && <MassAnswerForm key={mass.version} mass={mass} />}
+        {mass.state === 'open' && <InstructionsOf about={{ massProblemId: mass.id }} />}
         {mass.sample.asked > 0 && (
           <section>
             <Title order={2}>{t('mass.sample')}</Title>

@@ -27,6 +27,21 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
     </>
   );
   const shared = { className: classes.line, onClick: onOpen };
+  const { massId, instructionId, taskId } = notice.params;
+  if (massId) {
+    return (
+      <Link to="/mass-problems/{-$massId}" params={{ massId: String(massId) }} {...shared}>
+        {inside}
+      </Link>
+    );
+  }
+  if (instructionId || (taskId && notice.kind !== 'task settled')) {
+    return (
+      <Link to="/orders/{-$list}" params={{ list: instructionId ? 'instructions' : 'parts' }} {...shared}>
+        {inside}
+      </Link>
+    );
+  }
   if (notice.kind === 'duty call') {
     return (
       <Link to="/duty" {...shared}>
@@ -44,10 +59,12 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
 function useNoticeWords(): (notice: Notice) => string {
   const words = useWords();
   const directory = useDirectory();
+  const dates = useDates();
   return ({ kind, params }) =>
     words.said('notice', kind, {
       ...params,
-      number: spoken(String(params.number)),
+      number: params.number ? spoken(String(params.number)) : '',
+      date: params.dueOn ? dates.dayMonth(String(params.dueOn)) : '',
       topic: words.name(directory.topic.get(String(params.topicId))?.name),
       clock: words.code('clock', params.clock === undefined ? null : String(params.clock)),
     });

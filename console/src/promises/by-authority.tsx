@@ -5,6 +5,8 @@ import type { Static } from 'typebox';
 import type * as schema from '../../../server/answers/answer.schema.ts';
 import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
+import { useCommandedCentre } from '../orders/commanded-centre.ts';
+import { GiveInstruction } from '../orders/give-instruction.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { type Column, ListTable } from '../parts/list-table.tsx';
 import { Shown } from '../parts/screens.tsx';
@@ -56,6 +58,7 @@ export function PromisesByAuthority() {
 function useColumns(): Column<OfAuthority>[] {
   const { t, code, name, language } = useWords();
   const { authority } = useDirectory();
+  const centreId = useCommandedCentre();
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const count = (state: 'open' | 'broken') => ({
@@ -86,6 +89,17 @@ function useColumns(): Column<OfAuthority>[] {
     },
     count('broken'),
     count('open'),
+    {
+      name: '',
+      width: 150,
+      cell: ({ authorityId, broken }) =>
+        authorityId && broken > 0 && centreId ? (
+          <GiveInstruction
+            about={{ figure: { code: 'promises broken', value: broken }, centreId }}
+            authorityId={authorityId}
+          />
+        ) : null,
+    },
   ];
 }
 

@@ -30,6 +30,7 @@ export interface PageEntry {
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/promises'
+    | '/orders/{-$list}'
     | '/watches'
     | '/second-looks'
     | '/outward-acts'
@@ -92,6 +93,7 @@ const pages: readonly PageEntry[] = [
     duty: 'cases',
     part: 'work',
   },
+  { to: '/orders/{-$list}', name: 'orders.title', icon: 'check', key: 'k', duty: 'cases', part: 'work' },
   { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
   { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'centre' },

@@ -11,6 +11,8 @@ export interface Dates {
   moment(iso: string | null | undefined): string;
   /** 14:05 today, 21 Nov otherwise. */
   brief(iso: string | null | undefined): string;
+  /** 21 November: of a day, wherever the reader is. */
+  dayMonth(day: string): string;
   /** 21 November 2026 */
   day(iso: string | null | undefined): string;
   /** "5 minutes ago". */
@@ -36,6 +38,10 @@ export function datesIn(language: string, timeZone: string, now: () => number = 
     moment: (iso) => read(iso, (date) => `${shortDay(date)}, ${time.format(date)}`),
     brief: (iso) =>
       read(iso, (date) => (key.format(date) === key.format(now()) ? time.format(date) : shortDay(date))),
+    dayMonth: (day) =>
+      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        new Date(day),
+      ),
     day: (iso) => read(iso, (date) => long.format(date)),
     ago: (iso) => read(iso, (date) => relative.format(...nearest(date.getTime() - now()))),
   };

@@ -1,33 +1,25 @@
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../../parts/act-button.tsx';
-import { FormDialog } from '../../parts/form-dialog.tsx';
-import { Refused } from '../../parts/refused.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useDirectory } from '../../territory/directory.ts';
 import { useDates } from '../../words/dates.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Case } from '../cases.api.ts';
-import { useWorkWrite, workQuery } from './work.api.ts';
+import { SettleAppeal } from './settle-appeal.tsx';
+import { workQuery } from './work.api.ts';
 
 /** That the law on appeals speaks of this case: whose office answers, and by when. */
 export function FormalAppeal({ row }: { row: Case }) {
-  const { t, name, code } = useWords();
+  const { t, name } = useWords();
   const dates = useDates();
   const { authority } = useDirectory();
   const { data: work } = useQuery(workQuery(row.id));
   const [settling, setSettling] = useState(false);
-  const [outcome, setOutcome] = useState('');
-  const write = useWorkWrite();
   const appeal = work?.appeal;
   if (!appeal) return null;
   const office = appeal.officeId ? name(authority.get(appeal.officeId)?.shortName) : t('appeal.centre');
-  const settle = () =>
-    write.mutate(
-      { path: `/api/cases/${row.id}/appeal/settle`, body: { outcome } },
-      { onSuccess: () => setSettling(false) },
-    );
   return (
     <Section title={t('appeal.title')}>
       <Text size="sm" px="lg">
@@ -44,28 +36,7 @@ export function FormalAppeal({ row }: { row: Case }) {
           </ActButton>
         </Text>
       )}
-      {settling && (
-        <FormDialog
-          title={t('appeal.title')}
-          submitLabel={t('appeal.settle')}
-          ready={outcome.trim() !== ''}
-          busy={write.isPending}
-          onSubmit={settle}
-          onClose={() => setSettling(false)}
-        >
-          <Textarea
-            label={t('appeal.outcome')}
-            required
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={outcome}
-            onChange={(event) => setOutcome(event.currentTarget.value)}
-            data-autofocus
-          />
-          {write.error && <Refused error={write.error} state={code('state', row.state)} />}
-        </FormDialog>
-      )}
+      {settling && <SettleAppeal caseId={row.id} close={() => setSettling(false)} />}
     </Section>
   );
 }

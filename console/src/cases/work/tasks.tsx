@@ -10,6 +10,7 @@ import { AuthoritySelect } from '../../territory/selects.tsx';
 import { useDates } from '../../words/dates.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Case } from '../cases.api.ts';
+import { SettleTask } from './settle-task.tsx';
 import { type CaseWork, useWorkWrite, workQuery } from './work.api.ts';
 
 type Task = CaseWork['tasks'][number];
@@ -37,7 +38,7 @@ export function Tasks({ row }: { row: Case }) {
         )}
       </Stack>
       {giving && <GiveDialog row={row} close={() => setGiving(false)} />}
-      {settling && <SettleDialog row={row} task={settling} close={() => setSettling(undefined)} />}
+      {settling && <SettleTask task={settling} close={() => setSettling(undefined)} />}
     </Section>
   );
 }
@@ -109,46 +110,6 @@ function GiveDialog({ row, close }: { row: Case; close: () => void }) {
           value={dueOn}
           onChange={(event) => setDueOn(event.currentTarget.value)}
         />
-        {write.error && <Refused error={write.error} state={code('state', row.state)} />}
-      </Stack>
-    </FormDialog>
-  );
-}
-
-function SettleDialog({ row, task, close }: { row: Case; task: Task; close: () => void }) {
-  const { t, code } = useWords();
-  const [result, setResult] = useState('');
-  const write = useWorkWrite();
-  const settle = (state: 'done' | 'refused') =>
-    write.mutate(
-      { path: `/api/tasks/${task.id}/settle`, version: task.version, body: { state, result } },
-      { onSuccess: close },
-    );
-  return (
-    <FormDialog
-      title={task.text}
-      submitLabel={t('task.done')}
-      ready={result.trim() !== ''}
-      busy={write.isPending}
-      onSubmit={() => settle('done')}
-      onClose={close}
-    >
-      <Stack gap="md">
-        <Textarea
-          label={t('task.result')}
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={result}
-          onChange={(event) => setResult(event.currentTarget.value)}
-          data-autofocus
-        />
-        <div>
-          <ActButton type="button" disabled={result.trim() === ''} onClick={() => settle('refused')}>
-            {t('task.refuse')}
-          </ActButton>
-        </div>
         {write.error && <Refused error={write.error} state={code('state', row.state)} />}
       </Stack>
     </FormDialog>

@@ -30,6 +30,7 @@ export function useWorkWrite<Reply = unknown>() {
       Promise.all([
         client.invalidateQueries({ queryKey: ['cases'] }),
         client.invalidateQueries({ queryKey: keys.masses }),
+        client.invalidateQueries({ queryKey: keys.orders }),
       ]),
   });
 }

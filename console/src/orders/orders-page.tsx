@@ -1,0 +1,51 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Page } from '../parts/page.tsx';
+import { usePageTitle } from '../parts/use-page-title.ts';
+import { useWords } from '../words/use-words.ts';
+import { AppealList } from './appeals.tsx';
+import { Instructions } from './instructions.tsx';
+import { TaskList } from './tasks.tsx';
+
+const lists = ['instructions', 'parts', 'appeals'] as const;
+type List = (typeof lists)[number];
+
+/** Everything that is due on a day beside the cases themselves. */
+export function OrdersPage() {
+  const { t } = useWords();
+  usePageTitle(t('orders.title'));
+  const { list } = useParams({ from: '/orders/{-$list}' });
+  const navigate = useNavigate();
+  const shown: List = lists.find((one) => one === list) ?? 'instructions';
+  const names = {
+    instructions: t('order.title'),
+    parts: t('task.title'),
+    appeals: t('appeal.many'),
+  };
+  return (
+    <Page title={t('orders.title')}>
+      <Tabs
+        value={shown}
+        onChange={(next) => navigate({ to: '/orders/{-$list}', params: { list: next ?? undefined } })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {lists.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {names[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="instructions">
+          <Instructions />
+        </Tabs.Panel>
+        <Tabs.Panel value="parts">
+          <TaskList />
+        </Tabs.Panel>
+        <Tabs.Panel value="appeals">
+          <AppealList />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
