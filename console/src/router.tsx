@@ -54,6 +54,19 @@ const authorities = createRoute({
   path: '/authorities/{-$authorityId}',
   component: lazyRouteComponent(() => import('./territory/authorities-page.tsx'), 'AuthoritiesPage'),
 });
+const boundaries = createRoute({
+  getParentRoute: () => root,
+  path: '/boundaries',
+  component: lazyRouteComponent(() => import('./territory/boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+});
+const boundaryImport = createRoute({
+  getParentRoute: () => root,
+  path: '/boundaries/$importId',
+  component: lazyRouteComponent(
+    () => import('./territory/boundaries/boundary-import-page.tsx'),
+    'BoundaryImportPage',
+  ),
+});
 const routing = createRoute({
   getParentRoute: () => root,
   path: '/routing/{-$ruleId}',
@@ -179,6 +192,8 @@ const tree = root.addChildren([
   oneImport,
   topics,
   authorities,
+  boundaries,
+  boundaryImport,
   templates,
   reviewRules,
   quality,

@@ -38,3 +38,4 @@ export {
   type LocatorOptions,
 } from './locator.ts';
 export { type ReadBoundaries, type ReadBoundariesOptions, readBoundaries } from './read-boundaries.ts';
+export { romaniseRussian } from './romanise-ru.ts';

@@ -1,3 +1,4 @@
+import { boundaries } from './boundaries.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   start,
   demo,
   importCommand,
+  boundaries,
   train,
   evaluate,
   exportCommand,

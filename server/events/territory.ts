@@ -6,5 +6,10 @@ export const territoryEvents = {
   'authority.changed': Type.Object({ authorityId: Id, version: Type.Integer() }),
   'routing.changed': Type.Object({ ruleId: Id }),
   'calendar.changed': Type.Object({ calendarId: Id, version: Type.Integer() }),
+  'boundaries.changed': Type.Object({
+    made: Type.Integer(),
+    changed: Type.Integer(),
+    centres: Type.Integer(),
+  }),
   'channel.changed': Type.Object({ channelId: Id, version: Type.Integer() }),
 };

@@ -1,5 +1,9 @@
 import './territory.errors.ts';
 
+export type { BoundaryReport } from './boundaries/boundaries.schema.ts';
+export { tryBoundaries, writeBoundaries } from './boundaries/boundary-imports.ts';
+export { guessOptions, propertiesIn } from './boundaries/guess-options.rules.ts';
+export { type BoundaryOptions, parseGeojson } from './boundaries/read-areas.rules.ts';
 export { type Boundary, type GazetteerEntry, readBoundariesOf, readGazetteer } from './boundaries.store.ts';
 export { moveStamp } from './directory.store.ts';
 export { createDirectories, type Directories } from './directory.ts';

@@ -92,16 +92,21 @@ export function insertCalendars(tx: Tx, realmId: string, calendars: RealmPlan['c
     from jsonb_to_recordset(${rows(calendars)}) as r (id uuid, name jsonb, data jsonb)`);
 }
 
-function insertCentres(tx: Tx, realmId: string, centres: RealmPlan['centres']) {
+export function insertCentres(tx: Tx, realmId: string, centres: RealmPlan['centres']) {
   return tx.run(sql`insert into centres (realm_id, id, parent_id, kind, name, calendar_id)
     select ${realmId}, id, "parentId", kind, name, "calendarId"
     from jsonb_to_recordset(${rows(centres)}) as r (id uuid, "parentId" uuid, kind text, name jsonb, "calendarId" uuid)`);
 }
 
 export function insertAreas(tx: Tx, realmId: string, areas: RealmPlan['areas']) {
+  return insertAreasFrom(tx, realmId, JSON.stringify(areas));
+}
+
+/** @param areas rows of `RealmPlan['areas']`, as JSON */
+export function insertAreasFrom(tx: Tx, realmId: string, areas: string) {
   return tx.run(sql`insert into areas (realm_id, id, centre_id, code, name, boundary, lon, lat, population)
     select ${realmId}, id, "centreId", code, name, boundary, lon, lat, population
-    from jsonb_to_recordset(${rows(areas)}) as r (id uuid, "centreId" uuid, code text, name jsonb, boundary jsonb,
+    from jsonb_to_recordset(${areas}::jsonb) as r (id uuid, "centreId" uuid, code text, name jsonb, boundary jsonb,
       lon double precision, lat double precision, population int)`);
 }
 

@@ -6,4 +6,8 @@ declareRefusals({
   'rule-unknown': 404,
   'calendar-unknown': 404,
   'code-taken': 409,
+  'boundaries-file-missing': 400,
+  'boundaries-not-json': 400,
+  'boundaries-too-large': 413,
+  'boundaries-ended': 409,
 });

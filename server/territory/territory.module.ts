@@ -1,4 +1,5 @@
 import type { Module, Platform } from '../platform/module.ts';
+import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import type { Directories } from './directory.ts';
 import { routingVersionRoutes } from './routing-versions.routes.ts';
 import { territoryRoutes } from './territory.routes.ts';
@@ -8,6 +9,7 @@ export function territoryModule(parts: Platform & { directories: Directories }):
     name: 'territory',
     routes(app) {
       territoryRoutes(app, parts);
+      boundaryRoutes(app, parts);
       routingVersionRoutes(app, parts);
     },
   };

@@ -14,6 +14,7 @@ export const actNames = [
   'change review rules',
   'change passport',
   'change authority',
+  'change boundaries',
   'change calendar',
   'change channel',
   'change duty roster',

@@ -21,6 +21,7 @@ export interface PageEntry {
     | '/imports'
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
+    | '/boundaries'
     | '/templates/{-$templateId}'
     | '/review-rules'
     | '/quality'
@@ -104,6 +105,14 @@ const pages: readonly PageEntry[] = [
     icon: 'building',
     key: 'u',
     duty: null,
+    part: 'centre',
+  },
+  {
+    to: '/boundaries',
+    name: 'boundaries.title',
+    icon: 'pin',
+    key: 'g',
+    duty: 'changeBoundaries',
     part: 'centre',
   },
   {

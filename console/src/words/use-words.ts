@@ -8,6 +8,7 @@ import type en from '../../../locales/en/console.json';
 import type notices from '../../../locales/en/notices.json';
 import type safeguards from '../../../locales/en/safeguards.json';
 import type search from '../../../locales/en/search.json';
+import type territory from '../../../locales/en/territory.json';
 import type watches from '../../../locales/en/watches.json';
 
 /** Every text of the console by name; a missing one does not compile. */
@@ -19,6 +20,7 @@ export type Key =
   | keyof typeof work
   | keyof typeof safeguards
   | keyof typeof search
+  | keyof typeof territory
   | keyof typeof watches;
 /** Kinds of codes the server sends and the catalogue has words for: `word.state.in work`. */
 export type CodeKind =

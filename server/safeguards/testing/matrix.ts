@@ -2,6 +2,7 @@ import { answersMatrix } from './matrix-answers.ts';
 import { automationMatrix } from './matrix-automation.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
 import { peopleMatrix } from './matrix-people.ts';
+import { territoryMatrix } from './matrix-territory.ts';
 import { watchMatrix } from './matrix-watches.ts';
 import type { World } from './world.ts';
 
@@ -315,6 +316,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   ...caseWorkMatrix,
   ...peopleMatrix,
+  ...territoryMatrix,
   ...automationMatrix,
   ...watchMatrix,
   'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },

@@ -10,9 +10,10 @@ import { keepRoutingVersion } from '../../territory/routing-versions.ts';
 import { type SmallRealm, smallRealmPassword } from '../../territory/testing/small-realm.ts';
 import { drawLooks } from '../draw-looks.ts';
 import { type House, openHouse } from './house.ts';
+import { type TerritoryRows, territoryRows } from './territory-rows.ts';
 
 /** Everybody a route may meet: each role, and the same roles elsewhere. */
-export interface World {
+export interface World extends TerritoryRows {
   readonly house: House;
   readonly realm: SmallRealm;
   readonly people: Readonly<Record<string, Person | undefined>>;
@@ -76,6 +77,7 @@ export async function openWorld(): Promise<World> {
     caseMessageId,
     answerId: draft.json().id,
     ...(await rows(house, realm, { caseId, caseMessageId })),
+    ...(await territoryRows(house, realm)),
     ...(await rowsOfAnswer(house, realm, { caseId, answerId: draft.json().id })),
   };
 }
