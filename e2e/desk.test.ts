@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, visit } from './lib/browser.ts';
+import { accessibilityFaults, openBrowser, productUrl, visit } from './lib/browser.ts';
 import { findArrival, readCase, sent, until, write } from './lib/desk.ts';
-import { signIn } from './lib/people.ts';
+import { demoPassword, signIn } from './lib/people.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -78,6 +78,54 @@ describe('the desk', () => {
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('The address or the password is not right.').waitFor();
+    await close();
+  });
+
+  it('makes a passkey, signs in with it alone, asks for more than the password from then on, and forgets it', async () => {
+    // A passkey belongs to a name, never to a number.
+    const baseURL = productUrl().replace('127.0.0.1', 'localhost');
+    const { page, close } = await visit(browser, { baseURL });
+    const device = await page.context().newCDPSession(page);
+    await device.send('WebAuthn.enable');
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    const data = { email: 'region-analyst1@velemsk.example', password: demoPassword };
+    const withPassword = async () => {
+      await page.goto('/security');
+      await page.getByLabel('E-mail').fill(data.email);
+      await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    const signOut = () => page.request.delete('/api/session');
+    await page.request.post('/api/session', { data });
+    await page.request.patch('/api/session', { data: { language: 'en' } });
+    await page.goto('/security');
+    await page.getByText('You have no passkeys yet.').waitFor();
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByLabel('Name').fill('Laptop');
+    await page.getByLabel('Current password').first().fill(demoPassword);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await signOut();
+    await page.goto('/security');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('cell', { name: 'Laptop', exact: true }).waitFor();
+    await signOut();
+    await withPassword();
+    await page.getByText('Use your passkey, or enter a code').waitFor();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Remove the passkey Laptop' }).click();
+    await page.getByLabel('Current password').first().fill(demoPassword);
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('You have no passkeys yet.').waitFor();
     await close();
   });
 

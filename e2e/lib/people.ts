@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { type Visitor, visit } from './browser.ts';
 
 /** As the first start prints it. */
-const password = 'heed-demo-2026';
+export const demoPassword = 'heed-demo-2026';
 
 async function addressOf(role: string, authorityId: string | null, browser: Browser): Promise<string> {
   if (!authorityId) return `region-${role}1@velemsk.example`;
@@ -23,7 +23,7 @@ export async function signIn(
   const email = await addressOf(role, authorityId, browser);
   const visitor = await visit(browser, { viewport: { width: 1440, height: 900 } });
   const { request } = visitor.page;
-  const answer = await request.post('/api/session', { data: { email, password } });
+  const answer = await request.post('/api/session', { data: { email, password: demoPassword } });
   if (!answer.ok()) throw new Error(`${email} cannot sign in: ${await answer.text()}`);
   await request.patch('/api/session', { data: { language: 'en' } });
   return visitor;

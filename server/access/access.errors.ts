@@ -9,6 +9,8 @@ declareRefusals({
   'code-needed': 401,
   'wrong-code': 400,
   'second-factor-on': 409,
+  'passkey-refused': 400,
+  'passkey-known': 409,
   'no-mail': 409,
   'link-over': 410,
   'has-password': 409,

@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Module, Platform } from '../platform/module.ts';
+import { deleteOldBegun } from './begun.store.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
 import { mySignInRoutes } from './my-sign-ins.routes.ts';
+import { passkeyRoutes } from './passkeys/passkeys.routes.ts';
 import { deleteOldLinks } from './password-links.store.ts';
 import { invitationJob, mailInvitation, mailReset, resetJob } from './password-links.ts';
 import { passwordLinkRoutes, peopleRoutes } from './people.routes.ts';
@@ -25,6 +27,7 @@ export function accessModule(platform: Platform): Module {
       sessionRoutes(app, platform);
       mySignInRoutes(app, platform);
       secondFactorRoutes(app, platform);
+      passkeyRoutes(app, platform);
       peopleRoutes(app, platform);
       passwordLinkRoutes(app, platform);
     },
@@ -45,5 +48,6 @@ async function deleteWhatIsOver({ database, clock }: Platform): Promise<void> {
     await deleteOldDevices(tx, at);
     await deleteOldAttempts(tx, at);
     await deleteOldLinks(tx, at);
+    await deleteOldBegun(tx, at);
   });
 }

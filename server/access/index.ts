@@ -4,5 +4,5 @@ export { accessModule } from './access.module.ts';
 export { addPerson, changePassword, preparePassword } from './add-person.ts';
 export { makeApiToken, type Service, serviceRecogniser } from './api-tokens.ts';
 export { grantsOf, staffOf } from './grants.store.ts';
+export type { Me } from './me.ts';
 export { hashPassword } from './passwords.ts';
-export type { Me } from './session.routes.ts';

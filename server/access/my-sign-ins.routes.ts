@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { MySignIns, Password } from './access.schema.ts';
 import { changeMyPassword, endOtherSignIns, endSignIn, mySignIns } from './my-sign-ins.ts';
-import { cookieName } from './session.routes.ts';
+import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
 
 const tags = ['session'];
@@ -12,7 +12,7 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
   app.get(
     '/api/session/all',
     { config, schema: { tags, summary: 'Where I am signed in', response: { 200: MySignIns } } },
-    (request) => mySignIns(parts, personOf(request), request.cookies[cookieName] ?? ''),
+    (request) => mySignIns(parts, personOf(request), sessionTokenOf(request)),
   );
   app.delete(
     '/api/session/all/:id',
@@ -37,7 +37,7 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
       schema: { tags, summary: 'End all my sessions but this one', response: { 204: Type.Null() } },
     },
     async (request, reply) => {
-      await endOtherSignIns(parts, personOf(request), request.cookies[cookieName] ?? '');
+      await endOtherSignIns(parts, personOf(request), sessionTokenOf(request));
       return reply.code(204).send(null);
     },
   );
@@ -53,7 +53,7 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
       },
     },
     async (request, reply) => {
-      await changeMyPassword(parts, personOf(request), request.cookies[cookieName] ?? '', request.body);
+      await changeMyPassword(parts, personOf(request), sessionTokenOf(request), request.body);
       return reply.code(204).send(null);
     },
   );

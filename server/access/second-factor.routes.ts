@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { Code, NewFactor, Password, RecoveryCodes, SecondFactorView } from './access.schema.ts';
 import { beginSecondFactor, confirmNewFactor, endSecondFactor, mySecondFactor } from './second-factor.ts';
-import { cookieName } from './session.routes.ts';
+import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
 
 const tags = ['session'];
@@ -29,7 +29,7 @@ export function secondFactorRoutes(app: HttpServer, parts: SignInParts): void {
       },
     },
     async (request, reply) => {
-      const token = request.cookies[cookieName] ?? '';
+      const token = sessionTokenOf(request);
       const made = await beginSecondFactor(parts, personOf(request), token, request.body.password);
       return reply.header('cache-control', 'no-store').send(made);
     },
@@ -62,7 +62,7 @@ export function secondFactorRoutes(app: HttpServer, parts: SignInParts): void {
       },
     },
     async (request, reply) => {
-      await endSecondFactor(parts, personOf(request), request.cookies[cookieName] ?? '', request.body);
+      await endSecondFactor(parts, personOf(request), sessionTokenOf(request), request.body);
       return reply.code(204).send(null);
     },
   );

@@ -43,37 +43,9 @@ export async function takeStep(tx: Tx, { realmId, accountId }: SecondFactor, ste
   return taken === 1;
 }
 
-/** With its key and codes, also what was only begun. */
+/** With its key, also what was only begun. */
 export async function deleteSecondFactors(tx: Tx, accountId: string): Promise<void> {
   await tx.run(sql`delete from vault v using second_factors f
     where f.account_id = ${accountId} and v.realm_id = f.realm_id and v.id = f.secret_id`);
   await tx.run(sql`delete from second_factors where account_id = ${accountId}`);
-  await tx.run(sql`delete from recovery_codes where account_id = ${accountId}`);
-}
-
-export async function insertRecoveryCodes(
-  tx: Tx,
-  { realmId, accountId }: SecondFactor,
-  hashes: readonly Buffer[],
-): Promise<void> {
-  await tx.run(sql`insert into recovery_codes (realm_id, account_id, code_hash)
-    select ${realmId}, ${accountId}, hash from unnest(${[...hashes]}::bytea[]) as c (hash)`);
-}
-
-/** @returns false when there is no such code, or it was used before */
-export async function takeRecoveryCode(
-  tx: Tx,
-  { realmId, accountId }: SecondFactor,
-  hash: Buffer,
-  at: Date,
-): Promise<boolean> {
-  const taken = await tx.run(sql`update recovery_codes set used_at = ${at} where realm_id = ${realmId}
-    and account_id = ${accountId} and code_hash = ${hash} and used_at is null`);
-  return taken === 1;
-}
-
-export async function countRecoveryCodes(tx: Tx, accountId: string): Promise<number> {
-  const { left } = await tx.one(sql<{ left: number }>`select count(*) as left from recovery_codes
-    where account_id = ${accountId} and used_at is null`);
-  return left;
 }

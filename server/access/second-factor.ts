@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -6,16 +6,16 @@ import { type KeyRing, openFromVault, putInVault, sealField } from '../platform/
 import { findAccount } from './accounts.store.ts';
 import { limited } from './limited.ts';
 import { confirmPassword } from './my-sign-ins.ts';
+import { hasPasskeys } from './passkeys/passkeys.store.ts';
+import { countRecoveryCodes, takeRecoveryCode } from './recovery-codes.store.ts';
+import { giveRecoveryCodes, hashOfCode, takeBackRecoveryCodes } from './recovery-codes.ts';
 import {
   confirmSecondFactor,
-  countRecoveryCodes,
   deleteSecondFactors,
   findSecondFactor,
   holdAccount,
-  insertRecoveryCodes,
   insertSecondFactor,
   type SecondFactor,
-  takeRecoveryCode,
   takeStep,
 } from './second-factor.store.ts';
 import type { SignInParts } from './sign-in.ts';
@@ -24,9 +24,6 @@ import { base32, keyUri, stepOfCode } from './totp.rules.ts';
 
 /** RFC 4226 §4 (R6): 160 bits. */
 const secretBytes = 20;
-const recoveryCodes = 10;
-/** 80 bits each: nothing to guess, so a plain hash keeps them. */
-const recoveryBytes = 10;
 
 export function mySecondFactor({ database }: SignInParts, person: Person) {
   return database.acrossRealms(async (tx) => {
@@ -58,7 +55,7 @@ export async function beginSecondFactor(parts: SignInParts, person: Person, toke
 }
 
 /**
- * @returns the recovery codes, shown once and kept only as hashes
+ * @returns the recovery codes, shown once and kept only as hashes; none when the person has some from a passkey
  * @throws Refusal `wrong-code`, `sign-in-wait`, `second-factor-on`, `not-found` when nothing was begun
  */
 export async function confirmNewFactor(
@@ -66,7 +63,6 @@ export async function confirmNewFactor(
   person: Person,
   code: string,
 ): Promise<{ codes: string[] }> {
-  const codes = Array.from({ length: recoveryCodes }, () => grouped(base32(randomBytes(recoveryBytes))));
   const done = await limited(parts, bucketOf('code', person.id, 'begun'), () =>
     parts.database.acrossRealms(async (tx) => {
       await holdAccount(tx, person.id);
@@ -75,8 +71,7 @@ export async function confirmNewFactor(
       if (factor.confirmedAt) throw new Refusal('second-factor-on');
       if (!(await takeTotp(tx, parts, factor, code))) return undefined;
       await confirmSecondFactor(tx, factor, parts.clock.now());
-      await insertRecoveryCodes(tx, factor, codes.map(hashOf));
-      return { codes };
+      return { codes: await giveRecoveryCodes(tx, factor.realmId, person.id) };
     }),
   );
   if (!done) throw new Refusal('wrong-code');
@@ -92,11 +87,15 @@ export async function endSecondFactor(
 ): Promise<void> {
   await confirmPassword(parts, person, token, proof.password);
   await requireSecondFactor(parts, person.id, proof.code, token);
-  await parts.database.acrossRealms((tx) => deleteSecondFactors(tx, person.id));
+  await parts.database.acrossRealms(async (tx) => {
+    await deleteSecondFactors(tx, person.id);
+    await takeBackRecoveryCodes(tx, person.id);
+  });
 }
 
 /**
- * Asks for the second factor where the account has one; a code of the app or a recovery code, each good once.
+ * Asks for more than the password where the account has more: a code of the app or a recovery code, each good once.
+ * Whoever has a passkey signs in with that instead.
  * @param place where the codes come from, for slowing guesses down
  * @throws Refusal `code-needed`, `wrong-code`, `sign-in-wait`
  */
@@ -106,21 +105,32 @@ export async function requireSecondFactor(
   code: string | undefined,
   place: string,
 ): Promise<void> {
-  const factor = await parts.database.acrossRealms((tx) => findSecondFactor(tx, accountId));
-  if (!factor?.confirmedAt) return;
-  if (!code) throw new Refusal('code-needed');
+  const [factor, passkeys] = await parts.database.acrossRealms(async (tx) => [
+    await findSecondFactor(tx, accountId),
+    await hasPasskeys(tx, accountId),
+  ]);
+  const app = factor?.confirmedAt ? factor : undefined;
+  if (!app && !passkeys) return;
+  if (!code) throw new Refusal('code-needed', { passkeys: passkeys ? 'yes' : 'no' });
   const right = await limited(parts, bucketOf('code', accountId, place), () =>
-    parts.database.acrossRealms(async (tx) => ((await takeCode(tx, parts, factor, code)) ? true : undefined)),
+    parts.database.acrossRealms(async (tx) =>
+      (await takeCode(tx, parts, { accountId, app }, code)) ? true : undefined,
+    ),
   );
   if (!right) throw new Refusal('wrong-code');
 }
 
 type CodeParts = { readonly keyRing: KeyRing; readonly clock: SignInParts['clock'] };
 
-async function takeCode(tx: Tx, parts: CodeParts, factor: SecondFactor, typed: string): Promise<boolean> {
+async function takeCode(
+  tx: Tx,
+  parts: CodeParts,
+  { accountId, app }: { accountId: string; app: SecondFactor | undefined },
+  typed: string,
+): Promise<boolean> {
   const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
-  if (/^\d{6}$/.test(code)) return takeTotp(tx, parts, factor, code);
-  return takeRecoveryCode(tx, factor, hashOf(code), parts.clock.now());
+  if (/^\d{6}$/.test(code)) return app !== undefined && takeTotp(tx, parts, app, code);
+  return takeRecoveryCode(tx, accountId, hashOfCode(code), parts.clock.now());
 }
 
 async function takeTotp(tx: Tx, parts: CodeParts, factor: SecondFactor, typed: string): Promise<boolean> {
@@ -130,6 +140,3 @@ async function takeTotp(tx: Tx, parts: CodeParts, factor: SecondFactor, typed: s
   const step = stepOfCode(Buffer.from(secret, 'base64'), code, parts.clock.now());
   return step !== undefined && takeStep(tx, factor, step);
 }
-
-const grouped = (code: string) => code.replaceAll(/(.{4})(?=.)/g, '$1-');
-const hashOf = (code: string) => createHash('sha256').update(code.replaceAll('-', '')).digest();

@@ -1,34 +1,12 @@
-import { type Static, Type } from 'typebox';
-import type { Person } from '../platform/actor.ts';
+import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { Code, Password } from './access.schema.ts';
-import { deviceMs } from './devices.store.ts';
+import { Me, me } from './me.ts';
 import { recognise } from './recognise.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { changeOwnLanguage, signOut } from './session.ts';
-import { type SignInParts, sessionMs, signIn } from './sign-in.ts';
-
-export const cookieName = 'heed';
-const deviceCookieName = 'heed_device';
-
-export const Me = Type.Object({
-  id: Type.String(),
-  realmId: Type.String(),
-  name: Type.String(),
-  language: Type.String(),
-  grants: Type.Array(
-    Type.Object({
-      role: Type.String(),
-      centreIds: Type.Array(Type.String()),
-      authorityId: Type.Union([Type.String(), Type.Null()]),
-    }),
-  ),
-});
-export type Me = Static<typeof Me>;
-
-function me(person: Person): Me {
-  return { ...person, grants: person.grants.map((grant) => ({ ...grant, centreIds: [...grant.centreIds] })) };
-}
+import { cookieName, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
+import { type SignInParts, signIn } from './sign-in.ts';
 
 /** Recognises whoever brings a session cookie, before any route looks. */
 export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
@@ -41,13 +19,6 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
 }
 
 export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: sessionMs / 1000 } as const;
-  const deviceCookie = {
-    path: '/api/session',
-    httpOnly: true,
-    sameSite: 'strict',
-    maxAge: deviceMs / 1000,
-  } as const;
   const tags = ['session'];
 
   app.post(
@@ -67,13 +38,9 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
     },
     async (request, reply) => {
       requireSameOrigin(request);
-      const device = request.headers['user-agent'] ?? 'unknown';
-      const from = { device, address: request.ip, deviceToken: request.cookies[deviceCookieName] };
-      const { person, token, deviceToken } = await signIn(parts, { ...request.body, ...from });
-      const secure = request.protocol === 'https';
-      reply.setCookie(cookieName, token, { ...cookie, secure });
-      reply.setCookie(deviceCookieName, deviceToken, { ...deviceCookie, secure });
-      return me(person);
+      const signedIn = await signIn(parts, { ...request.body, ...fromOf(request) });
+      keepSession(request, reply, signedIn);
+      return me(signedIn.person);
     },
   );
 
@@ -111,7 +78,7 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
       schema: { tags, summary: 'Sign out', response: { 204: Type.Null() } },
     },
     async (request, reply) => {
-      await signOut(parts, request.cookies[cookieName] ?? '');
+      await signOut(parts, sessionTokenOf(request));
       return reply.clearCookie(cookieName, { path: '/' }).code(204).send(null);
     },
   );

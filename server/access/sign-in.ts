@@ -11,6 +11,7 @@ import { grantsOf, realmsOf } from './grants.store.ts';
 import { limited } from './limited.ts';
 import { passwordMatches, pretendToCheck } from './passwords.ts';
 import { requireSecondFactor } from './second-factor.ts';
+import type { From } from './session-cookies.ts';
 import { insertSession } from './sessions.store.ts';
 import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
@@ -27,17 +28,11 @@ export interface SignInParts {
   readonly mailer?: Mailer | undefined;
 }
 
-export interface SignInInput {
+export interface SignInInput extends From {
   readonly email: string;
   readonly password: string;
   /** Of the second factor, where there is one. */
   readonly code?: string | undefined;
-  /** The user agent. */
-  readonly device: string;
-  /** The network address it comes from. */
-  readonly address: string;
-  /** What an earlier sign-in left in this browser. */
-  readonly deviceToken: string | undefined;
 }
 
 export interface SignedIn {
@@ -65,6 +60,15 @@ export async function signIn(parts: SignInParts, input: SignInInput): Promise<Si
   if (!right) throw new Refusal('wrong-credentials');
   await requireSecondFactor(parts, right.id, input.code, place);
   return database.acrossRealms((tx) => openSession(tx, parts, right, { device: input.device, known }));
+}
+
+/**
+ * Opens a session for somebody who has proved who they are in another way.
+ * @throws Refusal `no-grants` when nothing is allowed
+ */
+export async function enter(parts: SignInParts, account: Account, from: From): Promise<SignedIn> {
+  const known = await knownDevice(parts, account, from.deviceToken);
+  return parts.database.acrossRealms((tx) => openSession(tx, parts, account, { device: from.device, known }));
 }
 
 /** As slow for an account that is not there, is disabled, or has no password. */

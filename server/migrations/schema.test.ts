@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 
 /** National or technical lists: the same in every realm, small, and copied to every node on Citus. */
-const reference = ['migrations', 'realms', 'accounts', 'sign_in_attempts', 'event_cursors'];
+const reference = ['migrations', 'realms', 'accounts', 'sign_in_attempts', 'sign_ins_begun', 'event_cursors'];
 
 let database: Database;
 

@@ -5,6 +5,7 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChangePassword } from './change-password.tsx';
 import { MySignIns } from './my-sign-ins.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
 /** Where a person is signed in, and how they prove that it is them. */
@@ -18,6 +19,9 @@ export function SecurityPage() {
       </Text>
       <Part title={t('security.signIns')}>
         <MySignIns />
+      </Part>
+      <Part title={t('security.passkeys')}>
+        <Passkeys />
       </Part>
       <Part title={t('security.factor')}>
         <SecondFactor />

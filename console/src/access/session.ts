@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { Me } from '../../../server/access/index.ts';
 import { get, send } from '../data/client.ts';
@@ -34,6 +35,26 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { email: string; password: string; code?: string }) =>
       send<Me>('POST', '/api/session', { body }),
+    onSuccess: async (me) => {
+      await speak(me.language);
+      client.setQueryData(keys.me, me);
+    },
+  });
+}
+
+/** Without a password: the device asks for a finger, a face or a PIN. */
+export function usePasskeySignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const optionsJSON = await send<PublicKeyCredentialRequestOptionsJSON>(
+        'POST',
+        '/api/session/passkey/begin',
+      );
+      const { startAuthentication } = await import('@simplewebauthn/browser');
+      const response = await startAuthentication({ optionsJSON });
+      return send<Me>('POST', '/api/session/passkey', { body: { response } });
+    },
     onSuccess: async (me) => {
       await speak(me.language);
       client.setQueryData(keys.me, me);

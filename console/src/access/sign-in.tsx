@@ -6,6 +6,7 @@ import { languages, speak } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChoosePassword, isWelcome } from './choose-password.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { useSignIn } from './session.ts';
 import classes from './sign-in.module.css';
 
@@ -96,6 +97,7 @@ function SignInForm() {
         <Button type="submit" size="sm" loading={signIn.isPending}>
           {t('act.signIn')}
         </Button>
+        <PasskeySignIn />
         <ForgottenPassword email={email.trim()} />
       </Stack>
     </form>
