@@ -138,6 +138,7 @@ export const PromisesByAuthority = Type.Array(
     kept: Count,
     broken: Count,
     moved: Count,
+    noLongerDue: Count,
   }),
 );
 
@@ -152,7 +153,7 @@ export const PromisePage = Type.Object({
       authorityId: Type.Union([Id, Type.Null()]),
       promisedOn: Type.String({ format: 'date' }),
       responsible: Type.String(),
-      state: Type.Enum(['open', 'kept', 'broken', 'moved']),
+      state: Type.Enum(['open', 'kept', 'broken', 'moved', 'no longer due']),
       settledAt: OptionalText,
       /** Open, and the day has passed. */
       overdue: Type.Boolean(),

@@ -1,7 +1,8 @@
 import './answer.errors.ts';
 
-export type { Answer } from './answer.types.ts';
+export type { Answer, AnswerText } from './answer.types.ts';
 export { answersModule } from './answers.module.ts';
 export { answersOfCase } from './answers.store.ts';
 export { giveVerdict } from './give-verdict.ts';
+export { receiveDraft } from './receive-draft.ts';
 export { wholeText } from './review-answer.ts';

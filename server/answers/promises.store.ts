@@ -1,7 +1,7 @@
 import type { sightOf } from '../cases/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 
-export const promiseStates = ['open', 'kept', 'broken', 'moved'] as const;
+export const promiseStates = ['open', 'kept', 'broken', 'moved', 'no longer due'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
 export interface PromiseRow {
@@ -49,6 +49,8 @@ export interface AuthorityPromises {
   readonly kept: number;
   readonly broken: number;
   readonly moved: number;
+  /** Of cases withdrawn or merged: counted apart, for nobody kept or broke them. */
+  readonly noLongerDue: number;
 }
 
 /** How the authorities of these cases keep their word, most broken first. */
@@ -60,7 +62,8 @@ export function promisesByAuthority(
   return tx.all(sql<AuthorityPromises>`
     select c.authority_id as "authorityId", count(*) filter (where p.state = 'open')::int as open,
       count(*) filter (where p.state = 'kept')::int as kept, count(*) filter (where p.state = 'broken')::int as broken,
-      count(*) filter (where p.state = 'moved')::int as moved
+      count(*) filter (where p.state = 'moved')::int as moved,
+      count(*) filter (where p.state = 'no longer due')::int as "noLongerDue"
     from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
     where p.realm_id = ${realmId}
       and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnCase } from '../cases/act.ts';
 import type { Case } from '../cases/index.ts';
 import { sql } from '../platform/database.ts';
 import { readStream } from '../platform/event-log.ts';
@@ -52,6 +53,21 @@ async function publishMove(row: Case, days: number): Promise<void> {
 }
 
 describe('a promise', () => {
+  it('is no longer due, and not broken, once its case is withdrawn', async () => {
+    const row = await scene.openCase();
+    await scene.publish(row, promising(inDays(3)));
+    const { version } = await scene.readCase(row);
+    const act = { act: 'withdraw' as const, reason: 'The writer asked for it.' };
+    await actOnCase(scene.parts, scene.realm.curator, row.id, version, act);
+    scene.clock.advance(5 * day);
+    await watchPromises(scene.parts);
+    expect(await promisesOf(row)).toMatchObject([{ state: 'no longer due' }]);
+    const { realmId, townCentreId } = scene.realm;
+    const sight = { centreIds: [townCentreId], authorityIds: [] };
+    const [counted] = await scene.database.inRealm(realmId, (tx) => promisesByAuthority(tx, realmId, sight));
+    expect(counted).toMatchObject({ noLongerDue: 1, broken: 0 });
+  });
+
   it('is moved by an answer published in time, and the new one stands', async () => {
     const row = await scene.openCase();
     await scene.publish(row, promising(inDays(5)));

@@ -18,11 +18,24 @@ interface Found {
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-/** Breaks promises whose day has passed without a word, and reminds once of those that fall due. */
+/**
+ * Breaks promises whose day has passed without a word, and reminds once of those that fall due. What was promised in a
+ * case that was withdrawn or went on in another is no longer due: nobody broke it.
+ */
 export function watchPromises(parts: Pick<CaseParts, 'database' | 'clock'>): Promise<void> {
   const at = parts.clock.now();
   const soon = dayOf(new Date(at.getTime() + remindDays * dayMs));
   return parts.database.acrossRealms(async (tx) => {
+    const pointless = await tx.all(sql<Found>`
+      update promises p set state = 'no longer due', settled_at = ${at} from (
+        select p.realm_id, p.id from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
+        where p.state = 'open' and c.state in ('withdrawn', 'merged') limit ${batch} for update of p skip locked
+      ) ended where (p.realm_id, p.id) = (ended.realm_id, ended.id)
+      returning p.realm_id as "realmId", p.case_id as "caseId", p.id, p.promised_on as "promisedOn"`);
+    await tellOf(tx, at, pointless, ({ id }) => ({
+      type: 'promise.settled',
+      data: { promiseId: id, state: 'no longer due' },
+    }));
     const broken = await tx.all(sql<Found>`
       update promises p set state = 'broken', settled_at = ${at} from (
         select realm_id, id from promises where state = 'open' and promised_on < ${dayOf(at)}::date

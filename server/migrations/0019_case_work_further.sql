@@ -42,3 +42,8 @@ alter table case_tasks add column reminded_at timestamptz;
 alter table case_tasks add column late_at timestamptz;
 alter table case_appeals add column reminded_at timestamptz;
 alter table case_appeals add column late_at timestamptz;
+
+-- A promise made in a case that was withdrawn, or that went on in another: neither kept nor broken.
+alter table promises drop constraint promises_state_check;
+alter table promises add constraint promises_state_check
+  check (state in ('open', 'kept', 'broken', 'moved', 'no longer due'));

@@ -22,7 +22,7 @@ import classes from './promises.module.css';
 type PromisePage = Static<typeof schema.PromisePage>;
 type Promised = PromisePage['items'][number];
 
-const states = ['open', 'kept', 'broken', 'moved'] as const;
+const states = ['open', 'kept', 'broken', 'moved', 'no longer due'] as const;
 type State = (typeof states)[number];
 
 const promisesQuery = (state: State) =>

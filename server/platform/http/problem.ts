@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { declaredPolicies } from '../policy.ts';
+import { sentenceIn } from '../policy-words.ts';
 import { Refusal } from '../refusal.ts';
 import { preferredLanguage, wordsIn } from '../words.ts';
 import { invalidBySchema, invalidRequest } from './invalid.rules.ts';
@@ -49,7 +51,8 @@ export function languageOf(request: FastifyRequest): string {
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
-  const words = wordsIn(languageOf(request));
+  const language = languageOf(request);
+  const words = wordsIn(language);
   return reply
     .code(refusal.status)
     .type('application/problem+json')
@@ -57,9 +60,16 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
       type: `urn:heed:problem:${refusal.code}`,
       title: STATUS_CODES[refusal.status] ?? 'Problem',
       status: refusal.status,
-      detail: words(`error.${refusal.code}`, refusal.params),
+      detail: words(`error.${refusal.code}`, spokenParams(language, refusal)),
       code: refusal.code,
       params: refusal.params,
       instance: request.url.split('?')[0],
     });
+}
+
+/** A policy's sentences are English for programs; people read who may in their own language. */
+function spokenParams(language: string, { code, params }: Refusal): Refusal['params'] {
+  const refused = code === 'forbidden' ? declaredPolicies().get(String(params.policy)) : undefined;
+  if (!refused) return params;
+  return { ...params, may: refused.sentences.map((sentence) => sentenceIn(language, sentence)).join('; ') };
 }
