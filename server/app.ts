@@ -2,6 +2,7 @@ import path from 'node:path';
 import swaggerUi from '@fastify/swagger-ui';
 import { accessModule } from './access/index.ts';
 import { answersModule } from './answers/index.ts';
+import { assignmentsModule } from './assignments/index.ts';
 import { automationModule } from './automation/index.ts';
 import { casesModule } from './cases/index.ts';
 import {
@@ -68,6 +69,7 @@ export async function createApp(
     triageModule(shared),
     casesModule(shared),
     answersModule(shared),
+    assignmentsModule(shared),
     noticesModule(shared),
     searchModule(shared),
     automationModule(shared),

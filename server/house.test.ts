@@ -16,6 +16,7 @@ const order = [
   'triage',
   'cases',
   'answers',
+  'assignments',
   'notices',
   'search',
   'automation',

@@ -6,6 +6,7 @@ import type { Static } from 'typebox';
 import type { Tx } from '../platform/database.ts';
 import { type NewEvent, writeEvents } from '../platform/event-log.ts';
 import { answerEvents } from './answers.ts';
+import { agreementEvents, assignmentEvents } from './assignments.ts';
 import { caseEvents } from './cases.ts';
 import { deliveryEvents } from './delivery.ts';
 import { instructionEvents } from './instructions.ts';
@@ -23,6 +24,8 @@ export const eventSchemas = {
   ...massProblemEvents,
   ...instructionEvents,
   ...answerEvents,
+  ...assignmentEvents,
+  ...agreementEvents,
   ...deliveryEvents,
   ...residentEvents,
   ...noticeEvents,

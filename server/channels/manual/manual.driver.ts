@@ -11,6 +11,9 @@ const ManualConfig = Type.Object(
   { additionalProperties: false },
 );
 
+/** Made by the software itself: cases that other centres passed here. Their answers go back with the case. */
+const PassedConfig = Type.Object({ kind: Type.Literal('passed') }, { additionalProperties: false });
+
 /**
  * What people bring in by hand. Nothing can be sent through it: whoever answers posts the answer or calls back, and the
  * resident reads it on the page of the case.
@@ -19,7 +22,8 @@ export const manualDriver: Driver = {
   name: 'manual',
   limits: { publicText: 20_000, privateText: 20_000, perSecond: 1 },
   can: { answerPublicly: false, answerPrivately: false, sendOnce: false, edit: false, delete: false },
-  check: (config) => (Value.Check(ManualConfig, config) ? [] : ['manual-kind']),
+  check: (config) =>
+    Value.Check(ManualConfig, config) || Value.Check(PassedConfig, config) ? [] : ['manual-kind'],
 };
 
 export function manualKindOf(config: Readonly<Record<string, unknown>>): ManualKind | undefined {

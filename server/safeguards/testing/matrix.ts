@@ -1,4 +1,5 @@
 import { answersMatrix } from './matrix-answers.ts';
+import { assignmentMatrix } from './matrix-assignments.ts';
 import { automationMatrix } from './matrix-automation.ts';
 import { caseWorkMatrix } from './matrix-case-work.ts';
 import { peopleMatrix } from './matrix-people.ts';
@@ -317,6 +318,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...caseWorkMatrix,
   ...peopleMatrix,
   ...territoryMatrix,
+  ...assignmentMatrix,
   ...automationMatrix,
   ...watchMatrix,
   'GET /api/outward-acts/file': { url: () => '/api/outward-acts/file', may: administrators, list: true },

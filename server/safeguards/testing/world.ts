@@ -11,9 +11,10 @@ import { type SmallRealm, smallRealmPassword } from '../../territory/testing/sma
 import { drawLooks } from '../draw-looks.ts';
 import { type House, openHouse } from './house.ts';
 import { type TerritoryRows, territoryRows } from './territory-rows.ts';
+import { addBetween, type Between } from './world-assignments.ts';
 
 /** Everybody a route may meet: each role, and the same roles elsewhere. */
-export interface World extends TerritoryRows {
+export interface World extends TerritoryRows, Between {
   readonly house: House;
   readonly realm: SmallRealm;
   readonly people: Readonly<Record<string, Person | undefined>>;
@@ -79,6 +80,7 @@ export async function openWorld(): Promise<World> {
     ...(await rows(house, realm, { caseId, caseMessageId })),
     ...(await territoryRows(house, realm)),
     ...(await rowsOfAnswer(house, realm, { caseId, answerId: draft.json().id })),
+    ...(await addBetween(house, realm, other)),
   };
 }
 

@@ -1,0 +1,125 @@
+import { type AnswerText, receiveDraft } from '../answers/index.ts';
+import {
+  applyAct,
+  type Case,
+  type CaseContext,
+  type CaseParts,
+  isOpen,
+  readClocks,
+  requireCase,
+} from '../cases/index.ts';
+import { system } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
+import { wordsIn } from '../platform/words.ts';
+import { goesAbove } from './assignment.rules.ts';
+import type { Assignment } from './assignment.types.ts';
+import { refusalsOf, updateAssignment } from './assignments.store.ts';
+import { goAbove } from './go-above.ts';
+import type { Letter, LetterData } from './letters.schema.ts';
+import { keepLetter } from './write-letter.ts';
+
+export interface Heard {
+  readonly realmId: string;
+  /** This side's row, as the letter left it. */
+  readonly row: Assignment;
+  readonly before: Assignment;
+  readonly letter: Letter;
+  readonly at: Date;
+}
+
+type Effect = (tx: Tx, parts: CaseParts, heard: Heard) => Promise<void>;
+
+/** What follows on this side from a letter of the other. Kinds that are not named are only read. */
+const effects: Partial<Record<Letter['kind'], Effect>> = {
+  accepted: async (tx, _parts, { realmId, row, letter }) => {
+    const { number, dueAt } = letter.data as LetterData<'accepted'>;
+    await updateAssignment(tx, realmId, row, { partnerNumber: number, ...runUntil(dueAt, row.passedAt) });
+  },
+  due: async (tx, _parts, { realmId, row, letter, at }) => {
+    await updateAssignment(tx, realmId, row, runUntil((letter.data as LetterData<'due'>).dueAt, at));
+  },
+  refused: async (tx, parts, heard) => {
+    const { realmId, row } = heard;
+    await updateAssignment(tx, realmId, row, { dueAt: null });
+    const refusals = row.caseId ? await refusalsOf(tx, realmId, row.caseId) : [];
+    if (goesAbove(refusals.length)) await goAbove(tx, parts, heard, refusals.length);
+  },
+  decided: async (tx, _parts, { realmId, row }) => {
+    await updateAssignment(tx, realmId, row, { dueAt: null });
+  },
+  withdrawn: async (tx, parts, heard) => {
+    await updateAssignment(tx, heard.realmId, heard.row, { dueAt: null });
+    const { reason } = heard.letter.data as LetterData<'withdrawn'>;
+    await onCase(tx, parts, heard, async (row, context) => {
+      if (isOpen(row.state)) await applyAct(tx, context, row, { act: 'withdraw', reason });
+    });
+  },
+  said: async (tx, parts, heard) => {
+    // What was asked of the resident is answered by whoever may speak to them.
+    await onCase(tx, parts, heard, async (row, context) => {
+      if (heard.row.side === 'taken' && row.state === 'clarifying')
+        await applyAct(tx, context, row, { act: 'resident replied' });
+    });
+  },
+  interim: (tx, parts, heard) => draftFrom(tx, parts, heard, 'interim'),
+  answered: async (tx, parts, heard) => {
+    await updateAssignment(tx, heard.realmId, heard.row, { dueAt: null });
+    await draftFrom(tx, parts, heard, 'final');
+  },
+  reopened: reopenHere,
+};
+
+export async function hear(tx: Tx, parts: CaseParts, heard: Heard): Promise<void> {
+  await effects[heard.letter.kind]?.(tx, parts, heard);
+}
+
+function runUntil(dueAt: string | null, from: Date): Partial<Assignment> {
+  return { dueAt: dueAt ? new Date(dueAt) : null, dueFrom: from, remindedAt: null, lateAt: null };
+}
+
+async function onCase(
+  tx: Tx,
+  parts: CaseParts,
+  { realmId, row, at }: Heard,
+  work: (
+    row: Case,
+    context: CaseContext & { directory: Awaited<ReturnType<CaseParts['directories']['of']>> },
+  ) => Promise<void>,
+): Promise<void> {
+  if (!row.caseId) return;
+  const directory = await parts.directories.of(tx, realmId);
+  const found = await requireCase(tx, realmId, row.caseId);
+  await work(found, { realmId, actor: system('assignments'), at, directory });
+}
+
+/** Their answer is a draft here: this centre reads it, and lets it out under its own name. */
+async function draftFrom(tx: Tx, parts: CaseParts, heard: Heard, kind: AnswerText['kind']): Promise<void> {
+  const said = heard.letter.data as LetterData<'answered'>;
+  await onCase(tx, parts, heard, async (row, context) => {
+    if (!isOpen(row.state)) return;
+    const { partnerName } = heard.row;
+    const byName = partnerName[context.directory.language] ?? Object.values(partnerName)[0] ?? '';
+    await receiveDraft(tx, parts, context, row, { ...said, kind }, byName);
+  });
+}
+
+/** The resident says it is not solved: the work begins again here, with a clock that the other side is told of. */
+async function reopenHere(tx: Tx, parts: CaseParts, heard: Heard): Promise<void> {
+  const { words } = heard.letter.data as LetterData<'reopened'>;
+  await onCase(tx, parts, heard, async (row, context) => {
+    if (row.state === 'answered' || row.state === 'closed') {
+      const reason = words?.trim() || wordsIn(row.language)('assignment.notSolved');
+      await applyAct(tx, context, row, { act: 'reopen', reason });
+    }
+    const clocks = await readClocks(tx, heard.realmId, [row.id]);
+    const running = clocks.filter(({ clock, state }) => clock === 'resolution' && state === 'running').at(-1);
+    const dueAt = running?.dueAt ?? null;
+    const next = await updateAssignment(
+      tx,
+      heard.realmId,
+      heard.row,
+      runUntil(dueAt?.toISOString() ?? null, heard.at),
+    );
+    await keepLetter(tx, context, next, { kind: 'due', data: { dueAt: dueAt?.toISOString() ?? null } });
+  });
+}

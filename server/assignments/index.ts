@@ -1,0 +1,3 @@
+import './assignments.errors.ts';
+
+export { assignmentsModule } from './assignments.module.ts';

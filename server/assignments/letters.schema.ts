@@ -1,0 +1,91 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import type { LetterKind } from './assignment.rules.ts';
+
+/** Everything that may cross from one centre to another stands here; what is not named cannot. */
+const strict = { additionalProperties: false } as const;
+const object = <T extends Record<string, TSchema>>(fields: T) => Type.Object(fields, strict);
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const literals = <const T extends string[]>(values: readonly [...T]) => Type.Enum([...values] as [...T]);
+
+const Id = Type.String({ format: 'uuid' });
+const Moment = Type.String({ format: 'date-time' });
+const Day = Type.String({ format: 'date' });
+const NamesOf = Type.Record(Type.String(), Type.String());
+const Words = Type.String({ maxLength: 20_000 });
+const Outcome = literals(['solved', 'explained', 'planned', 'not possible', 'handed on']);
+
+const Answer = {
+  outcome: orNull(Outcome),
+  text: Words,
+  promisedOn: orNull(Day),
+  responsible: orNull(Type.String()),
+  whatResidentCanDo: orNull(Words),
+};
+
+/** The public part of a case. No note, no name or contact of an author, no pseudonym, no id of a person. */
+export const PublicDocument = object({
+  number: Type.String(),
+  title: Words,
+  language: Type.String(),
+  words: Type.Array(object({ text: Words, at: orNull(Moment), public: Type.Boolean() })),
+  topic: object({ code: Type.String(), name: NamesOf }),
+  type: literals(['solve', 'explain']),
+  severity: Type.Integer({ minimum: 1, maximum: 5 }),
+  place: object({
+    area: orNull(NamesOf),
+    text: orNull(Type.String()),
+    lon: orNull(Type.Number()),
+    lat: orNull(Type.Number()),
+  }),
+  registeredAt: orNull(Moment),
+  promises: Type.Array(object({ promisedOn: Day, responsible: Type.String(), state: Type.String() })),
+  answers: Type.Array(
+    object({ ...Answer, kind: literals(['interim', 'final']), publishedAt: orNull(Moment) }),
+  ),
+  /** How many pictures and documents came with it; they stay where they are. */
+  files: Type.Integer({ minimum: 0 }),
+  from: object({ realm: NamesOf, centre: NamesOf }),
+  why: Type.String({ minLength: 1, maxLength: 2000 }),
+  /** Whether the contact of whoever wrote goes along, sealed, because an agreement names it. */
+  withContact: Type.Boolean(),
+  /** What others said who refused it before. */
+  refusals: Type.Array(object({ centre: NamesOf, reason: Words })),
+});
+export type PublicDocument = Static<typeof PublicDocument>;
+
+/** Whose it is instead: another centre, an authority by its name, or whoever passed it. */
+export const Owner = Type.Union([
+  object({ kind: Type.Literal('back') }),
+  object({ kind: Type.Literal('centre'), realmId: Id, centreId: Id, name: NamesOf }),
+  object({ kind: Type.Literal('authority'), name: Type.String({ minLength: 2, maxLength: 300 }) }),
+]);
+export type Owner = Static<typeof Owner>;
+
+const Reason = Type.String({ minLength: 2, maxLength: 2000 });
+
+export const letterSchemas = {
+  passed: object({
+    document: PublicDocument,
+    purpose: literals(['work', 'decide']),
+    binding: Type.Boolean(),
+  }),
+  accepted: object({ number: Type.String(), dueAt: orNull(Moment) }),
+  refused: object({ reason: Reason, owner: Owner }),
+  decided: object({ reason: Reason, owner: Owner }),
+  withdrawn: object({ reason: Reason }),
+  asked: object({ question: Words }),
+  said: object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  interim: object(Answer),
+  answered: object(Answer),
+  judged: object({
+    solved: orNull(Type.Boolean()),
+    rating: orNull(Type.Integer({ minimum: 1, maximum: 5 })),
+  }),
+  reopened: object({ words: orNull(Words) }),
+  due: object({ dueAt: orNull(Moment) }),
+} satisfies Record<LetterKind, TSchema>;
+
+export type LetterData<K extends LetterKind> = Static<(typeof letterSchemas)[K]>;
+
+/** A letter ready to be written: `{ kind: 'said', data: { text } }`. */
+export type Letter = { [K in LetterKind]: { readonly kind: K; readonly data: LetterData<K> } }[LetterKind];

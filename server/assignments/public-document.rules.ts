@@ -1,0 +1,109 @@
+import { redact } from '../../engines/text/index.ts';
+import type { PublicDocument } from './letters.schema.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+/** What of a case its public part is made from: nothing else is read for it. */
+export interface DocumentSource {
+  readonly number: string;
+  readonly title: string;
+  readonly language: string;
+  readonly type: 'solve' | 'explain';
+  readonly severity: number;
+  readonly registeredAt: Date | null;
+  readonly topic: { readonly code: string; readonly name: Names; readonly visibility: 'public' | 'private' };
+  readonly area: Names | null;
+  readonly placeText: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly messages: readonly {
+    readonly text: string;
+    readonly at: Date | null;
+    readonly private: boolean;
+    readonly takenBack: boolean;
+    readonly files: number;
+  }[];
+  readonly answers: readonly {
+    readonly state: string;
+    readonly kind: 'interim' | 'final';
+    readonly outcome: PublicDocument['answers'][number]['outcome'];
+    readonly text: string;
+    readonly promisedOn: string | null;
+    readonly responsible: string | null;
+    readonly whatResidentCanDo: string | null;
+    readonly publishedAt: Date | null;
+  }[];
+  readonly promises: readonly {
+    readonly promisedOn: string;
+    readonly responsible: string;
+    readonly state: string;
+  }[];
+}
+
+export interface Passing {
+  readonly from: { readonly realm: Names; readonly centre: Names };
+  readonly why: string;
+  readonly withContact: boolean;
+  readonly refusals: PublicDocument['refusals'];
+  /** Stands where personal data stood, in the language of the case: "[hidden]". */
+  readonly hidden: string;
+}
+
+const longestWords = 8000;
+
+/**
+ * What another centre is told of a case. Contacts, names and flats are taken out of the residents' words wherever they
+ * were written; where the topic is private, the place is told no nearer than its area.
+ */
+export function publicDocument(source: DocumentSource, passing: Passing): PublicDocument {
+  const clean = (text: string) => cleaned(text, passing.hidden);
+  const isPrivate = source.topic.visibility === 'private';
+  return {
+    number: source.number,
+    title: clean(source.title),
+    language: source.language,
+    words: source.messages
+      .filter(({ takenBack }) => !takenBack)
+      .map((message) => ({
+        text: clean(message.text).slice(0, longestWords),
+        at: message.at?.toISOString() ?? null,
+        public: !message.private && !isPrivate,
+      })),
+    topic: { code: source.topic.code, name: { ...source.topic.name } },
+    type: source.type,
+    severity: source.severity,
+    place: {
+      area: source.area && { ...source.area },
+      text: isPrivate || source.placeText === null ? null : clean(source.placeText),
+      lon: isPrivate ? null : source.lon,
+      lat: isPrivate ? null : source.lat,
+    },
+    registeredAt: source.registeredAt?.toISOString() ?? null,
+    promises: source.promises.map(({ promisedOn, responsible, state }) => ({
+      promisedOn,
+      responsible,
+      state,
+    })),
+    answers: source.answers
+      .filter(({ state }) => state === 'published')
+      .map(({ kind, outcome, text, promisedOn, responsible, whatResidentCanDo, publishedAt }) => ({
+        kind,
+        outcome,
+        text,
+        promisedOn,
+        responsible,
+        whatResidentCanDo,
+        publishedAt: publishedAt?.toISOString() ?? null,
+      })),
+    files: source.messages.reduce((sum, { files }) => sum + files, 0),
+    from: { realm: { ...passing.from.realm }, centre: { ...passing.from.centre } },
+    why: passing.why.trim(),
+    withContact: passing.withContact,
+    refusals: passing.refusals,
+  };
+}
+
+/** Residents' words without what points at a person. */
+export function cleaned(text: string, hidden: string): string {
+  return redact(text, { replacement: () => hidden }).text;
+}
