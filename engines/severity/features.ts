@@ -19,6 +19,10 @@ export interface Feature {
 const PRESENT = 0.7;
 const PAIR = 0.4;
 const FAINT = 0.5;
+/** Pieces of words are the most numerous of all; their beginnings and middles forgive endings, typos and compounds. */
+const PIECE = 0.4;
+const PIECE_LENGTH = 4;
+const BEGINNINGS = [4, 6];
 /** In a message of more words than this each says less: much stands in a long letter by chance. */
 const USUAL_LENGTH = 12;
 
@@ -42,7 +46,7 @@ const scopes = [
 
 /** What the learned weights look at: the lexicon's verdict, kinds of words and their pairs, stems, shape, topic. */
 export function featuresOf(signs: Signs, weighed: Weighed, coldIsCritical: boolean, base: number): Feature[] {
-  const many = [...conceptsOf(signs), ...kindsOf(signs), ...stemsOf(signs)];
+  const many = [...conceptsOf(signs), ...kindsOf(signs), ...stemsOf(signs), ...piecesOf(signs)];
   const share = Math.min(1, Math.sqrt(USUAL_LENGTH / signs.words.length));
   return [
     ...verdict(weighed),
@@ -90,6 +94,19 @@ function stemsOf({ words }: Signs): Feature[] {
     if (!seen.has(name)) seen.set(name, { name, value: PRESENT, from: at, to: at + 1 });
   });
   return [...seen.values()];
+}
+
+/** Four letters anywhere in a word with its edges marked, and its first four and six letters. */
+function piecesOf({ words }: Signs): Feature[] {
+  const pieces = new Set<string>();
+  for (const { text } of words) {
+    if (/\d/.test(text)) continue;
+    const framed = `_${text}_`;
+    for (let at = 0; at + PIECE_LENGTH <= framed.length; at++)
+      pieces.add(`piece:${framed.slice(at, at + PIECE_LENGTH)}`);
+    for (const length of BEGINNINGS) if (text.length > length) pieces.add(`begins:${text.slice(0, length)}`);
+  }
+  return [...pieces].map((name) => ({ name, value: PIECE }));
 }
 
 function shape({ text, words, endings, laughs }: Signs): Feature[] {

@@ -15,9 +15,9 @@ export interface Learned {
 const PASSES = 25;
 const RATE = 0.3;
 /** Penalty of a weight's square, spread over the messages that show the feature. */
-const PENALTY = 8;
+const PENALTY = 0.5;
 /** A stem of one message says nothing about the next. */
-const SEEN = 2;
+const SEEN = 3;
 
 /**
  * Logistic regression with a penalty on squares, by AdaGrad (Duchi, Hazan, Singer, JMLR 12, 2011), in an order that is

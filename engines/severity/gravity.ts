@@ -33,6 +33,13 @@ export function gravityOf(signs: Signs, weighed: Weighed, coldIsCritical: boolea
   return { critical: speaks && logOdds(features) >= learned.threshold, reasons };
 }
 
+/** Words that hold sentences together weigh something ("у мамы", "в лифте"), but name no reason to a person; nor do numbers. */
+const joining = new Set(
+  'и а но да в во на с со у к ко о об от до из за по под над при про для без через же ли бы то что чтобы как так это этот эта эти тот та те я ты он она оно мы вы они мне мой моя мои нас нам наш наша вас вам ваш его ее их себя свой там тут здесь или если the a an and of to in on at is it be by for from with as this that there we i he she they you my our your his her their its are was were am has have had do does did so but or'.split(
+    ' ',
+  ),
+);
+
 /** Contributions below this are not worth a person's look. */
 const telling = 0.15;
 const shown = 4;
@@ -41,8 +48,8 @@ function raising(signs: Signs, features: readonly Feature[]): SignReason[] {
   const found = features.flatMap((feature) => {
     const said = (weights.get(feature.name) ?? 0) * feature.value;
     const code = codeOf(feature.name);
-    return code !== undefined && said >= telling && feature.from !== undefined
-      ? [{ code, said, from: feature.from, to: feature.to! }]
+    return code !== undefined && said >= telling && tells(signs, feature)
+      ? [{ code, said, from: feature.from!, to: feature.to! }]
       : [];
   });
   found.sort((a, b) => b.said - a.said);
@@ -50,6 +57,12 @@ function raising(signs: Signs, features: readonly Feature[]): SignReason[] {
   return once
     .slice(0, shown)
     .map(({ code, from, to }) => reasonAt(signs, code, { concept: '', from, to, denies: false }));
+}
+
+function tells({ words }: Signs, { name, from }: Feature): boolean {
+  if (from === undefined) return false;
+  const { text } = words[from]!;
+  return !name.startsWith('stem:') || !(joining.has(text) || /\d/.test(text));
 }
 
 const people = /^of:(?:frail|family|person|many|missing)$/;

@@ -81,7 +81,7 @@ export const kindsEn: Concepts = {
   ],
   'of:crash': ['crash*|collision|accident|hit|run over|overturned|drunk|no brakes|pile-up|rolled over'],
   'of:violence': [
-    'knife|gun|shoot*|shot|stab*|threat*|beating|beats|beat|kill me|kill us|will kill|hitting|screaming|scream*|rape*|attack*|hostage|bomb|petrol|axe|fight|armed|weapon|abus*|kidnap*|dragged|help|shouting',
+    'knife|gun|rifle|hammer|shoot*|shot|stab*|threat*|beating|beats|beat|kill me|kill us|will kill|hitting|screaming|scream*|rape*|attack*|hostage|bomb|petrol|axe|fight|armed|weapon|abus*|kidnap*|dragged|help|shouting',
   ],
   'of:beast': ['dog|dogs|stray|strays|wolf|wolves|bear|fox|snake|bull|hornets|wasps|bees|pack'],
   'of:attack': ['attack*|bit|bite|biting|mauled|mauling|chasing|charged|stung|savag*'],
@@ -117,6 +117,18 @@ export const kindsEn: Concepts = {
   ],
   'calm:done': [
     'fixed|repaired|sorted|resolved|rescued|found|safe|recovered|thank*|put out|came back|back on|all out|no harm|nobody hurt|no one hurt|cancel|false alarm|restored|mended|went well|taken away|got us out',
+  ],
+  'calm:handled': [
+    'fenced off|fenced|taped off|tape|cone|cones|barrier*|boarded|propped|cordon*|shut the valve|capped|turned off|switched off|tankers|wardens|engineer came|engineers are|police came|police gave|crew came|crew is|doctor came|until tomorrow|tomorrow|on monday|on tuesday|on friday|due friday|till monday|promised|scheduled|inspected|checked',
+  ],
+  'calm:spared': [
+    'nobody hurt|no one hurt|nobody was|no one was|nobody bitten|empty|harmless|a little|slightly|small|fine|got up|walked out|sent home|falling|dropping|dry|safe|grazed|bruise*|tummy|sprained',
+  ],
+  'calm:clinic': [
+    'appointment*|surgery|gp|receptionist|referral|waiting list|x-ray|scan|blood test|dentist|vaccin*|jab|jabs|prescription*|clinic|neurologist|physio|outpatient*|discharge*',
+  ],
+  'calm:home': [
+    'landlord|letting|tenancy|housing|rehousing|demolition|condemned|survey|surveyor|mortgage|planning|leasehold*|service charge',
   ],
   'calm:past': [
     'yesterday|last week|last month|last year|last summer|last winter|last monday|ago|years|in may|in march|in april|in june|used to|once|was|were|had|when i was',
