@@ -1,11 +1,11 @@
 /** Severity on the labelled set: recall and precision of "critical", the confusions, and the speed of reading. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { assessSeverity, readSigns } from '../engines/severity/index.ts';
 
 interface Labelled {
   readonly id: string;
-  readonly part: 'dev' | 'test';
+  readonly part: 'dev' | 'test' | 'fresh';
   readonly language: string;
   readonly text: string;
   readonly base: number;
@@ -24,10 +24,10 @@ const { values } = parseArgs({
   },
 });
 
-const file = new URL('../engines/severity/testset/critical.jsonl', import.meta.url);
-const all = readFileSync(file, 'utf8')
-  .trim()
-  .split('\n')
+const folder = new URL('../engines/severity/testset/', import.meta.url);
+const all = readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl'))
+  .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
   .map((line): Labelled => JSON.parse(line));
 const part = all.filter((one) => one.part === values.part);
 
