@@ -22,7 +22,7 @@ import { noticesModule } from './notices/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { consumerLoop } from './platform/consumers.ts';
 import { serveConsole } from './platform/http/console.ts';
-import { createHttpServer, type HttpServer } from './platform/http/server.ts';
+import { createHttpServer, type HttpOptions, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
 import { listenForEvents } from './platform/listen.ts';
 import { runLoops } from './platform/loops.ts';
@@ -48,6 +48,7 @@ export interface App {
 export async function createApp(
   platform: SigningPlatform,
   moreDrivers: readonly Driver[] = [],
+  limits: Pick<HttpOptions, 'maxDelayMs'> = {},
 ): Promise<App> {
   const drivers = createDrivers([
     portalDriver,
@@ -78,7 +79,7 @@ export async function createApp(
     residentsModule(shared),
     demoModule(platform),
   ];
-  const http = await createHttpServer({ log: platform.log, version });
+  const http = await createHttpServer({ log: platform.log, version, ...limits });
   await describeApi(http);
   for (const module of modules) await module.routes?.(http);
   await serveConsole(http, path.join(import.meta.dirname, '..', 'console', 'dist'));

@@ -29,7 +29,7 @@ ${databaseHelp}
       say('First start: filling a fictional region to try things out.');
       await fillDemo(opened, defaultMessages, '1');
     }
-    const app = await createApp(opened.platform);
+    const app = await createApp(opened.platform, [], { maxDelayMs: 2000 });
     const address = await listen(app.http, opened, input.values.port !== undefined);
     opened.announce(address);
     await app.start(opened.databaseUrl, opened.config.roles);

@@ -60,6 +60,8 @@ export interface HttpOptions {
   readonly version: string;
   /** Requests a minute and address, before any particular limit. */
   readonly requestsPerMinute?: number;
+  /** Turns requests away with 503 while the event loop answers later than this; without it all are taken. */
+  readonly maxDelayMs?: number;
 }
 
 const megabyte = 1024 * 1024;
@@ -95,11 +97,13 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     timeWindow: 60_000,
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   });
-  await app.register(underPressure, {
-    maxEventLoopDelay: 2000,
-    exposeStatusRoute: false,
-    customError: busy(),
-  });
+  if (options.maxDelayMs !== undefined) {
+    await app.register(underPressure, {
+      maxEventLoopDelay: options.maxDelayMs,
+      exposeStatusRoute: false,
+      customError: busy(),
+    });
+  }
   await app.register(swagger, { openapi: description(options.version) });
   return app;
 }
