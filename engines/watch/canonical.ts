@@ -1,4 +1,4 @@
-import { foldObfuscation, stem } from '../text/index.ts';
+import { foldObfuscation, stem, stemEndRussian } from '../text/index.ts';
 
 /** Turns a folded word into what its forms share. */
 export type Stem = (word: string) => string;
@@ -24,11 +24,24 @@ export function canonicalPrefix(prefix: string): string {
   return folded.length === prefix.length ? folded : prefix;
 }
 
-/** Whether a folded word is Cyrillic and without disguise: `canonical` leaves it, and its stem is a beginning of it. */
-export function isPlainRussian(letters: Uint16Array, from: number, to: number): boolean {
+/**
+ * Where the stem of a folded word of `length` letters ends, if `canonical` leaves the word and its stem is a beginning
+ * of it: a Cyrillic word without disguise, or a number, which is its own stem. Otherwise -1.
+ */
+export function plainStemEnd(letters: Uint16Array, length: number): number {
+  if (isDigit(letters[0]!)) return areDigits(letters, length) ? length : -1;
+  return isPlainRussian(letters, length) ? stemEndRussian(letters, 0, length) : -1;
+}
+
+function areDigits(letters: Uint16Array, length: number): boolean {
+  for (let i = 1; i < length; i++) if (!isDigit(letters[i]!)) return false;
+  return true;
+}
+
+function isPlainRussian(letters: Uint16Array, length: number): boolean {
   let before = 0;
   let twoBefore = 0;
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < length; i++) {
     const code = letters[i]!;
     if (!isCyrillic(code) || (code === before && code === twoBefore)) return false;
     twoBefore = before;
@@ -48,6 +61,21 @@ function isSuspicious(word: string): boolean {
   return cyrillic > 0 && cyrillic < word.length;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 function isCyrillic(code: number): boolean {
   return code >= 0x400 && code <= 0x4ff;
+}
+
+/** The word of the first `length` letters. Four letters a call: the quickest way measured to make a short string of codes. */
+export function textOf(letters: Uint16Array, length: number): string {
+  let text = '';
+  let i = 0;
+  for (; i + 4 <= length; i += 4) {
+    text += String.fromCharCode(letters[i]!, letters[i + 1]!, letters[i + 2]!, letters[i + 3]!);
+  }
+  for (; i < length; i++) text += String.fromCharCode(letters[i]!);
+  return text;
 }

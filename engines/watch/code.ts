@@ -18,9 +18,8 @@ export const NODE_TAG = 1;
 export const NODE_OR = 2;
 export const NODE_NEAR = 3;
 
-/** A rule as numbers. `code` runs from `entry`; arguments of PHRASE and NEAR are indices into `data`. */
+/** A rule as numbers. `code` begins with its last instruction; arguments of PHRASE and NEAR are indices into `data`. */
 export interface Compiled {
-  readonly entry: number;
   readonly code: readonly number[];
   /** Phrases as [count, terms…]; NEAR as nodes in prefix order, see `spans.ts`. */
   readonly data: readonly number[];

@@ -86,8 +86,8 @@ class Explainer {
     for (const { first, last } of spans) {
       const tag =
         rule.kind === 'hashtag' ? this.#reader.tags.find(({ firstWord }) => firstWord === first) : undefined;
-      const start = tag?.start ?? this.#reader.starts[first]!;
-      this.highlights.push({ start, end: tag?.end ?? this.#reader.ends[last]!, part });
+      const start = tag?.start ?? this.#reader.words.starts[first]!;
+      this.highlights.push({ start, end: tag?.end ?? this.#reader.words.ends[last]!, part });
     }
     return spans.length > 0;
   }

@@ -1,142 +1,119 @@
-import { stemEndRussian } from '../text/index.ts';
-import { canonical, isPlainRussian, type Stem, stemByAlphabet } from './canonical.ts';
+import { canonical, plainStemEnd, type Stem, stemByAlphabet, textOf } from './canonical.ts';
 import { rolled } from './hash.ts';
 import { withRoom } from './ints.ts';
-import { type Letters, textOf } from './letters.ts';
 import { EXACT, NONE, PREFIX, STEM, type Terms } from './terms.ts';
+import type { Words } from './words.ts';
 
-/* Layout of a form's record, one cache line. */
-const RECORD = 16;
-const AT_HASH = 0;
-/** The number of letters, and above them the number of terms. */
-const AT_LENGTH = 1;
-const AT_VERSION = 2;
-const AT_TERMS = 3;
-const AT_LETTERS = 8;
-const LENGTH_BITS = 8;
-const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
-/** Letters and terms that fit into a record; forms with more are looked up anew each time. */
-const MOST_LETTERS = 16;
-const MOST_TERMS = AT_LETTERS - AT_TERMS;
+/*
+ * Layout of a form's record, half a cache line: two hashes of its letters, the second one moved on by the version of
+ * the terms; how many terms it is; these. A form may be in either half of the line its hashes give it.
+ */
+export const FORM = 8;
+export const FORM_HASH = 0;
+export const FORM_OTHER = 1;
+export const FORM_COUNT = 2;
+export const FORM_TERMS = 3;
+/** Terms that fit into a record; forms with more are looked up anew each time. */
+const MOST_TERMS = FORM - FORM_TERMS;
 
 /**
  * Which terms a surface form is: a word as written in posts, after folding. A table of fixed size remembers the
- * forms met last, each in the one place its hash gives it, so that a frequent word costs one probe. Other
- * words are stemmed where they stand, without a string; most of those never come back.
+ * forms met last by 64 bits of hash, so that a frequent word costs one probe. Other words are stemmed where they
+ * stand, without a string; most of those never come back.
  */
 export class Forms {
-  /** The terms of the form looked up last: `count` of them from `first`. */
-  found: Int32Array;
-  first = 0;
-  count = 0;
-  readonly #records: Int32Array;
+  /** The table. */
+  readonly records: Int32Array;
+  /** Word of a post → where its record is, if it is remembered at all. */
+  places = new Int32Array(512);
+  /** The terms of the form learnt last, for one that has too many for a record. */
+  learnt: number[] = [];
+  /** Of the places of lines. */
   readonly #mask: number;
-  #resolved: Int32Array<ArrayBuffer> = new Int32Array(64);
-  #resolvedCount = 0;
   readonly #terms: Terms;
   readonly #stem: Stem;
 
-  /** @param capacity forms remembered: a power of two */
+  /** @param capacity forms remembered: a power of two, at least 2 */
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.#stem = stem;
-    this.#records = new Int32Array(capacity * RECORD);
-    this.#mask = capacity - 1;
-    this.found = this.#records;
+    this.records = new Int32Array(capacity * FORM);
+    this.#mask = ((capacity - 1) * FORM) & ~FORM;
   }
 
   /**
-   * Notes which hashes are remembered. In a loop of its own and without branches, because loads from all over the
+   * Notes where the words of a post are. In a loop of its own and without branches, because loads from all over the
    * memory that do not wait for one another cost a fraction of what they cost one by one.
    */
-  fetch(hashes: Int32Array, remembered: Uint8Array, count: number): void {
-    const records = this.#records;
+  fetch({ hashes, others, count }: Words): void {
+    this.places = withRoom(this.places, count);
+    const { records, places } = this;
     const mask = this.#mask;
     for (let i = 0; i < count; i++) {
       const hash = hashes[i]!;
-      remembered[i] = Number(records[(hash & mask) * RECORD + AT_HASH] === hash);
+      const line = placeOf(hash, others[i]!) & mask;
+      places[i] = line + FORM * Number(records[line + FORM_HASH] !== hash);
     }
   }
 
   /**
-   * Finds the terms of the form of `length` letters at `from`.
-   *
-   * @param hash the mixed one of its letters
-   * @param remembered what `fetch` noted: 0 or 1
+   * Looks a word up that is not where `fetch` noted, and remembers it in the first half of its line; what was there
+   * moves into the second. @returns where its record is, or NONE when it has too many terms, see `learnt`
    */
-  look(letters: Letters, from: number, length: number, hash: number, remembered: number): void {
-    const at = (hash & this.#mask) * RECORD;
-    const records = this.#records;
-    if (remembered === 0 || !this.#is(at, letters, from, length)) {
-      this.#resolve(letters.codes, from, from + length);
-      this.#remember(at, letters, from, length, hash);
+  learn(words: Words, word: number): number {
+    const { records } = this;
+    const line = this.places[word]! & ~FORM;
+    const hash = words.hashes[word]!;
+    const other = (words.others[word]! + this.#terms.version) | 0;
+    if (records[line + FORM_HASH] === hash && records[line + FORM_OTHER] === other) return line;
+    this.learnt.length = 0;
+    this.#resolve(words.letters, words.spell(word));
+    const count = this.learnt.length;
+    if (count > MOST_TERMS) return NONE;
+    records.copyWithin(line + FORM, line, line + FORM);
+    records[line + FORM_HASH] = hash;
+    records[line + FORM_OTHER] = other;
+    records[line + FORM_COUNT] = count;
+    for (let i = 0; i < count; i++) records[line + FORM_TERMS + i] = this.learnt[i]!;
+    return line;
+  }
+
+  #resolve(letters: Uint16Array, length: number): void {
+    const stemEnd = this.#stem === stemByAlphabet ? plainStemEnd(letters, length) : NONE;
+    if (stemEnd !== NONE) {
+      this.#resolveLetters(letters, length, stemEnd);
       return;
     }
-    this.found = records;
-    this.first = at + AT_TERMS;
-    this.count = records[at + AT_LENGTH]! >> LENGTH_BITS;
-  }
-
-  #is(at: number, letters: Letters, from: number, length: number): boolean {
-    const records = this.#records;
-    if (
-      (records[at + AT_LENGTH]! & LENGTH_MASK) !== length ||
-      records[at + AT_VERSION] !== this.#terms.version
-    ) {
-      return false;
-    }
-    const { pairs } = letters;
-    const first = from >> 1;
-    for (let i = (length - 1) >> 1; i >= 0; i--) {
-      if (records[at + AT_LETTERS + i] !== pairs[first + i]) return false;
-    }
-    return true;
-  }
-
-  #remember(at: number, letters: Letters, from: number, length: number, hash: number): void {
-    this.found = this.#resolved;
-    this.first = 0;
-    this.count = this.#resolvedCount;
-    if (length > MOST_LETTERS || this.count > MOST_TERMS) return;
-    const records = this.#records;
-    records[at + AT_HASH] = hash;
-    records[at + AT_LENGTH] = length | (this.count << LENGTH_BITS);
-    records[at + AT_VERSION] = this.#terms.version;
-    for (let i = 0; i < this.count; i++) records[at + AT_TERMS + i] = this.#resolved[i]!;
-    const first = from >> 1;
-    for (let i = (length - 1) >> 1; i >= 0; i--) records[at + AT_LETTERS + i] = letters.pairs[first + i]!;
-  }
-
-  #resolve(codes: Uint16Array, from: number, to: number): void {
-    this.#resolvedCount = 0;
-    if (this.#stem === stemByAlphabet && isPlainRussian(codes, from, to)) {
-      this.#resolveLetters(codes, from, to, stemEndRussian(codes, from, to));
-    } else {
-      const word = canonical(textOf(codes, from, to));
-      const stem = this.#stem(word);
-      this.#add(this.#terms.find(STEM, stem));
-      const letters = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
-      this.#resolveLetters(letters, 0, letters.length, NONE);
-    }
+    const word = canonical(textOf(letters, length));
+    this.#add(this.#terms.find(STEM, this.#stem(word)));
+    this.#resolveLetters(lettersOf(word), word.length, NONE);
   }
 
   /** @param stemEnd where the stem ends, if it is a beginning of the word */
-  #resolveLetters(codes: Uint16Array, from: number, to: number, stemEnd: number): void {
+  #resolveLetters(letters: Uint16Array, length: number, stemEnd: number): void {
     const terms = this.#terms;
-    const lengths = terms.prefixLengths(codes[from]!, to - from > 1 ? codes[from + 1]! : 0);
+    const lengths = terms.prefixLengths(letters[0]!, length > 1 ? letters[1]! : 0);
     let hash = 0;
-    for (let end = from + 1; end <= to; end++) {
-      hash = rolled(hash, codes[end - 1]!);
-      if (end === stemEnd) this.#add(terms.findIn(STEM, hash, codes, from, end));
-      if (((lengths >>> Math.min(end - from, 31)) & 1) === 1)
-        this.#add(terms.findIn(PREFIX, hash, codes, from, end));
+    for (let end = 1; end <= length; end++) {
+      hash = rolled(hash, letters[end - 1]!);
+      if (end === stemEnd) this.#add(terms.findIn(STEM, hash, letters, end));
+      if (((lengths >>> Math.min(end, 31)) & 1) === 1) this.#add(terms.findIn(PREFIX, hash, letters, end));
     }
-    this.#add(terms.findIn(EXACT, hash, codes, from, to));
+    this.#add(terms.findIn(EXACT, hash, letters, length));
   }
 
   #add(term: number): void {
-    if (term === NONE) return;
-    this.#resolved = withRoom(this.#resolved, this.#resolvedCount + 1);
-    this.#resolved[this.#resolvedCount++] = term;
+    if (term !== NONE) this.learnt.push(term);
   }
+}
+
+function placeOf(hash: number, other: number): number {
+  const product = Math.imul(hash ^ (other >>> 15), 0x9e3779b1);
+  return product ^ (product >>> 14);
+}
+
+function lettersOf(word: string): Uint16Array {
+  const letters = new Uint16Array(word.length);
+  for (let i = 0; i < word.length; i++) letters[i] = word.charCodeAt(i);
+  return letters;
 }

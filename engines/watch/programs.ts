@@ -1,84 +1,81 @@
-import type { Clause } from './clauses.ts';
-import { type Compiled, TEST } from './code.ts';
+import { type Compiled, REJECT, TEST } from './code.ts';
 import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
 
 /*
- * Layout of a program: the rule's slot, the last post it matched, the entry and the number of
- * instructions in one integer, the length of the data, code, data, and then what matching does not read:
- * which clause the rule is filed under, the number of clauses, and these as [count, terms…].
+ * Layout of a program: the rule's slot, the last post it matched, instructions, data. Most are shorter than a cache line.
+ *
+ * An instruction is one integer: whether the next one follows on true or on false, what is asked, how far to jump
+ * otherwise, and of what it is asked: a term, or the place of positional data from the beginning of the program.
  */
 export const AT_SLOT = 0;
 export const AT_MATCHED = 1;
-export const AT_ENTRY = 2;
-const AT_DATA_LENGTH = 3;
-export const AT_CODE = 4;
-/** Bits at AT_ENTRY that are the number of instructions; the entry is above. */
-export const CODE_BITS = 14;
-export const CODE_MASK = (1 << CODE_BITS) - 1;
+export const AT_CODE = 2;
+export const SENSE_MASK = 1;
+export const OPERATION_BITS = 1;
+export const OPERATION_MASK = 3;
+export const JUMP_BITS = 3;
+export const ARGUMENT_BITS = 8;
+/** Jumps of this length end the program: the rule does not match. */
+export const TO_REJECT = 0;
+/** All bits of a jump: its length is the integer after the instruction. */
+export const FAR = 31;
+/** The instruction behind the last: the rule matches. */
+export const END = -1;
 
 /** Compiled rules. */
 export class Programs {
-  readonly #rooms = new Pages();
-  readonly pages = this.#rooms.pages;
+  readonly #store = new Pages();
+  readonly pages = this.#store.pages;
 
-  /** Stores a program, filed under its first clause. @returns its address */
-  store(slot: number, { entry, code, data }: Compiled, clauses: readonly Clause[]): number {
-    const first = (entry << CODE_BITS) | (code.length / 2);
-    const tail = clauses.flatMap((clause) => [clause.length, ...clause]);
-    const numbers = [slot, 0, first, data.length, ...code, ...data, 0, clauses.length, ...tail];
-    const address = this.#rooms.take(roomFor(numbers.length));
+  /** Stores a program. @returns its address */
+  store(slot: number, compiled: Compiled): number {
+    const numbers = [slot, 0, ...assembled(compiled)];
+    const address = this.#store.take(roomFor(numbers.length));
     this.pages[address >> PAGE_BITS]!.set(numbers, address & PAGE_MASK);
     return address;
   }
 
-  free(address: number): void {
-    const clauses = this.clausesOf(address);
-    const end = clauses.reduce((sum, clause) => sum + 1 + clause.length, this.#tailOf(address) + 2);
-    this.#rooms.giveBack(address, roomFor(end - (address & PAGE_MASK)));
-  }
-
-  clausesOf(address: number): Clause[] {
-    const page = this.pages[address >> PAGE_BITS]!;
-    const tail = this.#tailOf(address);
-    const clauses: Clause[] = [];
-    let at = tail + 2;
-    for (let i = page[tail + 1]!; i > 0; i--) {
-      const length = page[at]!;
-      clauses.push([...page.subarray(at + 1, at + 1 + length)]);
-      at += 1 + length;
-    }
-    return clauses;
-  }
-
-  /** Which of the clauses the rule is filed under. */
-  anchorOf(address: number): number {
-    return this.pages[address >> PAGE_BITS]![this.#tailOf(address)]!;
-  }
-
-  setAnchor(address: number, anchor: number): void {
-    this.pages[address >> PAGE_BITS]![this.#tailOf(address)] = anchor;
+  /** @param length what `lengthOf` says */
+  free(address: number, length: number): void {
+    this.#store.giveBack(address, roomFor(length));
   }
 
   /** Forgets which post the rule matched last. */
   clearMatched(address: number): void {
     this.pages[address >> PAGE_BITS]![(address & PAGE_MASK) + AT_MATCHED] = 0;
   }
+}
 
-  /** Every term of the program, each once: all terms are the argument of some TEST. */
-  termsOf(address: number): Set<number> {
-    const page = this.pages[address >> PAGE_BITS]!;
-    const code = (address & PAGE_MASK) + AT_CODE;
-    const terms = new Set<number>();
-    for (let i = (page[(address & PAGE_MASK) + AT_ENTRY]! & CODE_MASK) - 1; i >= 0; i--) {
-      if ((page[code + 2 * i]! & 15) === TEST) terms.add(page[code + 2 * i + 1]!);
-    }
-    return terms;
-  }
+/** Integers the program of a rule takes. */
+export function lengthOf({ code, data }: Compiled): number {
+  const count = code.length / 2;
+  return AT_CODE + count * sizeOf(count) + 1 + data.length;
+}
 
-  /** Where in its page the part begins that follows code and data. */
-  #tailOf(address: number): number {
-    const page = this.pages[address >> PAGE_BITS]!;
-    const base = address & PAGE_MASK;
-    return base + AT_CODE + 2 * (page[base + AT_ENTRY]! & CODE_MASK) + page[base + AT_DATA_LENGTH]!;
+/** Integers of each instruction: long programs have far jumps only. */
+function sizeOf(count: number): number {
+  return count < FAR ? 1 : 2;
+}
+
+/** Instructions in the order they are run in, END, data. The coder emitted them from the last to the first. */
+function assembled({ code, data }: Compiled): number[] {
+  const count = code.length / 2;
+  const size = sizeOf(count);
+  const dataAt = AT_CODE + count * size + 1;
+  const numbers: number[] = [];
+  for (let i = count - 1; i >= 0; i--) {
+    const word = code[2 * i]!;
+    const operation = word & 15;
+    const [yes, no] = [(word >>> 4) & 0x3fff, word >>> 18];
+    const follows = i === 0 ? yes !== REJECT : yes === i - 1;
+    const other = follows ? no : yes;
+    const distance = other === REJECT ? TO_REJECT : (other < REJECT ? i - other : i + 1) * size;
+    const argument = code[2 * i + 1]! + (operation === TEST ? 0 : dataAt);
+    const jump = size === 1 ? distance : FAR;
+    numbers.push(
+      Number(follows) | (operation << OPERATION_BITS) | (jump << JUMP_BITS) | (argument << ARGUMENT_BITS),
+    );
+    if (size === 2) numbers.push(distance);
   }
+  return [...numbers, END, ...data];
 }

@@ -1,10 +1,9 @@
 import type { Stem } from './canonical.ts';
-import { BREVE, FOLDED, HASH, I_PLAIN, I_SHORT, IGNORED, SEPARATOR, UNDERSCORE } from './fold.ts';
-import { Forms } from './forms.ts';
-import { mixed, rolled } from './hash.ts';
+import { FORM_COUNT, FORM_HASH, FORM_OTHER, FORM_TERMS, Forms } from './forms.ts';
+import { hashOfLetters } from './hash.ts';
 import { withRoom } from './ints.ts';
-import { Letters, nextPlace } from './letters.ts';
 import { HASHTAG, NONE, type Terms } from './terms.ts';
+import { Words } from './words.ts';
 
 /** Number of the sketch that is in it for every post. */
 export const SKETCH_ALWAYS = 0xffff;
@@ -23,14 +22,13 @@ export interface SeenTag {
  * read stays readable until the next `read`.
  */
 export class Reader {
-  /** Number of words read. */
-  count = 0;
+  readonly words = new Words();
   /** The terms of all words in order: those of word `w` from `firsts[w]` to `firsts[w + 1]`. */
   occurrences = new Int32Array(512);
   firsts = new Int32Array(512);
-  /** Word → first UTF-16 unit, and the unit after its last. */
-  starts = new Int32Array(512);
-  ends = new Int32Array(512);
+  /** Term's occurrence → its word. */
+  wordOf = new Int32Array(512);
+  occurrenceCount = 0;
   tags: SeenTag[] = [];
   /** The terms seen, each once. */
   hits = new Int32Array(512);
@@ -41,39 +39,28 @@ export class Reader {
   readonly sketch = new Uint8Array(SKETCH_ALWAYS + 1).fill(1, SKETCH_ALWAYS);
   readonly #forms: Forms;
   readonly #terms: Terms;
-  readonly #letters = new Letters();
-  /** Word → where its letters are, how many, and their hash. */
-  #froms = new Int32Array(512);
-  #lengths = new Int32Array(512);
-  #hashes = new Int32Array(512);
-  /** Word → 1 if its form is probably remembered. */
-  #remembered = new Uint8Array(512);
-  /** Where each # is, and the number of words before it. */
-  #signs: number[] = [];
-  /** Where the letters of the next word go. */
-  #place = 0;
 
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.#forms = new Forms(terms, stem, capacity);
   }
 
-  /** Forgets the last post and reads this one: first the letters of all words, then what they are. */
+  /** Forgets the last post and reads this one. */
   read(text: string): void {
     this.#forget();
-    this.#letters.load(text);
-    this.#readWords(text.length);
+    this.words.read(text);
+    this.#forms.fetch(this.words);
     this.#recogniseWords();
-    if (this.#signs.length > 0) this.#recogniseTags();
+    if (this.words.signs.length > 0 && this.#terms.has(HASHTAG)) this.#recogniseTags();
   }
 
-  /** Adds a term: of a word, or a restriction the post fulfils. */
+  /** Adds a term: of a word, or a restriction the post fulfils. Without a branch: none would be foreseen. */
   mark(term: number): void {
-    const bit = 1 << term;
-    if ((this.bits[term >> 5]! & bit) !== 0) return;
-    this.bits[term >> 5]! |= bit;
+    const before = this.bits[term >> 5]!;
+    this.bits[term >> 5] = before | (1 << term);
     this.sketch[term & SKETCH_ALWAYS] = 1;
-    this.hits[this.hitCount++] = term;
+    this.hits[this.hitCount] = term;
+    this.hitCount += ~(before >>> term) & 1;
   }
 
   /** Whether a term was seen. */
@@ -89,120 +76,81 @@ export class Reader {
   }
 
   #forget(): void {
+    const { bits, sketch, hits } = this;
     for (let i = 0; i < this.hitCount; i++) {
-      this.bits[this.hits[i]! >> 5] = 0;
-      this.sketch[this.hits[i]! & SKETCH_ALWAYS] = 0;
+      bits[hits[i]! >> 5] = 0;
+      sketch[hits[i]! & SKETCH_ALWAYS] = 0;
     }
-    this.sketch[SKETCH_ALWAYS] = 1;
-    this.bits = withRoom(this.bits, (this.#terms.limit >> 5) + 1);
-    this.hits = withRoom(this.hits, this.#terms.limit);
+    sketch[SKETCH_ALWAYS] = 1;
+    this.bits = withRoom(bits, (this.#terms.limit >> 5) + 1);
+    this.hits = withRoom(hits, this.#terms.limit);
     this.hitCount = 0;
     if (this.tags.length > 0) this.tags = [];
-    if (this.#signs.length > 0) this.#signs = [];
-  }
-
-  /** Notes where words are, their folded letters and the hash of these; and where there is a #. */
-  #readWords(length: number): void {
-    this.#makeRoom((length >> 1) + 2);
-    const { codes, units } = this.#letters;
-    const { starts, ends } = this;
-    const [froms, lengths, hashes, folded] = [this.#froms, this.#lengths, this.#hashes, FOLDED];
-    let word = 0;
-    let from = 0;
-    for (let at = 0; at < length; ) {
-      let letter = folded[units[at]!]!;
-      if (letter <= IGNORED) {
-        if (units[at] === HASH) this.#signs.push(at, word);
-        at++;
-        continue;
-      }
-      let end = from;
-      let hash = 0;
-      starts[word] = at;
-      do {
-        if (letter > IGNORED) {
-          codes[end++] = letter;
-          hash = rolled(hash, letter);
-        } else if (units[at] === BREVE && codes[end - 1] === I_PLAIN) {
-          codes[end - 1] = I_SHORT;
-          hash = hashOf(codes, from, end);
-        }
-        letter = folded[units[++at]!]!;
-      } while (letter !== SEPARATOR);
-      codes[end] = 0;
-      ends[word] = at;
-      froms[word] = from;
-      lengths[word] = end - from;
-      hashes[word++] = mixed(hash);
-      from = nextPlace(end);
-    }
-    this.count = word;
-    this.#place = from;
   }
 
   #recogniseWords(): void {
-    const forms = this.#forms;
-    forms.fetch(this.#hashes, this.#remembered, this.count);
+    const { words } = this;
+    const { records, places } = this.#forms;
+    const { hashes, others, count } = words;
+    const { version } = this.#terms;
+    this.firsts = withRoom(this.firsts, count + 1);
+    const { firsts } = this;
     let end = 0;
-    for (let word = 0; word < this.count; word++) {
-      this.firsts[word] = end;
-      const [from, length, hash] = [this.#froms[word]!, this.#lengths[word]!, this.#hashes[word]!];
-      forms.look(this.#letters, from, length, hash, this.#remembered[word]!);
-      const { found, first, count } = forms;
-      if (end + count > this.occurrences.length) this.occurrences = withRoom(this.occurrences, end + count);
-      for (let i = first; i < first + count; i++) {
-        this.occurrences[end++] = found[i]!;
-        this.mark(found[i]!);
+    for (let word = 0; word < count; word++) {
+      firsts[word] = end;
+      let at = places[word]!;
+      const known =
+        records[at + FORM_HASH] === hashes[word] &&
+        records[at + FORM_OTHER] === ((others[word]! + version) | 0);
+      if (!known) {
+        at = this.#forms.learn(words, word);
+        if (at === NONE) {
+          end = this.#takeAll(this.#forms.learnt, word, end);
+          continue;
+        }
+      }
+      const terms = records[at + FORM_COUNT]!;
+      if (terms === 0) continue;
+      if (end + terms > this.occurrences.length) this.#makeRoom(end + terms);
+      for (let i = at + FORM_TERMS; i < at + FORM_TERMS + terms; i++) {
+        const term = records[i]!;
+        this.occurrences[end] = term;
+        this.wordOf[end++] = word;
+        this.mark(term);
       }
     }
-    this.firsts[this.count] = end;
+    firsts[count] = end;
+    this.occurrenceCount = end;
   }
 
+  #takeAll(terms: readonly number[], word: number, from: number): number {
+    const end = from + terms.length;
+    this.#makeRoom(end);
+    this.occurrences.set(terms, from);
+    this.wordOf.fill(word, from, end);
+    for (const term of terms) this.mark(term);
+    return end;
+  }
+
+  #makeRoom(occurrences: number): void {
+    this.occurrences = withRoom(this.occurrences, occurrences);
+    this.wordOf = withRoom(this.wordOf, occurrences);
+  }
+
+  /** Looks the hashtags up; their words have been read like any others. */
   #recogniseTags(): void {
-    if (!this.#terms.has(HASHTAG)) return;
-    for (let i = 0; i < this.#signs.length; i += 2) this.#recogniseTag(this.#signs[i]!, this.#signs[i + 1]!);
-  }
-
-  /** Reads the hashtag whose # is at `start`; its words have been read like any others. */
-  #recogniseTag(start: number, firstWord: number): void {
-    const { codes, units } = this.#letters;
-    const from = this.#place;
-    let end = from;
-    let words = 0;
-    let inWord = false;
-    let at = start + 1;
-    for (; ; at++) {
-      const code = units[at]!;
-      const letter = code === UNDERSCORE ? UNDERSCORE : FOLDED[code]!;
-      if (letter === SEPARATOR) break;
-      if (letter === IGNORED) {
-        if (code === BREVE && codes[end - 1] === I_PLAIN) codes[end - 1] = I_SHORT;
-        continue;
-      }
-      codes[end++] = letter;
-      if (letter !== UNDERSCORE && !inWord) words++;
-      inWord = letter !== UNDERSCORE;
+    const { signs, ends, count } = this.words;
+    for (let i = 0; i < signs.length; i += 2) {
+      const [start, firstWord] = [signs[i]!, signs[i + 1]!];
+      const length = this.words.spellTag(start);
+      const { letters } = this.words;
+      const term = this.#terms.findIn(HASHTAG, hashOfLetters(letters, length), letters, length);
+      if (term === NONE) continue;
+      const end = this.words.endOfTag(start);
+      let lastWord = firstWord;
+      while (lastWord + 1 < count && ends[lastWord + 1]! <= end) lastWord++;
+      this.tags.push({ term, firstWord, lastWord, start, end });
+      this.mark(term);
     }
-    const term = words === 0 ? NONE : this.#terms.findIn(HASHTAG, hashOf(codes, from, end), codes, from, end);
-    if (term === NONE) return;
-    this.tags.push({ term, firstWord, lastWord: firstWord + words - 1, start, end: at });
-    this.mark(term);
   }
-
-  #makeRoom(words: number): void {
-    if (words <= this.starts.length) return;
-    this.starts = withRoom(this.starts, words);
-    this.ends = withRoom(this.ends, words);
-    this.firsts = withRoom(this.firsts, words);
-    this.#froms = withRoom(this.#froms, words);
-    this.#lengths = withRoom(this.#lengths, words);
-    this.#hashes = withRoom(this.#hashes, words);
-    this.#remembered = new Uint8Array(this.#hashes.length);
-  }
-}
-
-function hashOf(letters: Uint16Array, from: number, end: number): number {
-  let hash = 0;
-  for (let i = from; i < end; i++) hash = rolled(hash, letters[i]!);
-  return hash;
 }

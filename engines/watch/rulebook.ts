@@ -1,18 +1,19 @@
 import { canonical, canonicalPrefix, type Stem } from './canonical.ts';
-import { type Clause, clausesOf, priceOf } from './clauses.ts';
+import { type Card, Cards } from './cards.ts';
+import { clausesOf, priceOf } from './clauses.ts';
 import { ACCEPT, Coder, REJECT, type TermOf } from './code.ts';
 import { Filing, secondClause } from './filing.ts';
 import { withRoom } from './ints.ts';
 import { parseRule } from './parse.ts';
 import { RuleError } from './problem.ts';
-import { Programs } from './programs.ts';
+import { lengthOf, Programs } from './programs.ts';
 import type { Rule } from './syntax.ts';
 import { HASHTAG, NONE, PREFIX, STEM, Terms } from './terms.ts';
 
 /** A rule moves only for a clause this much cheaper. */
 const WORTH_MOVING = 0.7;
 /** One sighting weighs as many uses in rules: these tell what is frequent before any post was seen. */
-const WEIGHT_OF_SIGHTING = 16;
+const WEIGHT_OF_SIGHTING = 128;
 
 /** The rules: compiled, each in a slot, each filed under what it requires. Slots are used again. */
 export class Rulebook {
@@ -23,6 +24,9 @@ export class Rulebook {
   readonly ids: string[] = [];
   /** Slot → address of the program, NONE for a free slot. */
   addresses = new Int32Array(256);
+  /** Slot → address of its card. */
+  #cardsAt = new Int32Array(256);
+  readonly #cards = new Cards();
   readonly #stem: Stem;
   readonly #slots = new Map<string, number>();
   readonly #sources: string[] = [];
@@ -51,17 +55,21 @@ export class Rulebook {
     this.ids[slot] = id;
     this.#sources[slot] = source;
     this.addresses = withRoom(this.addresses, slot + 1);
-    const clauses = this.#compile(parsed.rule, slot);
-    this.filing.add(this.addresses[slot]!, clauses[0]!, secondClause(clauses, 0));
+    this.#cardsAt = withRoom(this.#cardsAt, slot + 1);
+    const card = this.#compile(parsed.rule, slot);
+    this.#cardsAt[slot] = this.#cards.store(card);
+    this.#file(slot, card);
   }
 
   remove(id: string): boolean {
     const slot = this.#slots.get(id);
     if (slot === undefined) return false;
     const address = this.addresses[slot]!;
-    this.filing.remove(address, this.programs.clausesOf(address)[this.programs.anchorOf(address)]!);
-    for (const term of this.programs.termsOf(address)) this.terms.release(term);
-    this.programs.free(address);
+    const card = this.#cards.read(this.#cardsAt[slot]!);
+    this.filing.remove(address, card.clauses[card.filed]!);
+    for (const term of card.terms) this.terms.release(term);
+    this.programs.free(address, card.length);
+    this.#cards.free(this.#cardsAt[slot]!);
     this.addresses[slot] = NONE;
     this.ids[slot] = '';
     this.#sources[slot] = '';
@@ -80,8 +88,7 @@ export class Rulebook {
   review(count: number): void {
     for (let i = 0; i < Math.min(count, this.ids.length); i++) {
       this.#reviewed = (this.#reviewed + 1) % this.ids.length;
-      const address = this.addresses[this.#reviewed]!;
-      if (address !== NONE) this.#refile(address);
+      if (this.addresses[this.#reviewed] !== NONE) this.#refile(this.#reviewed);
     }
   }
 
@@ -95,20 +102,24 @@ export class Rulebook {
   /** The number of a term that some rule uses, or NONE. */
   readonly findTerm: TermOf = (kind, text) => this.terms.find(kind, this.#textOf(kind, text));
 
-  #refile(address: number): void {
-    const clauses = this.programs.clausesOf(address);
-    if (clauses.length < 2) return;
-    const prices = clauses.map((clause) => priceOf(clause, this.#costOf));
-    const now = this.programs.anchorOf(address);
-    const best = prices.indexOf(Math.min(...prices));
-    if (prices[best]! >= prices[now]! * WORTH_MOVING) return;
-    this.filing.remove(address, clauses[now]!);
-    this.programs.setAnchor(address, best);
-    this.filing.add(address, clauses[best]!, secondClause(clauses, best));
+  #file(slot: number, { clauses, filed }: Card): void {
+    this.filing.add(this.addresses[slot]!, clauses[filed]!, secondClause(clauses, filed));
   }
 
-  /** Stores the program of a rule. @returns what it requires, the clause to file it under first */
-  #compile(rule: Rule, slot: number): Clause[] {
+  #refile(slot: number): void {
+    const card = this.#cards.read(this.#cardsAt[slot]!);
+    const { clauses, filed } = card;
+    if (clauses.length < 2) return;
+    const prices = clauses.map((clause) => priceOf(clause, this.#costOf));
+    const best = prices.indexOf(Math.min(...prices));
+    if (prices[best]! >= prices[filed]! * WORTH_MOVING) return;
+    this.filing.remove(this.addresses[slot]!, clauses[filed]!);
+    this.#cards.fileUnder(this.#cardsAt[slot]!, best);
+    this.#file(slot, { ...card, filed: best });
+  }
+
+  /** Stores the program of a rule. */
+  #compile(rule: Rule, slot: number): Card {
     const own = new Set<number>();
     const termOf: TermOf = (kind, written) => {
       const text = this.#textOf(kind, written);
@@ -120,10 +131,10 @@ export class Rulebook {
       return term;
     };
     const coder = new Coder(termOf);
-    const entry = coder.emit(rule, ACCEPT, REJECT);
+    coder.emit(rule, ACCEPT, REJECT);
     const clauses = clausesOf(rule, termOf, this.#costOf);
-    this.addresses[slot] = this.programs.store(slot, { entry, code: coder.code, data: coder.data }, clauses);
-    return clauses;
+    this.addresses[slot] = this.programs.store(slot, coder);
+    return { length: lengthOf(coder), terms: [...own], clauses, filed: 0 };
   }
 
   #textOf(kind: number, text: string): string {

@@ -1,28 +1,42 @@
-import { ACCEPT, NEAR, PHRASE, REJECT, TEST } from './code.ts';
-import { AT_CODE, CODE_BITS, CODE_MASK } from './programs.ts';
+import { NEAR, PHRASE, TEST } from './code.ts';
+import {
+  ARGUMENT_BITS,
+  END,
+  FAR,
+  JUMP_BITS,
+  OPERATION_BITS,
+  OPERATION_MASK,
+  SENSE_MASK,
+  TO_REJECT,
+} from './programs.ts';
 import type { Reader } from './reader.ts';
 import { hasPhrase, occurs } from './spans.ts';
 
 /**
- * Whether the program at `base` of a page holds for the post the reader has read.
+ * Whether a program holds for the post the reader has read.
  *
- * @param first what stands at AT_ENTRY
+ * @param base where the program begins in its page
+ * @param at where its instructions begin
  */
-export function holds(page: Int32Array, base: number, first: number, reader: Reader): boolean {
-  const code = base + AT_CODE;
+export function holds(page: Int32Array, base: number, at: number, reader: Reader): boolean {
   const { bits } = reader;
-  let next = first >>> CODE_BITS;
-  while (next < REJECT) {
-    const instruction = page[code + 2 * next]!;
-    const argument = page[code + 2 * next + 1]!;
-    const operation = instruction & 15;
+  for (;;) {
+    const instruction = page[at]!;
+    if (instruction === END) return true;
+    const argument = instruction >>> ARGUMENT_BITS;
+    const operation = (instruction >>> OPERATION_BITS) & OPERATION_MASK;
+    const jump = (instruction >>> JUMP_BITS) & FAR;
     const truth =
       operation === TEST
-        ? (bits[argument >> 5]! & (1 << argument)) !== 0
-        : positionHolds(operation, page, code + 2 * (first & CODE_MASK) + argument, reader);
-    next = truth ? (instruction >>> 4) & ACCEPT : instruction >>> 18;
+        ? (bits[argument >> 5]! >>> argument) & 1
+        : Number(positionHolds(operation, page, base + argument, reader));
+    if (truth === (instruction & SENSE_MASK)) at += jump === FAR ? 2 : 1;
+    else {
+      const distance = jump === FAR ? page[at + 1]! : jump;
+      if (distance === TO_REJECT) return false;
+      at += distance;
+    }
   }
-  return next === ACCEPT;
 }
 
 function positionHolds(operation: number, page: Int32Array, at: number, reader: Reader): boolean {

@@ -10,102 +10,155 @@ export interface Span {
 /** Positional nodes, as `positional` writes them. */
 type Nodes = ArrayLike<number>;
 
-/** Whether the `count` terms at `at` occur one directly after another, beginning with word `first`. */
-function phraseAt(reader: Reader, nodes: Nodes, at: number, count: number, first: number): boolean {
-  for (let i = 0; i < count; i++) if (!reader.isTerm(first + i, nodes[at + i]!)) return false;
-  return true;
-}
+/** A span as one number: its first word times this, and its last. In order of numbers they are in order of the text. */
+const SCALE = 2 ** 26;
 
 /** Whether the phrase `[count, terms…]` occurs. */
 export function hasPhrase(reader: Reader, nodes: Nodes, at: number): boolean {
-  const count = nodes[at]!;
-  for (let first = 0; first + count <= reader.count; first++) {
-    if (phraseAt(reader, nodes, at + 1, count, first)) return true;
+  const { occurrences, occurrenceCount, wordOf } = reader;
+  const first = nodes[at + 1]!;
+  for (let i = 0; i < occurrenceCount; i++) {
+    if (occurrences[i] === first && continues(reader, nodes, at, wordOf[i]!)) return true;
   }
   return false;
 }
 
 /** Whether the positional node at `at` occurs. */
 export function occurs(reader: Reader, nodes: Nodes, at: number): boolean {
-  return new SpanFinder(reader, nodes, at).find().length > 0;
+  return finder.find(reader, nodes, at) > 0;
 }
 
 /** Where the positional node at `at` occurs, in order, each place once. */
 export function spansOf(reader: Reader, nodes: Nodes, at: number): Span[] {
-  return new SpanFinder(reader, nodes, at).find();
+  const count = finder.find(reader, nodes, at);
+  return Array.from(finder.spans.subarray(0, count), (span) => ({
+    first: firstOf(span),
+    last: lastOf(span),
+  }));
 }
 
-class SpanFinder {
-  readonly #reader: Reader;
-  readonly #nodes: Nodes;
-  #at: number;
+/** Whether the terms of a phrase after its first follow the word where this one stands. */
+function continues(reader: Reader, nodes: Nodes, at: number, word: number): boolean {
+  const count = nodes[at]!;
+  if (word + count > reader.words.count) return false;
+  for (let i = 1; i < count; i++) if (!reader.isTerm(word + i, nodes[at + 1 + i]!)) return false;
+  return true;
+}
 
-  constructor(reader: Reader, nodes: Nodes, at: number) {
+/** Reads nodes in prefix order. Spans are gathered in one array that is kept: those of a node lie behind those before it. */
+class SpanFinder {
+  spans = new Float64Array(256);
+  #end = 0;
+  #reader!: Reader;
+  #nodes!: Nodes;
+  #at = 0;
+
+  /** @returns how many spans of the node at `at` there are, the first of `spans` */
+  find(reader: Reader, nodes: Nodes, at: number): number {
     this.#reader = reader;
     this.#nodes = nodes;
     this.#at = at;
+    this.#end = 0;
+    this.#find();
+    return this.#end;
   }
 
-  find(): Span[] {
+  #find(): void {
     const kind = this.#nodes[this.#at++]!;
     const argument = this.#nodes[this.#at++]!;
-    if (kind === NODE_PHRASE) return this.#phrase(argument);
-    if (kind === NODE_TAG) return this.#tag(argument);
-    if (kind === NODE_OR) return this.#alternatives(argument);
-    if (kind !== NODE_NEAR) throw new Error(`No positional node ${kind}`);
-    const left = this.find();
-    return near(left, this.find(), argument);
+    if (kind === NODE_PHRASE) this.#phrase(argument);
+    else if (kind === NODE_TAG) this.#tag(argument);
+    else if (kind === NODE_OR) this.#alternatives(argument);
+    else if (kind === NODE_NEAR) this.#near(argument);
+    else throw new Error(`No positional node ${kind}`);
   }
 
-  #phrase(count: number): Span[] {
-    const at = this.#at;
+  #phrase(count: number): void {
+    const at = this.#at - 1;
     this.#at += count;
-    const spans: Span[] = [];
-    for (let i = 0; i < count; i++) if (!this.#reader.has(this.#nodes[at + i]!)) return spans;
-    for (let first = 0; first + count <= this.#reader.count; first++) {
-      if (phraseAt(this.#reader, this.#nodes, at, count, first))
-        spans.push({ first, last: first + count - 1 });
-    }
-    return spans;
-  }
-
-  #tag(term: number): Span[] {
-    const tags = this.#reader.tags.filter((tag) => tag.term === term);
-    return tags.map(({ firstWord, lastWord }) => ({ first: firstWord, last: lastWord }));
-  }
-
-  #alternatives(count: number): Span[] {
-    const spans: Span[] = [];
-    for (let i = 0; i < count; i++) spans.push(...this.find());
-    return inOrder(spans);
-  }
-}
-
-/** Spans that cover one of each side, when these do not overlap and are at most `distance` words apart. */
-function near(left: readonly Span[], right: readonly Span[], distance: number): Span[] {
-  const longest = right.reduce((most, { first, last }) => Math.max(most, last - first), 0);
-  const found: Span[] = [];
-  let from = 0;
-  for (const one of left) {
-    while (from < right.length && right[from]!.first < one.first - longest - distance) from++;
-    for (let i = from; i < right.length && right[i]!.first <= one.last + distance; i++) {
-      const gap = gapBetween(one, right[i]!);
-      if (gap > 0 && gap <= distance) found.push(covering(one, right[i]!));
+    const { occurrences, occurrenceCount, wordOf } = this.#reader;
+    const first = this.#nodes[at + 1]!;
+    if (!this.#reader.has(first)) return;
+    for (let i = 0; i < occurrenceCount; i++) {
+      if (occurrences[i] !== first) continue;
+      const word = wordOf[i]!;
+      if (continues(this.#reader, this.#nodes, at, word)) this.#push(word, word + count - 1);
     }
   }
-  return inOrder(found);
+
+  #tag(term: number): void {
+    for (const tag of this.#reader.tags) if (tag.term === term) this.#push(tag.firstWord, tag.lastWord);
+  }
+
+  #alternatives(count: number): void {
+    const start = this.#end;
+    for (let i = 0; i < count; i++) this.#find();
+    this.#tidy(start);
+  }
+
+  /** Spans that cover one of each side, when these do not overlap and are at most `distance` words apart. */
+  #near(distance: number): void {
+    const left = this.#end;
+    this.#find();
+    const right = this.#end;
+    this.#find();
+    const end = this.#end;
+    const reach = distance + this.#longest(right, end);
+    let from = right;
+    for (let i = left; i < right; i++) {
+      const one = this.spans[i]!;
+      while (from < end && firstOf(this.spans[from]!) < firstOf(one) - reach) from++;
+      for (let j = from; j < end && firstOf(this.spans[j]!) <= lastOf(one) + distance; j++)
+        this.#join(one, this.spans[j]!, distance);
+    }
+    this.spans.copyWithin(left, end, this.#end);
+    this.#end -= end - left;
+    this.#tidy(left);
+  }
+
+  #longest(from: number, end: number): number {
+    let longest = 0;
+    for (let i = from; i < end; i++)
+      longest = Math.max(longest, lastOf(this.spans[i]!) - firstOf(this.spans[i]!));
+    return longest;
+  }
+
+  /** From the end of one to the beginning of the other: 1 for neighbours, below that they overlap. */
+  #join(a: number, b: number, distance: number): void {
+    const gap = Math.max(firstOf(a) - lastOf(b), firstOf(b) - lastOf(a));
+    if (gap <= 0 || gap > distance) return;
+    this.#push(Math.min(firstOf(a), firstOf(b)), Math.max(lastOf(a), lastOf(b)));
+  }
+
+  #push(first: number, last: number): void {
+    if (this.#end === this.spans.length) {
+      const larger = new Float64Array(2 * this.#end);
+      larger.set(this.spans);
+      this.spans = larger;
+    }
+    this.spans[this.#end++] = first * SCALE + last;
+  }
+
+  /** Puts the spans from `start` in order, each once. */
+  #tidy(start: number): void {
+    const { spans } = this;
+    const end = this.#end;
+    let sorted = start + 1;
+    while (sorted < end && spans[sorted - 1]! < spans[sorted]!) sorted++;
+    if (sorted >= end) return;
+    spans.subarray(start, end).sort();
+    this.#end = start + 1;
+    for (let i = start + 1; i < end; i++) if (spans[i] !== spans[i - 1]) spans[this.#end++] = spans[i]!;
+  }
 }
 
-/** Words from the end of one to the beginning of the other; 1 for neighbours, below that they overlap. */
-function gapBetween(a: Span, b: Span): number {
-  return Math.max(a.first - b.last, b.first - a.last);
+/** One for all: a search ends before the next begins. */
+const finder = new SpanFinder();
+
+function firstOf(span: number): number {
+  return Math.floor(span / SCALE);
 }
 
-function covering(a: Span, b: Span): Span {
-  return { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) };
-}
-
-function inOrder(spans: Span[]): Span[] {
-  spans.sort((a, b) => a.first - b.first || a.last - b.last);
-  return spans.filter(({ first, last }, i) => first !== spans[i - 1]?.first || last !== spans[i - 1]?.last);
+function lastOf(span: number): number {
+  return span - firstOf(span) * SCALE;
 }

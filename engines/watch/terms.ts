@@ -56,13 +56,13 @@ export class Terms {
     return NONE;
   }
 
-  /** The same for the text that lies from `from` to `to` among the letters. @param rolling its hash */
-  findIn(kind: number, rolling: number, letters: Uint16Array, from: number, to: number): number {
+  /** The same for the text of the first `length` letters. @param rolling its hash */
+  findIn(kind: number, rolling: number, letters: Uint16Array, length: number): number {
     const slots = this.#slots;
     const mask = slots.length - 2;
     const hash = hashOf(kind, rolling);
     for (let slot = (hash << 1) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
-      if (slots[slot] === hash && this.#is(slots[slot + 1]! - 1, kind, letters, from, to))
+      if (slots[slot] === hash && this.#is(slots[slot + 1]! - 1, kind, letters, length))
         return slots[slot + 1]! - 1;
     }
     return NONE;
@@ -95,10 +95,10 @@ export class Terms {
     return this.#prefixLengths[bucketOf(first, second)]!;
   }
 
-  #is(term: number, kind: number, letters: Uint16Array, from: number, to: number): boolean {
+  #is(term: number, kind: number, letters: Uint16Array, length: number): boolean {
     const text = this.#texts[term]!;
-    if (this.#kinds[term] !== kind || text.length !== to - from) return false;
-    for (let i = from; i < to; i++) if (letters[i] !== text.charCodeAt(i - from)) return false;
+    if (this.#kinds[term] !== kind || text.length !== length) return false;
+    for (let i = 0; i < length; i++) if (letters[i] !== text.charCodeAt(i)) return false;
     return true;
   }
 

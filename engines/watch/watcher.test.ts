@@ -56,6 +56,22 @@ describe('what rules match', () => {
     expect(matches(`"${long}"`, `${long}и`)).toBe(false);
   });
 
+  it('runs rules longer than short jumps reach', () => {
+    const some = Array.from({ length: 60 }, (_, i) => `слово${i}`).join(' | ');
+    const watcher = watching(`((${some}) двор | "яма во дворе") -снег -(${some.replaceAll('слово', 'нет')})`);
+    expect(watcher.match({ text: 'двор, слово0' })).toHaveLength(1);
+    expect(watcher.match({ text: 'двор, слово59' })).toHaveLength(1);
+    expect(watcher.match({ text: 'яма во дворе' })).toHaveLength(1);
+    for (const text of ['слово59', 'двор', 'двор слово0 снег', 'яма во дворе нет59', 'яма дворе']) {
+      expect(watcher.match({ text })).toEqual([]);
+    }
+  });
+
+  it('counts a word once that stands in a post many times, however many rules wait for it', () => {
+    const watcher = watching('яма | ямы | "яма" | ям*', 'яма двор');
+    expect(watcher.match({ text: 'яма яма ямы '.repeat(40) })).toHaveLength(1);
+  });
+
   it('knows a hashtag at the end of a text that fills its memory exactly', () => {
     const tag = 'т'.repeat(63);
     expect(matches(`#${tag}`, `#${tag}`)).toBe(true);

@@ -1,14 +1,10 @@
 import { type Stem, stemByAlphabet } from './canonical.ts';
 import { type Explanation, explainPost } from './explain.ts';
-import { AT_LENGTH, AT_LIST, AT_SEEN, ENTRY, RECORD } from './filing.ts';
 import { foldValue } from './fold.ts';
-import { withRoom } from './ints.ts';
-import { PAGE_BITS, PAGE_MASK } from './pages.ts';
+import { Matcher } from './matcher.ts';
 import { printRule } from './print.ts';
-import { AT_ENTRY, AT_MATCHED, AT_SLOT } from './programs.ts';
 import { Reader } from './reader.ts';
 import { Rulebook } from './rulebook.ts';
-import { holds } from './run.ts';
 import type { Rule } from './syntax.ts';
 import { LANG, NONE, PLACE, SOURCE } from './terms.ts';
 
@@ -23,7 +19,7 @@ export interface Post {
 export interface WatcherOptions {
   /** What the forms of a word share; by default the Snowball stem in the language of its alphabet. */
   readonly stem?: Stem;
-  /** Word forms remembered, 64 bytes each: a power of two, by default 262,144. */
+  /** Word forms remembered, 32 bytes each: a power of two, by default 524,288. */
   readonly forms?: number;
 }
 
@@ -44,7 +40,9 @@ export interface Watcher {
   explain(post: Post, id: string): Explanation | undefined;
 }
 
-const DEFAULT_FORMS = 262_144;
+const DEFAULT_FORMS = 524_288;
+/** The terms of one post in so many are counted: enough to tell what is frequent. */
+const POSTS_PER_COUNT = 8;
 /** After so many posts a few rules are filed anew, under what has proved rarer. */
 const POSTS_PER_REVIEW = 1024;
 const RULES_PER_REVIEW = 64;
@@ -61,16 +59,14 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
 class RuleWatcher implements Watcher {
   readonly #book: Rulebook;
   readonly #reader: Reader;
-  /** Addresses of the programs that may hold. */
-  #candidates = new Int32Array(256);
-  #candidateCount = 0;
-  #entries = new Int32Array(256);
+  readonly #matcher: Matcher;
   #posts = 0;
   readonly #values = new Map<string, string>();
 
   constructor(stem: Stem, forms: number) {
     this.#book = new Rulebook(stem);
     this.#reader = new Reader(this.#book.terms, stem, forms);
+    this.#matcher = new Matcher(this.#book, this.#reader);
   }
 
   get size(): number {
@@ -95,12 +91,8 @@ class RuleWatcher implements Watcher {
 
   match(post: Post): string[] {
     this.#read(post);
-    this.#collect();
-    this.#fetchEntries();
     this.#count();
-    const found: string[] = [];
-    for (let i = 0; i < this.#candidateCount; i++) this.#try(this.#candidates[i]!, this.#entries[i]!, found);
-    return found;
+    return this.#matcher.match(this.#posts);
   }
 
   explain(post: Post, id: string): Explanation | undefined {
@@ -108,62 +100,8 @@ class RuleWatcher implements Watcher {
     const rule = slot === undefined ? undefined : this.#book.ruleIn(slot);
     if (slot === undefined || rule === undefined) return undefined;
     this.#read(post);
-    if (!this.#holds(this.#book.addresses[slot]!)) return undefined;
+    if (!this.#matcher.holds(this.#book.addresses[slot]!)) return undefined;
     return explainPost(rule, this.#reader, this.#book.findTerm);
-  }
-
-  /** Gathers the rules filed under the terms of the post just read, and counts these as seen. */
-  #collect(): void {
-    const { hits, hitCount } = this.#reader;
-    const { records } = this.#book.filing;
-    this.#candidateCount = 0;
-    for (let i = 0; i < hitCount; i++) {
-      const at = hits[i]! * RECORD;
-      records[at + AT_SEEN]!++;
-      const length = records[at + AT_LENGTH]!;
-      if (length > 0) this.#collectFrom(records[at + AT_LIST]!, length);
-    }
-  }
-
-  /** Gathers from one list the rules whose second clause may hold. */
-  #collectFrom(list: number, length: number): void {
-    const page = this.#book.filing.pages[list >> PAGE_BITS]!;
-    const { sketch } = this.#reader;
-    this.#candidates = withRoom(this.#candidates, this.#candidateCount + length);
-    const start = list & PAGE_MASK;
-    for (let at = start; at < start + length; at += ENTRY) {
-      const ab = page[at + 1]!;
-      const cd = page[at + 2]!;
-      const held = sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
-      if (held !== 0) this.#candidates[this.#candidateCount++] = page[at]!;
-    }
-  }
-
-  /**
-   * Where each candidate's program begins. In a loop of its own, because these loads from all over the
-   * memory do not wait for one another, and bring the programs into the cache before they are run.
-   */
-  #fetchEntries(): void {
-    const { pages } = this.#book.programs;
-    this.#entries = withRoom(this.#entries, this.#candidateCount);
-    for (let i = 0; i < this.#candidateCount; i++) {
-      const address = this.#candidates[i]!;
-      this.#entries[i] = pages[address >> PAGE_BITS]![(address & PAGE_MASK) + AT_ENTRY]!;
-    }
-  }
-
-  #try(address: number, entry: number, found: string[]): void {
-    const page = this.#book.programs.pages[address >> PAGE_BITS]!;
-    const base = address & PAGE_MASK;
-    if (!holds(page, base, entry, this.#reader) || page[base + AT_MATCHED] === this.#posts) return;
-    page[base + AT_MATCHED] = this.#posts;
-    found.push(this.#book.ids[page[base + AT_SLOT]!]!);
-  }
-
-  #holds(address: number): boolean {
-    const page = this.#book.programs.pages[address >> PAGE_BITS]!;
-    const base = address & PAGE_MASK;
-    return holds(page, base, page[base + AT_ENTRY]!, this.#reader);
   }
 
   #read(post: Post): void {
@@ -198,6 +136,8 @@ class RuleWatcher implements Watcher {
   #count(): void {
     this.#posts = (this.#posts % 0x7fffffff) + 1;
     if (this.#posts === 1) this.#book.clearMatched();
+    if (this.#posts % POSTS_PER_COUNT === 0)
+      this.#book.filing.count(this.#reader.hits, this.#reader.hitCount);
     if (this.#posts % POSTS_PER_REVIEW === 0) this.#book.review(RULES_PER_REVIEW);
     if (this.#posts % POSTS_PER_HALVING === 0) this.#book.filing.halve();
   }
