@@ -49,6 +49,9 @@ const topics = createRoute({
   path: '/topics/{-$topicId}',
   component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
+const topicMapping = createRoute({
+  path: '/national-topics',
+  component: lazyRouteComponent(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
@@ -191,6 +194,7 @@ const tree = root.addChildren([
   imports,
   oneImport,
   topics,
+  topicMapping,
   authorities,
   boundaries,
   boundaryImport,

@@ -104,6 +104,9 @@ export const CaseDetail = Type.Object({
   passportVersion: Type.Integer(),
   executorName: OptionalText,
   routeReason: Type.Unknown(),
+  /** The topic's codes as they were on the day the case was accepted. */
+  topicCode: Type.Union([Type.String(), Type.Null()]),
+  nationalCode: Type.Union([Type.String(), Type.Null()]),
   mergedInto: OptionalId,
   assignedAt: OptionalText,
   firstAnsweredAt: OptionalText,

@@ -19,6 +19,9 @@ export interface Case {
   readonly title: string;
   readonly language: string;
   readonly topicId: string;
+  /** The topic's code in the realm's list and in the national one, as mapped on the day it was accepted. */
+  readonly topicCode: string | null;
+  readonly nationalCode: string | null;
   readonly passportVersion: number;
   readonly severity: number;
   readonly severityReason: string | null;

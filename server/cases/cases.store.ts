@@ -11,6 +11,8 @@ const columnOf: Readonly<Record<keyof Case, string>> = {
   title: 'title',
   language: 'language',
   topicId: 'topic_id',
+  topicCode: 'topic_code',
+  nationalCode: 'national_code',
   passportVersion: 'passport_version',
   severity: 'severity',
   severityReason: 'severity_reason',

@@ -2,6 +2,7 @@ import type { Person } from '../platform/actor.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type Directory, topicCodesAt } from '../territory/index.ts';
 import type { CaseParts } from './act.ts';
 import { moveClocks } from './act-on-case.ts';
 import { mayDecideOnCase } from './case.policies.ts';
@@ -38,7 +39,7 @@ export function correctCase(
     requireVersion(seen, row.version);
     if (!isOpen(row.state)) throw new Refusal('act-not-possible', { act: 'correct', state: row.state });
     const directory = await parts.directories.of(tx, realmId);
-    const changes = changesOf(row, correction, (id) => directory.topics.get(id)?.passport.version);
+    const changes = changesOf(row, correction, directory);
     if (Object.keys(changes).length === 0) return row;
     const context = { realmId, actor: person, at: parts.clock.now(), directory };
     const due = await moveClocks(tx, context, { ...row, ...changes }, whenCorrected);
@@ -49,18 +50,17 @@ export function correctCase(
 }
 
 /** Only what differs. Severity set by hand needs its reason (PRODUCT.md §2). */
-function changesOf(
-  row: Case,
-  correction: Correction,
-  passportOf: (topicId: string) => number | undefined,
-): CaseChanges {
+function changesOf(row: Case, correction: Correction, directory: Directory): CaseChanges {
   const { topicId, areaId, place, severity, type } = correction;
   const reason = correction.severityReason?.trim();
   if (severity !== undefined && severity !== row.severity && !reason) throw new Refusal('reason-missing');
-  const passportVersion = topicId === undefined ? row.passportVersion : passportOf(topicId);
+  const passportVersion =
+    topicId === undefined ? row.passportVersion : directory.topics.get(topicId)?.passport.version;
   if (passportVersion === undefined) throw new Refusal('topic-unknown');
   return {
-    ...(topicId !== undefined && topicId !== row.topicId ? { topicId, passportVersion } : {}),
+    ...(topicId !== undefined && topicId !== row.topicId
+      ? { topicId, passportVersion, ...topicCodesAt(directory, topicId, row.openedAt) }
+      : {}),
     ...(areaId !== undefined && areaId !== row.areaId ? { areaId } : {}),
     ...(place !== undefined ? { place } : {}),
     ...(severity !== undefined && severity !== row.severity

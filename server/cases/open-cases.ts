@@ -4,7 +4,7 @@ import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
-import { type Directory, type Route, routerOf } from '../territory/index.ts';
+import { type Directory, type Route, routerOf, topicCodesAt } from '../territory/index.ts';
 import { riskOf } from './case.rules.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
@@ -121,6 +121,7 @@ export function openingCase(directory: Directory, opening: Opening, at: Date, ro
     title: titleOf(opening.text),
     language: opening.language,
     topicId: opening.topicId,
+    ...topicCodesAt(directory, opening.topicId, at),
     severity: opening.severity,
     severityReason: opening.severityReason,
     areaId: opening.areaId,

@@ -114,6 +114,8 @@ export function readCaseFor(
       severityReason: row.severityReason,
       passportVersion: row.passportVersion,
       routeReason: row.routeReason,
+      topicCode: row.topicCode,
+      nationalCode: row.nationalCode,
       mergedInto: row.mergedInto,
       assignedAt: iso(row.assignedAt),
       firstAnsweredAt: iso(row.firstAnsweredAt),

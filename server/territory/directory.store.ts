@@ -75,8 +75,11 @@ async function readTopics(tx: Tx, realmId: string): Promise<Topic[]> {
     select t.id, t.group_id as "groupId", t.code, t.name, t.description, t.version,
       json_build_object('version', p.version, 'severity', p.severity, 'resolutionAmount', p.resolution_amount,
         'resolutionUnit', p.resolution_unit, 'type', p.type, 'proof', p.proof, 'visibility', p.visibility,
-        'season', p.season, 'objectionDays', p.objection_days, 'words', p.words, 'automaticFrom', p.automatic_from
-      ) as passport
+        'season', p.season, 'objectionDays', p.objection_days, 'words', p.words, 'automaticFrom', p.automatic_from,
+        'authorities', p.authorities) as passport,
+      (select coalesce(json_agg(json_build_object('code', m.national_code, 'from', m.valid_from,
+          'until', m.valid_until) order by m.valid_from), '[]')
+        from topic_mappings m where m.realm_id = t.realm_id and m.topic_id = t.id) as national
     from topics t join topic_passports p
       on p.realm_id = t.realm_id and p.topic_id = t.id and p.version = t.passport_version
     where t.realm_id = ${realmId} and t.retired_at is null order by t.code`);

@@ -59,6 +59,23 @@ export interface Passport {
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** The least certainty at which a message is handed over without a person; null: never. */
   readonly automaticFrom: number | null;
+  /** Who takes it where no routing rule decides; left out: nobody, it stays with its centre. */
+  readonly authorities?: readonly PassportAuthority[];
+}
+
+/** The first that names the case's area decides, or else the one that names none. */
+export interface PassportAuthority {
+  readonly areaId: string | null;
+  readonly authorityId: string;
+}
+
+/** A topic of the national list, and the days it stands for one of ours. */
+export interface NationalSpan {
+  readonly code: string;
+  /** `2026-01-01`. */
+  readonly from: string;
+  /** The first day it no longer holds; null: it holds. */
+  readonly until: string | null;
 }
 
 export interface Topic {
@@ -69,6 +86,8 @@ export interface Topic {
   readonly description: Names;
   readonly version: number;
   readonly passport: Passport;
+  /** Left out: mapped to nothing, ever. */
+  readonly national?: readonly NationalSpan[];
 }
 
 export interface Calendar {

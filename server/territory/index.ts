@@ -31,3 +31,4 @@ export {
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
 export { mayChangeRouting } from './territory.policies.ts';
+export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';

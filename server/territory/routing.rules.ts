@@ -9,6 +9,8 @@ export interface RouteReason {
   readonly note: string | null;
   /** How many rules were tried before. */
   readonly passedOver: number;
+  /** No rule decided, the topic's passport did. */
+  readonly passport?: true;
 }
 
 export interface Route {
@@ -26,9 +28,26 @@ const compiled = new WeakMap<Directory, Router>();
 export function routerOf(directory: Directory): Router {
   const known = compiled.get(directory);
   if (known) return known;
-  const router = compileRouting(directory.routing, (id) => directory.authorities.has(id));
+  const byRules = compileRouting(directory.routing, (id) => directory.authorities.has(id));
+  const router: Router = (facts) => {
+    const route = byRules(facts);
+    return route.authorityId === null ? byPassport(directory, facts, route) : route;
+  };
   compiled.set(directory, router);
   return router;
+}
+
+/** Where the topic's passport sends it, by place; else as it was. */
+function byPassport(directory: Directory, facts: Facts, route: Route): Route {
+  const { topic, area } = facts.named;
+  const choices = (directory.topics.get(topic ?? '')?.passport.authorities ?? []).filter(({ authorityId }) =>
+    directory.authorities.has(authorityId),
+  );
+  const chosen =
+    choices.find(({ areaId }) => areaId !== null && areaId === area) ??
+    choices.find(({ areaId }) => areaId === null);
+  if (!chosen) return route;
+  return { ...route, authorityId: chosen.authorityId, reason: { ...route.reason, passport: true } };
 }
 
 /** The first rule, in order, whose conditions hold and whose authority still exists, decides. */

@@ -150,13 +150,16 @@ export function insertPassport(
   passport: Passport,
   madeBy: string | null,
   at: Date,
+  reason: string | null = null,
 ) {
   const season = passport.season ? [...passport.season] : null;
   return tx.run(sql`insert into topic_passports (realm_id, topic_id, version, severity, resolution_amount,
-      resolution_unit, type, proof, visibility, season, objection_days, words, automatic_from, made_by, made_at)
+      resolution_unit, type, proof, visibility, season, objection_days, words, automatic_from, authorities,
+      made_by, made_at, reason)
     values (${realmId}, ${topicId}, ${passport.version}, ${passport.severity}, ${passport.resolutionAmount},
       ${passport.resolutionUnit}, ${passport.type}, ${passport.proof}, ${passport.visibility}, ${season},
-      ${passport.objectionDays}, ${JSON.stringify(passport.words)}, ${passport.automaticFrom}, ${madeBy}, ${at})`);
+      ${passport.objectionDays}, ${JSON.stringify(passport.words)}, ${passport.automaticFrom},
+      ${JSON.stringify(passport.authorities ?? [])}, ${madeBy}, ${at}, ${reason})`);
 }
 
 export function insertRouting(tx: Tx, realmId: string, routing: RealmPlan['routing'], at: Date) {

@@ -3,6 +3,7 @@ import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import type { Directories } from './directory.ts';
 import { routingVersionRoutes } from './routing-versions.routes.ts';
 import { territoryRoutes } from './territory.routes.ts';
+import { mappingRoutes } from './topics/mappings.routes.ts';
 
 export function territoryModule(parts: Platform & { directories: Directories }): Module {
   return {
@@ -10,6 +11,7 @@ export function territoryModule(parts: Platform & { directories: Directories }):
     routes(app) {
       territoryRoutes(app, parts);
       boundaryRoutes(app, parts);
+      mappingRoutes(app, parts);
       routingVersionRoutes(app, parts);
     },
   };

@@ -20,9 +20,11 @@ import {
   AuthorityFields,
   CalendarFields,
   DirectoryReply,
-  PassportFields,
+  PassportBody,
+  PassportVersions,
   RoutingFields,
 } from './territory.schema.ts';
+import { readPassportVersions } from './topics/passport-versions.store.ts';
 
 interface Parts {
   readonly database: Database;
@@ -71,6 +73,7 @@ function readRoutes(app: HttpServer, { database, directories }: Parts): void {
         topics: [...directory.topics.values()].map((topic) => ({
           ...topic,
           passport: plain(topic.passport),
+          national: plain(topic.national ?? []),
         })),
         calendars: [...directory.calendars.values()].map(({ id, version, name }) => ({ id, version, name })),
         routing: [...routing],
@@ -108,7 +111,7 @@ function readRoutes(app: HttpServer, { database, directories }: Parts): void {
 function plain<T>(value: T): Mutable<T> {
   return structuredClone(value) as Mutable<T>;
 }
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object | null ? Mutable<T[K]> : T[K] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object | null | undefined ? Mutable<T[K]> : T[K] };
 
 function topicRoutes(app: HttpServer, parts: Parts): void {
   app.put(
@@ -120,16 +123,35 @@ function topicRoutes(app: HttpServer, parts: Parts): void {
         summary: "Put a new version of a topic's passport in force",
         params: IdParam,
         headers: IfMatch,
-        body: PassportFields,
+        body: PassportBody,
         response: { 200: Type.Object({ version: Type.Integer() }) },
       },
     },
-    (request) =>
-      changePassport(parts, personOf(request), {
-        topicId: request.params.id,
-        seen: versionSeen(request.headers),
-        passport: request.body,
-      }),
+    (request) => {
+      const { reason, ...passport } = request.body;
+      const seen = versionSeen(request.headers);
+      const change = { topicId: request.params.id, seen, passport, reason: reason?.trim() || null };
+      return changePassport(parts, personOf(request), change);
+    },
+  );
+  app.get(
+    '/api/topics/:id/passports',
+    {
+      config: { policy: mayReadDirectory },
+      schema: {
+        tags,
+        summary: "Versions of a topic's passport: who, when, why",
+        params: IdParam,
+        response: { 200: PassportVersions },
+      },
+    },
+    async (request) => {
+      const { realmId } = personOf(request);
+      const rows = await parts.database.inRealm(realmId, (tx) =>
+        readPassportVersions(tx, realmId, request.params.id),
+      );
+      return rows.map(plain);
+    },
   );
 }
 

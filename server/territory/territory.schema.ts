@@ -20,9 +20,30 @@ const passport = {
   objectionDays: Type.Integer({ minimum: 1, maximum: 90 }),
   words: Type.Record(Type.String(), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 500 })),
   automaticFrom: Type.Union([Type.Number({ minimum: 0.5, maximum: 1 }), Type.Null()]),
+  authorities: Type.Optional(
+    Type.Array(Type.Object({ areaId: OptionalId, authorityId: Id }, { additionalProperties: false }), {
+      maxItems: 5000,
+    }),
+  ),
 };
 
-export const PassportFields = Type.Object(passport, { additionalProperties: false });
+/** With why it is changed, for whoever reads the versions later. */
+export const PassportBody = Type.Object(
+  { ...passport, reason: Type.Optional(OptionalText) },
+  { additionalProperties: false },
+);
+
+/** A passport as it was in force. */
+export const PassportVersions = Type.Array(
+  Type.Object({
+    ...passport,
+    version: Type.Integer(),
+    madeAt: Type.String(),
+    /** Null: made when the realm was set up or a file was imported by a command. */
+    madeByName: Type.Union([Type.String(), Type.Null()]),
+    reason: Type.Union([Type.String(), Type.Null()]),
+  }),
+);
 
 const authority = {
   centreId: Id,
@@ -70,6 +91,15 @@ export const DirectoryReply = Type.Object({
       description: Names,
       version: Type.Integer(),
       passport: Type.Object({ version: Type.Integer(), ...passport }),
+      national: Type.Optional(
+        Type.Array(
+          Type.Object({
+            code: Type.String(),
+            from: Type.String(),
+            until: Type.Union([Type.String(), Type.Null()]),
+          }),
+        ),
+      ),
     }),
   ),
   calendars: Type.Array(Type.Object({ id: Id, version: Type.Integer(), name: Names })),

@@ -1,5 +1,5 @@
 import type { Facts } from '../conditions/index.ts';
-import { type Directory, type Route, routerOf } from '../territory/index.ts';
+import { type Directory, inSeason, type Route, routerOf } from '../territory/index.ts';
 import type { StoredMessage } from './messages.store.ts';
 import type { Proposal, ProposalDetail, Reason } from './proposal.types.ts';
 import type { Draft } from './reader/reader.types.ts';
@@ -17,7 +17,7 @@ export function completeProposal(
   const { authorityId } = routeOf(directory, message, draft);
   const [duplicate] = read.duplicates;
   const inCase = read.duplicates.find(({ messageId: other }) => caseOf.has(other));
-  const hindrances = whyNotAutomatic(directory, draft, authorityId);
+  const hindrances = whyNotAutomatic(directory, draft, authorityId, at);
   return {
     messageId,
     madeBy,
@@ -73,7 +73,7 @@ export function riskOf(severity: number): 'critical' | 'heightened' | 'ordinary'
  * Handing over without a person: only at the certainty the topic's passport asks for, to a known authority, and never
  * what a person has to see whatever the topic (an emergency, a formal appeal, a repeat, what may be set aside).
  */
-function whyNotAutomatic(directory: Directory, draft: Draft, authorityId: string | null): Reason[] {
+function whyNotAutomatic(directory: Directory, draft: Draft, authorityId: string | null, at: Date): Reason[] {
   const [topic] = draft.topics;
   const from = directory.topics.get(topic?.topicId ?? '')?.passport.automaticFrom ?? null;
   const reasons: Reason[] = [];
@@ -85,6 +85,8 @@ function whyNotAutomatic(directory: Directory, draft: Draft, authorityId: string
     probability: topic?.probability ?? 0,
     from: from ?? 1,
   });
+  // Snow in July is likelier misread than there.
+  because(topic !== undefined && !inSeason(directory, topic.topicId, at), 'automatic-off-season');
   because(authorityId === null, 'automatic-no-authority');
   because(draft.emergency.length > 0, 'automatic-emergency');
   because(draft.formalAppeal.length > 0, 'automatic-formal-appeal');

@@ -27,6 +27,7 @@ export function Facts({ row }: { row: Case }) {
               .filter(Boolean)
               .join(' → '),
           ],
+          ...(row.nationalCode ? [[t('field.nationalCode'), row.nationalCode] as const] : []),
           [t('field.place'), row.placeLabel ?? t('cases.placeUnknown')],
           [t('field.severity'), row.severityReason ? `${severity} (${row.severityReason})` : severity],
           [t('field.type'), code('caseType', row.type)],

@@ -7,6 +7,8 @@ export const keys = {
   people: ['people'],
   directory: ['directory'],
   boundaries: ['directory', 'boundaries'],
+  topicMapping: ['topic mapping'],
+  passports: (topicId: string, version: number) => ['passports', topicId, version],
   boundaryImports: ['boundary imports'],
   boundaryImport: (id: string) => ['boundary imports', id],
   arrivals: (filter?: unknown) =>

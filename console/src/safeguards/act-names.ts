@@ -13,6 +13,7 @@ export const actNames = [
   'change routing',
   'change review rules',
   'change passport',
+  'map topic',
   'change authority',
   'change boundaries',
   'change calendar',

@@ -1,10 +1,13 @@
-import { Group, MultiSelect, NumberInput, Select, Switch, TagsInput, Text } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, Switch, TagsInput, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
 import { useEdited } from '../parts/use-edited.ts';
 import { languages } from '../words/speak.ts';
 import { type CodeKind, useWords } from '../words/use-words.ts';
 import type { Topic } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
+import { PassportAuthorities } from './passport-authorities.tsx';
+import { PassportVersions } from './passport-versions.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { SeveritySelect } from './selects.tsx';
 
@@ -21,9 +24,11 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
   const mayChange = useDuty('changeTopics');
   const edited = useEdited({ version: topic.version, fields: topic.passport });
   const { fields: passport, change } = edited;
+  const [reason, setReason] = useState('');
   const write = useDirectoryWrite(close);
   const submit = () => {
-    const { version: _version, ...body } = passport;
+    const { version: _version, ...fields } = passport;
+    const body = { ...fields, reason: reason.trim() || null };
     write.mutate({ method: 'PUT', path: `/api/topics/${topic.id}/passport`, body, version: edited.version });
   };
   return (
@@ -97,12 +102,17 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
       </Group>
       <MultiSelect
         label={t('passport.season')}
+        description={t('passport.seasonHow')}
         placeholder={passport.season === null ? t('passport.allYear') : ''}
         data={months.map((value) => ({ value, label: monthName(words.language, Number(value)) }))}
         value={(passport.season ?? []).map(String)}
         onChange={(values) =>
           change({ season: values.length === 0 ? null : values.map(Number).sort((a, b) => a - b) })
         }
+      />
+      <PassportAuthorities
+        value={passport.authorities ?? []}
+        onChange={(authorities) => change({ authorities })}
       />
       {languages.map((language) => (
         <TagsInput
@@ -132,6 +142,16 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
           />
         )}
       </Group>
+      {edited.changed && (
+        <TextInput
+          label={t('passport.reason')}
+          description={t('passport.reasonHow')}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <PassportVersions topicId={topic.id} version={topic.passport.version} />
     </EditDrawer>
   );
 }

@@ -1,6 +1,7 @@
-import { Badge, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useDuty } from '../access/duties.ts';
 import { type Column, ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying } from '../parts/screens.tsx';
@@ -35,9 +36,19 @@ export function TopicsPage() {
     [directory, wanted, words],
   );
   const columns = useMemo(() => columnsIn(words), [words]);
+  const mayChange = useDuty('changeTopics');
   const chosen = topicId ? directory.topic.get(topicId) : undefined;
   return (
-    <Page title={t('page.topics')}>
+    <Page
+      title={t('page.topics')}
+      acts={
+        mayChange && (
+          <Button component={Link} to="/national-topics" variant="default">
+            {t('mapping.open')}
+          </Button>
+        )
+      }
+    >
       <SearchField label={t('topics.search')} text={text} setText={setText} />
       {groups.length === 0 && <Saying icon="search" title={t('cases.noneFound')} />}
       {groups.map(({ group, topics }) => (

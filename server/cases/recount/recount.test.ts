@@ -100,6 +100,7 @@ describe('counting clocks anew', () => {
     await changePassport(parts, realm.administrator, {
       topicId: topic.id,
       seen: topic.version,
+      reason: null,
       passport: { ...passport, season: null, words: {}, resolutionAmount: 3 },
     });
     await recount();

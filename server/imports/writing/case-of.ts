@@ -12,7 +12,7 @@ import {
 } from '../../cases/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { newPublicNumber } from '../../platform/public-number.ts';
-import type { Directory, Topic } from '../../territory/index.ts';
+import { type Directory, type Topic, topicCodesAt } from '../../territory/index.ts';
 import type { ImportedCase, ImportedMessage } from '../rows/imported.types.ts';
 import type { NameFinder } from './names.ts';
 
@@ -39,8 +39,11 @@ export function caseOf(
   };
   const clocks = clocksOf(directory, topic, held, handled);
   const place = [message.address, area ? null : message.area].filter((part) => part !== null).join(', ');
+  // Lists are in this order: the nearest time the file knows; for a row without any, now.
+  const openedAt = handled.registeredAt ?? message.publishedAt ?? now;
   const row: Case = {
     ...held,
+    ...topicCodesAt(directory, topic.id, openedAt),
     number: newPublicNumber(),
     version: 1,
     state: handled.state,
@@ -61,8 +64,7 @@ export function caseOf(
     mergedInto: null,
     massProblemId: null,
     registeredAt: handled.registeredAt,
-    // Lists are in this order: the nearest time the file knows; for a row without any, now.
-    openedAt: handled.registeredAt ?? message.publishedAt ?? now,
+    openedAt,
     assignedAt: handled.assignedAt,
     firstAnsweredAt: handled.firstAnsweredAt,
     answeredAt: handled.answeredAt,

@@ -35,4 +35,21 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     url: ({ boundaryImportId }) => `/api/boundaries/${boundaryImportId}`,
     may: 'administrator',
   },
+
+  'GET /api/topics/:id/passports': {
+    url: ({ realm }) => `/api/topics/${realm.potholesId}/passports`,
+    may: 'everyone',
+    list: true,
+  },
+  'GET /api/topics/mapping': {
+    url: () => '/api/topics/mapping',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
+  // No realm stands above the world's, so no topic of its list is known; what is not mapped may be said to be so.
+  'PUT /api/topics/:id/mapping': {
+    url: ({ realm }) => `/api/topics/${realm.potholesId}/mapping`,
+    body: () => ({ nationalTopicId: null }),
+    may: 'administrator, town administrator',
+  },
 };

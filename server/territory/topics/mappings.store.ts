@@ -1,0 +1,93 @@
+import { sql, type Tx } from '../../platform/database.ts';
+import type { Names } from '../directory.types.ts';
+
+export interface NationalTopic {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Names;
+  readonly groupName: Names;
+  readonly description: Names;
+  readonly words: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The realm above; needs a transaction across realms, for nobody sees another realm from within theirs. */
+export function realmAbove(tx: Tx, realmId: string): Promise<{ id: string; name: Names } | undefined> {
+  return tx.maybe(sql<{ id: string; name: Names }>`
+    select above.id, above.name from realms r join realms above on above.id = r.parent_id where r.id = ${realmId}`);
+}
+
+/** A list of topics is public; of the realm above nothing else is read. */
+export function readNationalTopics(tx: Tx, realmId: string): Promise<NationalTopic[]> {
+  return tx.all(sql<NationalTopic>`
+    select t.id, t.code, t.name, g.name as "groupName", t.description, p.words
+    from topics t join topic_groups g on g.realm_id = t.realm_id and g.id = t.group_id
+    join topic_passports p on p.realm_id = t.realm_id and p.topic_id = t.id and p.version = t.passport_version
+    where t.realm_id = ${realmId} and t.retired_at is null order by g.position, t.code`);
+}
+
+export interface MappingRow {
+  readonly id: string;
+  readonly topicId: string;
+  readonly nationalTopicId: string;
+  readonly nationalCode: string;
+  readonly nationalName: Names;
+  readonly from: string;
+  readonly until: string | null;
+  readonly madeAt: string;
+  readonly madeByName: string | null;
+}
+
+/** Every mapping there was, the newest first. */
+export function readMappings(tx: Tx, realmId: string): Promise<MappingRow[]> {
+  return tx.all(sql<MappingRow>`
+    select m.id, topic_id as "topicId", national_topic_id as "nationalTopicId", national_code as "nationalCode",
+      national_name as "nationalName", valid_from as "from", valid_until as until,
+      to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt", a.name as "madeByName"
+    from topic_mappings m left join accounts a on a.id = m.made_by
+    where realm_id = ${realmId} order by topic_id, valid_from desc`);
+}
+
+export function latestMapping(
+  tx: Tx,
+  realmId: string,
+  topicId: string,
+): Promise<{ id: string; from: string; until: string | null } | undefined> {
+  return tx.maybe(sql<{ id: string; from: string; until: string | null }>`
+    select id, valid_from as "from", valid_until as until from topic_mappings
+    where realm_id = ${realmId} and topic_id = ${topicId} order by valid_from desc limit 1`);
+}
+
+export function endMapping(tx: Tx, realmId: string, id: string, until: string) {
+  return tx.run(
+    sql`update topic_mappings set valid_until = ${until} where realm_id = ${realmId} and id = ${id}`,
+  );
+}
+
+/** One that began on the day it is replaced never held. */
+export function dropMapping(tx: Tx, realmId: string, id: string) {
+  return tx.run(sql`delete from topic_mappings where realm_id = ${realmId} and id = ${id}`);
+}
+
+export function insertMapping(
+  tx: Tx,
+  realmId: string,
+  row: { id: string; topicId: string; national: NationalTopic; from: string; madeBy: string; at: Date },
+) {
+  const { national } = row;
+  return tx.run(sql`insert into topic_mappings (realm_id, id, topic_id, national_topic_id, national_code,
+      national_name, valid_from, made_by, made_at)
+    values (${realmId}, ${row.id}, ${row.topicId}, ${national.id}, ${national.code}, ${JSON.stringify(national.name)},
+      ${row.from}, ${row.madeBy}, ${row.at})`);
+}
+
+/** How people wrote about each topic lately: the beginnings of its messages. */
+export function titlesByTopic(
+  tx: Tx,
+  realmId: string,
+  most: number,
+): Promise<{ topicId: string; titles: string[] }[]> {
+  return tx.all(sql<{ topicId: string; titles: string[] }>`
+    select t.id as "topicId", array(select c.title from cases c
+      where c.realm_id = t.realm_id and c.topic_id = t.id order by c.opened_at desc limit ${most}) as titles
+    from topics t where t.realm_id = ${realmId} and t.retired_at is null`);
+}
