@@ -50,8 +50,10 @@ const topics = createRoute({
   component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
 const topicMapping = createRoute({
+  getParentRoute: () => root,
   path: '/national-topics',
   component: lazyRouteComponent(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
+});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
