@@ -49,11 +49,6 @@ const topics = createRoute({
   path: '/topics/{-$topicId}',
   component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
-const topicMapping = createRoute({
-  getParentRoute: () => root,
-  path: '/national-topics',
-  component: lazyRouteComponent(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
-});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
@@ -92,6 +87,11 @@ const watches = createRoute({
   getParentRoute: () => root,
   path: '/watches',
   component: lazyRouteComponent(() => import('./triage/watches-page.tsx'), 'WatchesPage'),
+});
+const checklists = createRoute({
+  getParentRoute: () => root,
+  path: '/checklists',
+  component: lazyRouteComponent(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
 });
 const orders = createRoute({
   getParentRoute: () => root,
@@ -196,7 +196,6 @@ const tree = root.addChildren([
   imports,
   oneImport,
   topics,
-  topicMapping,
   authorities,
   boundaries,
   boundaryImport,
@@ -206,6 +205,7 @@ const tree = root.addChildren([
   routing,
   channels,
   models,
+  checklists,
   orders,
   promises,
   watches,

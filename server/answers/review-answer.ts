@@ -4,6 +4,7 @@ import {
   changeCase,
   moveClocks,
   realmCode,
+  requireChecked,
   tellResidents,
   whenDraftReady,
   whenReviewed,
@@ -42,6 +43,7 @@ export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Pr
     requireVersion(asked.seen, answer.version);
     const state = requireAnswerAct(answer, 'send to review');
     requireWhole(answer, at);
+    if (answer.kind === 'final' && !answer.corrects) await requireChecked(tx, parts, person, row);
     await requireChange(tx, person.realmId, answer);
     const sent = await updateAnswer(tx, person.realmId, answer, { state, sentToReviewAt: at, changedAt: at });
     await tell(tx, person, row, at, { type: 'answer.sent-to-review', data: about(sent) });
@@ -98,6 +100,7 @@ export function approveAnswer(
     requireReviewer(person, row, answer);
     requireVersion(asked.seen, answer.version);
     const state = requireAnswerAct(answer, 'approve');
+    if (answer.kind === 'final' && !answer.corrects) await requireChecked(tx, parts, person, row);
     const approver = approverOf(person, row);
     const complete = completesReview(await reviewStateOf(tx, person.realmId, row, answer), approver);
     await insertReview(tx, person, answer, { verdict: 'approved', approver, at });

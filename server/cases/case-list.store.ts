@@ -9,7 +9,7 @@ export interface Sight {
 }
 
 export interface CaseFilter {
-  readonly view: 'mine' | 'unassigned' | 'due' | 'answered' | 'closed' | 'all';
+  readonly view: 'mine' | 'unassigned' | 'due' | 'followed' | 'answered' | 'closed' | 'all';
   readonly personId: string;
   readonly centreId?: string | undefined;
   readonly authorityId?: string | undefined;
@@ -18,6 +18,7 @@ export interface CaseFilter {
   readonly groupId?: string | undefined;
   readonly areaId?: string | undefined;
   readonly state?: string | undefined;
+  readonly tag?: string | undefined;
   readonly risk?: 'critical' | 'heightened' | 'ordinary' | undefined;
   /** A public number or its beginning; words are the search module's to find. */
   readonly number?: string | undefined;
@@ -37,6 +38,9 @@ function ofView({ view, personId }: CaseFilter): Query<unknown> {
       return sql`c.state <> 'answered' and (c.executor_id = ${personId} or c.executor_id is null)`;
     case 'unassigned':
       return sql`c.authority_id is null`;
+    case 'followed':
+      return sql`exists (select from case_followers f where f.realm_id = c.realm_id and f.case_id = c.id
+        and f.account_id = ${personId})`;
     case 'answered':
       return sql`c.state = 'answered'`;
     case 'closed':
@@ -63,6 +67,10 @@ function conditions(filter: CaseFilter): Query<unknown>[] {
     );
   }
   if (filter.areaId) found.push(sql`c.area_id = ${filter.areaId}`);
+  if (filter.tag) {
+    found.push(sql`exists (select from case_tags t where t.realm_id = c.realm_id and t.case_id = c.id
+      and t.tag = ${filter.tag})`);
+  }
   if (filter.state) found.push(sql`c.state = ${filter.state}`);
   if (filter.risk) {
     const [from, to] = severities[filter.risk];

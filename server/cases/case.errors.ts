@@ -12,6 +12,8 @@ declareRefusals({
   'bulk-unknown': 404,
   'only-message': 409,
   'message-elsewhere': 404,
+  'checklist-open': 409,
+  'checklist-item-unknown': 409,
   'mass-problem-unknown': 404,
   'mass-problem-not-possible': 409,
 });

@@ -1,4 +1,4 @@
-import { type Belonging, inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
+import { anywhere, type Belonging, inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
 
 export interface CaseBelonging extends Belonging {
   readonly centreId: string | null;
@@ -31,4 +31,5 @@ export const mayNoteOnCase = policy<CaseBelonging>(
 );
 /** A leader's order; a curator writes it down for them. */
 export const mayInstruct = policy<CaseBelonging>('cases.instruct', inItsCentre('leader', 'curator'));
+export const mayChangeChecklists = policy('checklists.change', anywhere('curator', 'administrator'));
 export const mayAcceptMessages = policy('messages.accept', inItsCentre('operator', 'curator'));

@@ -61,7 +61,7 @@ export const CasePage = Type.Object({ items: Type.Array(CaseRow), next: Optional
 
 export const CaseQuery = Type.Object({
   ...PageQuery,
-  view: Type.Optional(literals(['mine', 'unassigned', 'due', 'answered', 'closed', 'all'])),
+  view: Type.Optional(literals(['mine', 'unassigned', 'due', 'followed', 'answered', 'closed', 'all'])),
   centre: Type.Optional(Id),
   authority: Type.Optional(Id),
   executor: Type.Optional(Id),
@@ -69,6 +69,7 @@ export const CaseQuery = Type.Object({
   group: Type.Optional(Id),
   area: Type.Optional(Id),
   state: Type.Optional(Type.String({ maxLength: 20 })),
+  tag: Type.Optional(Type.String({ maxLength: 40 })),
   risk: Type.Optional(literals(['critical', 'heightened', 'ordinary'])),
   number: Type.Optional(
     Type.String({

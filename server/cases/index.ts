@@ -7,10 +7,12 @@ export { type CaseState, isOpen, type Risk, riskOf } from './case.rules.ts';
 export { CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges } from './case.types.ts';
 export { messagesOfCase } from './case-detail.store.ts';
+export { factsOfCases } from './case-facts.ts';
 export { caseRow, placeLabel } from './case-view.ts';
 export { casesModule } from './cases.module.ts';
 export { findCase, findCases, insertCases, linkMessages } from './cases.store.ts';
 export { type CaseContext, changeCase, requireCase } from './change-case.ts';
+export { requireChecked } from './checklists/checklists.ts';
 export {
   type ClockScene,
   whenAnswered,
@@ -33,6 +35,7 @@ export {
 } from './clocks.rules.ts';
 export { readClocks, writeClocks } from './clocks.store.ts';
 export { applyFinalAnswer } from './final-answer.ts';
+export { followersOf } from './follow/follow.ts';
 export type { Instruction } from './instructions/instruction.types.ts';
 export { instructionsById } from './instructions/instructions.store.ts';
 export { joinMessage } from './join-message.ts';
@@ -43,4 +46,5 @@ export { findMass, lockMass, massesById, membersOf, updateMass } from './mass/ma
 export type { MassProblem } from './mass/mass.types.ts';
 export { openCases, openingCase, titleOf } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';
+export { addTag } from './tags/tags.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';

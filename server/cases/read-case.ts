@@ -63,6 +63,7 @@ function filterOf(person: Person, query: Static<typeof CaseQuery>): CaseFilter {
     groupId: query.group,
     areaId: query.area,
     state: query.state,
+    tag: query.tag,
     risk: query.risk as CaseFilter['risk'],
     number: query.number,
   };

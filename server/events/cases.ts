@@ -51,5 +51,10 @@ export const caseEvents = {
     late: Type.Boolean(),
   }),
   'case.appeal-settled': Type.Object({ late: Type.Boolean() }),
+  'case.checked': Type.Object({ itemId: Id, done: Type.Boolean() }),
+  /** Marked with a word, or no longer. */
+  'case.tagged': Type.Object({ tag: Type.String(), on: Type.Boolean() }),
+  /** In the stream of its topic. */
+  'checklist.changed': Type.Object({ topicId: Id, version: Type.Integer() }),
   'case.note-added': Type.Object({ noteId: Id }),
 };

@@ -47,3 +47,54 @@ alter table case_appeals add column late_at timestamptz;
 alter table promises drop constraint promises_state_check;
 alter table promises add constraint promises_state_check
   check (state in ('open', 'kept', 'broken', 'moved', 'no longer due'));
+
+-- Who wants to hear of a case that is not theirs to work on.
+create table case_followers (
+  realm_id uuid not null,
+  case_id uuid not null,
+  account_id uuid not null references accounts (id),
+  since timestamptz not null,
+  primary key (realm_id, case_id, account_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+create index case_followers_account on case_followers (realm_id, account_id);
+select fence('case_followers');
+
+-- What has to be seen to on every case of a topic. Every list a topic ever had stays; the newest is in force.
+create table topic_checklists (
+  realm_id uuid not null,
+  topic_id uuid not null,
+  version int not null,
+  -- [{"id", "text": {"ru", "en"}, "required", "when": a condition or null}, …]
+  items jsonb not null,
+  changed_by uuid not null,
+  changed_at timestamptz not null,
+  primary key (realm_id, topic_id, version),
+  foreign key (realm_id, topic_id) references topics (realm_id, id)
+);
+select fence('topic_checklists');
+
+create table case_checks (
+  realm_id uuid not null,
+  case_id uuid not null,
+  item_id uuid not null,
+  done_by uuid not null,
+  done_at timestamptz not null,
+  primary key (realm_id, case_id, item_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+select fence('case_checks');
+
+-- Words people and rules mark cases with, to find them again.
+create table case_tags (
+  realm_id uuid not null,
+  case_id uuid not null,
+  tag text not null check (tag = lower(tag) and length(tag) between 1 and 40),
+  -- Null: a rule did.
+  set_by uuid,
+  set_at timestamptz not null,
+  primary key (realm_id, case_id, tag),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+create index case_tags_tag on case_tags (realm_id, tag, case_id);
+select fence('case_tags');

@@ -36,7 +36,8 @@ export type NoticeKind =
   | 'question closed'
   | 'mass proposed'
   | 'mass to review'
-  | 'mass sent back';
+  | 'mass sent back'
+  | 'followed';
 
 /** `urgent` comes through quiet hours; nobody can switch it off. */
 export type Urgency = 'low' | 'normal' | 'high' | 'urgent';

@@ -1,17 +1,18 @@
-import { findCases, instructionsById, massesById, readClocks } from '../cases/index.ts';
+import { findCases, followersOf, instructionsById, massesById, readClocks } from '../cases/index.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import type { Directory } from '../territory/index.ts';
 import { draftersOf, notesById } from './around.store.ts';
 import { centresUp, listenersOf, mentionedIn, type Staff } from './audience.rules.ts';
-import type { Listener, Subject } from './notice.types.ts';
+import { followersTold, toldToFollowers } from './followed.ts';
+import type { Listener, Subject, Telling } from './notice.types.ts';
 import { alsoTold, readers, urgencyFor } from './notice-of-event.ts';
 import type { NoticeParts } from './send-mail.ts';
 import { readStaff } from './staff.store.ts';
 import { subjectOf } from './subjects.ts';
 import { type Told, tell } from './tell.ts';
-import type { Around, Worth } from './worth.ts';
+import { type Around, type Worth, worth } from './worth.ts';
 
 /** What happened longer ago is no news: a new centre's whole history is not told when it starts. */
 const newsMs = 2 * 86_400_000;
@@ -20,7 +21,7 @@ const newsMs = 2 * 86_400_000;
 export function onEvents(parts: NoticeParts): Consumer {
   return {
     name: 'notices: tell staff',
-    types: Object.keys(readers),
+    types: [...new Set([...Object.keys(readers), ...toldToFollowers])],
     batch: 200,
     async handle(tx, events) {
       const since = parts.clock.now().getTime() - newsMs;
@@ -82,18 +83,33 @@ async function worksOf(
 function toldOf(event: StoredEvent, row: Subject | undefined, scene: Scene): Told[] {
   if (!row) return [];
   const found = readers[event.type]?.(event, row, scene.around);
-  if (!found) return [];
-  const telling = {
+  const listeners = found ? audienceOf(scene, row, found) : [];
+  const first = found ? [{ telling: tellingOf(event, row, found), listeners }] : [];
+  // Whoever hears of it anyway does not hear twice.
+  const known = new Set(listeners.map(({ accountId }) => accountId));
+  const followers = followersTold(event, row, scene.around).filter((id) => !known.has(id));
+  if (followers.length === 0) return first;
+  const followed = worth('followed', 'low', { people: followers }, { event: event.type });
+  return [
+    ...first,
+    {
+      telling: tellingOf(event, row, followed),
+      listeners: listenersOf(scene.directory, scene.staff, row, followed.audience),
+    },
+  ];
+}
+
+function tellingOf(event: StoredEvent, row: Subject, { kind, urgency, params }: Worth): Telling {
+  return {
     realmId: event.realmId,
-    kind: found.kind,
-    urgency: urgencyFor(row, found.urgency),
+    kind,
+    urgency: urgencyFor(row, urgency),
     causeId: event.id,
     at: event.at,
     caseId: row.caseId,
-    params: { number: row.number, topicId: row.topicId, ...found.params },
+    params: { number: row.number, topicId: row.topicId, ...params },
     actorId: event.actorId,
   };
-  return [{ telling, listeners: audienceOf(scene, row, found) }];
 }
 
 function audienceOf({ directory, staff }: Scene, row: Subject, found: Worth): Listener[] {
@@ -134,6 +150,11 @@ async function aroundOf(
     .flatMap(({ streamId }) => streamId ?? []);
   const clocks = clocked.length > 0 ? await readClocks(tx, realmId, clocked) : [];
   return {
+    followers: await followersOf(
+      tx,
+      realmId,
+      events.filter(({ type }) => toldToFollowers.includes(type)).flatMap(({ streamId }) => streamId ?? []),
+    ),
     drafters: await draftersOf(tx, realmId, named('answer.sent-back', 'answerId')),
     mentions: new Map(notes.map(({ id, text }) => [id, mentionedIn(text, staff.members)])),
     // Rounds come in order, so the newest stays.

@@ -56,6 +56,7 @@ export function noticeWords(
     ...params,
     number,
     date,
+    what: params.event ? words(`word.event.${params.event}`) : '',
     clock,
     topic: topic ? inLanguage(topic, language) : '',
   });

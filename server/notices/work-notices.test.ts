@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { followCase } from '../cases/follow/follow.ts';
 import { giveInstruction, remindOfInstructions } from '../cases/instructions/instructions.ts';
 import { declareMass } from '../cases/mass/declare-mass.ts';
 import { remindOfTasks } from '../cases/tasks/remind-of-tasks.ts';
@@ -60,6 +61,20 @@ describe('notices of work', () => {
     await listen();
     expect(await kinds(realm.townExecutor)).toContain('instruction late');
     expect(await kinds(realm.leader)).toEqual(['instruction late']);
+  });
+
+  it('tell whoever follows a case of its steps, quietly, and not twice', async () => {
+    const { parts, realm } = room;
+    const row = await room.openCase();
+    await listen();
+    await followCase(parts, realm.leader, row.id, true);
+    await followCase(parts, realm.executor, row.id, true);
+    await room.tellOf(row, { type: 'case.clarified', data: { changes: {} } });
+    await listen();
+    const [heard, ...rest] = await told(realm.leader);
+    expect(rest).toEqual([]);
+    expect(heard).toMatchObject({ kind: 'followed', urgency: 'low', params: { event: 'case.clarified' } });
+    expect(await kinds(realm.executor)).toEqual(['question answered', 'assigned']);
   });
 
   it('tell an authority of the part it is asked for, and when that is late', async () => {

@@ -11,6 +11,8 @@ export interface Around {
   readonly mentions: ReadonlyMap<string, readonly string[]>;
   /** Whoever holds a clock of a case: `${caseId} ${clock}`. */
   readonly holders: ReadonlyMap<string, string | null>;
+  /** Who follows a case. */
+  readonly followers: ReadonlyMap<string, readonly string[]>;
   readonly instructions: ReadonlyMap<string, Instruction>;
   readonly masses: ReadonlyMap<string, MassProblem>;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../access/session.ts';
 import { staffQuery } from '../cases/cases.api.ts';
@@ -14,7 +14,7 @@ interface ListProps {
   readonly change: (actions: Action[]) => void;
 }
 
-const kinds = ['notify part', 'notify person', 'assign', 'call webhook'] as const;
+const kinds = ['notify part', 'notify person', 'assign', 'add tag', 'call webhook'] as const;
 const parts = ['executor', 'head', 'colleagues', 'curator', 'leader'] as const;
 const most = 10;
 
@@ -70,6 +70,7 @@ function ActionFields({ action, webhooks, change }: FieldsProps) {
     const [first] = webhooks;
     if (kind === 'notify person') change({ kind, personId: me.id });
     else if (kind === 'assign') change({ kind, authorityId: '', executorId: null });
+    else if (kind === 'add tag') change({ kind, tag: '' });
     else if (kind === 'call webhook') change({ kind, webhookId: first?.id ?? '' });
     else change({ kind: 'notify part', part: 'curator' });
   };
@@ -98,6 +99,14 @@ function ActionFields({ action, webhooks, change }: FieldsProps) {
         </Text>
       )}
       {action.kind === 'assign' && <AssignFields action={action} change={change} />}
+      {action.kind === 'add tag' && (
+        <TextInput
+          aria-label={t('tag')}
+          maxLength={40}
+          value={action.tag}
+          onChange={(event) => change({ ...action, tag: event.currentTarget.value })}
+        />
+      )}
       {action.kind === 'call webhook' && (
         <Select
           aria-label={t('webhooks.title')}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { PassedSection } from '../assignments/passed-section.tsx';
 import { InstructionsOf } from '../orders/instructions-of.tsx';
 import rowClasses from '../parts/row.module.css';
 import { Section } from '../parts/section.tsx';
@@ -9,7 +10,9 @@ import { useWords } from '../words/use-words.ts';
 import classes from './case-context.module.css';
 import type { Case, CaseRow } from './cases.api.ts';
 import { Story } from './story.tsx';
+import { Checklist } from './work/checklist.tsx';
 import { FormalAppeal } from './work/formal-appeal.tsx';
+import { Tags } from './work/tags.tsx';
 import { Tasks } from './work/tasks.tsx';
 import { Together } from './work/together.tsx';
 
@@ -21,8 +24,11 @@ export function CaseContext({ row }: { row: Case }) {
       <AreaMap areaId={row.areaId} lon={row.lon} lat={row.lat} label={row.placeLabel} />
       <Repeats caseId={row.id} />
       <FormalAppeal row={row} />
+      <Checklist row={row} />
+      <Tags row={row} />
       <Together row={row} />
       <Tasks row={row} />
+      <PassedSection row={row} />
       <InstructionsOf about={{ caseId: row.id }} authorityId={row.authorityId} />
       <Section title={t('context.nearby')} count={row.nearby.length}>
         {row.nearby.length === 0 && <p className={classes.none}>{t('context.nearbyNone')}</p>}

@@ -3,7 +3,7 @@ import type { CaseQuery } from '../../../server/cases/case.schema.ts';
 
 type Asked = Static<typeof CaseQuery>;
 
-export const views = ['due', 'mine', 'unassigned', 'answered', 'closed', 'all'] as const;
+export const views = ['due', 'mine', 'unassigned', 'followed', 'answered', 'closed', 'all'] as const;
 export const risks = ['critical', 'heightened', 'ordinary'] as const;
 export type CaseView = (typeof views)[number];
 
@@ -25,7 +25,7 @@ const text = (value: unknown) => {
 
 /** Reads a filter from an address somebody may have typed; what makes no sense is left out. */
 export function readCaseFilter(search: Record<string, unknown>): CaseFilter {
-  const named = ['centre', 'authority', 'executor', 'topic', 'group', 'area', 'state', 'q'] as const;
+  const named = ['centre', 'authority', 'executor', 'topic', 'group', 'area', 'state', 'tag', 'q'] as const;
   const given = named.flatMap((name) => {
     const value = text(search[name]);
     return value === undefined ? [] : [[name, value] as const];

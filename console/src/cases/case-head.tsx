@@ -8,6 +8,7 @@ import { useWords } from '../words/use-words.ts';
 import classes from './case-head.module.css';
 import type { Case } from './cases.api.ts';
 import { RiskMark, StateBadge } from './marks.tsx';
+import { Follow } from './work/follow.tsx';
 
 export function CaseHead({ row, back }: { row: Case; back?: ReactNode }) {
   const words = useWords();
@@ -35,6 +36,7 @@ export function CaseHead({ row, back }: { row: Case; back?: ReactNode }) {
         <span className={classes.risk}>
           <RiskMark risk={row.risk} />
         </span>
+        <Follow caseId={row.id} />
         {row.reopenedCount > 0 && (
           <span className={classes.dim}>{words.t('cases.reopened', { count: row.reopenedCount })}</span>
         )}

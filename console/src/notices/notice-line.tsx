@@ -65,6 +65,7 @@ function useNoticeWords(): (notice: Notice) => string {
       ...params,
       number: params.number ? spoken(String(params.number)) : '',
       date: params.dueOn ? dates.dayMonth(String(params.dueOn)) : '',
+      what: params.event === undefined ? '' : words.code('event', String(params.event)),
       topic: words.name(directory.topic.get(String(params.topicId))?.name),
       clock: words.code('clock', params.clock === undefined ? null : String(params.clock)),
     });

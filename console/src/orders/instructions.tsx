@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Column, ListTable } from '../parts/list-table.tsx';
@@ -18,15 +18,10 @@ export function Instructions() {
   const columns = useColumns(over);
   return (
     <>
-      <SegmentedControl
-        className={classes.states}
-        aria-label={t('orders.show')}
-        value={over ? 'over' : 'open'}
-        onChange={(value) => setOver(value === 'over')}
-        data={[
-          { value: 'open', label: t('orders.open') },
-          { value: 'over', label: t('orders.over') },
-        ]}
+      <Checkbox
+        label={t('orders.over')}
+        checked={over}
+        onChange={(event) => setOver(event.currentTarget.checked)}
       />
       <Shown of={asked}>
         {(rows) =>

@@ -1,10 +1,11 @@
-import { Tabs } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Page } from '../parts/page.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { AppealList } from './appeals.tsx';
 import { Instructions } from './instructions.tsx';
+import classes from './orders.module.css';
 import { TaskList } from './tasks.tsx';
 
 const lists = ['instructions', 'parts', 'appeals'] as const;
@@ -24,28 +25,16 @@ export function OrdersPage() {
   };
   return (
     <Page title={t('orders.title')}>
-      <Tabs
+      <SegmentedControl
+        className={classes.lists}
+        aria-label={t('orders.title')}
         value={shown}
-        onChange={(next) => navigate({ to: '/orders/{-$list}', params: { list: next ?? undefined } })}
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          {lists.map((one) => (
-            <Tabs.Tab key={one} value={one}>
-              {names[one]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="instructions">
-          <Instructions />
-        </Tabs.Panel>
-        <Tabs.Panel value="parts">
-          <TaskList />
-        </Tabs.Panel>
-        <Tabs.Panel value="appeals">
-          <AppealList />
-        </Tabs.Panel>
-      </Tabs>
+        onChange={(next) => navigate({ to: '/orders/{-$list}', params: { list: next } })}
+        data={lists.map((value) => ({ value, label: names[value] }))}
+      />
+      {shown === 'instructions' && <Instructions />}
+      {shown === 'parts' && <TaskList />}
+      {shown === 'appeals' && <AppealList />}
     </Page>
   );
 }

@@ -30,12 +30,17 @@ export interface PageEntry {
     | '/automation/{-$ruleId}'
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
+    | '/checklists'
     | '/promises'
     | '/orders/{-$list}'
+    | '/passed'
+    | '/realms'
+    | '/agreements'
     | '/watches'
     | '/second-looks'
     | '/outward-acts'
     | '/people'
+    | '/ways-in'
     | '/settings';
   readonly name: Key;
   readonly icon: IconName;
@@ -95,8 +100,18 @@ const pages: readonly PageEntry[] = [
     part: 'work',
   },
   { to: '/orders/{-$list}', name: 'orders.title', icon: 'check', key: 'k', duty: 'cases', part: 'work' },
+  { to: '/passed', name: 'page.passedIn', icon: 'down', key: '1', duty: 'watches', part: 'work' },
+  { to: '/realms', name: 'page.realms', icon: 'gauge', key: '2', duty: 'compareRealms', part: 'work' },
   { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },
+  {
+    to: '/agreements',
+    name: 'page.agreements',
+    icon: 'handshake',
+    key: '3',
+    duty: 'compareRealms',
+    part: 'centre',
+  },
   { to: '/imports', name: 'page.imports', icon: 'upload', key: 'i', duty: 'import', part: 'centre' },
   { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null, part: 'rules' },
   {
@@ -124,6 +139,14 @@ const pages: readonly PageEntry[] = [
     part: 'answering',
   },
   { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'answering' },
+  {
+    to: '/checklists',
+    name: 'checklists.title',
+    icon: 'check',
+    key: '1',
+    duty: 'cases',
+    part: 'answering',
+  },
   {
     to: '/review-rules',
     name: 'page.reviewRules',
@@ -177,6 +200,7 @@ const pages: readonly PageEntry[] = [
     also: ['/why', '/retention'],
   },
   { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'centre' },
+  { to: '/ways-in', name: 'waysIn.title', icon: 'lock', key: '2', duty: 'changePeople', part: 'centre' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'own' },
 ];
 

@@ -1,5 +1,5 @@
 import type { Case, CaseParts, MassProblem } from '../../cases/index.ts';
-import { lockMass, requireMass } from '../../cases/index.ts';
+import { lockMass, requireChecked, requireMass } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { requireVersion } from '../../platform/http/version.ts';
@@ -58,8 +58,9 @@ export function sendMassAnswer(
     const at = parts.clock.now();
     const text = problem.answer as AnswerText;
     requireWhole(text, at);
-    if ((await casesAnswered(tx, person.realmId, massId)).length === 0)
-      throw new Refusal('mass-answer-for-nobody');
+    const cases = await casesAnswered(tx, person.realmId, massId);
+    if (cases.length === 0) throw new Refusal('mass-answer-for-nobody');
+    if (text.kind === 'final') for (const row of cases) await requireChecked(tx, parts, person, row);
     // Cases may have been confirmed since it was saved: the detector reads it beside what residents asked.
     const answerFindings = await massFindings(tx, parts, person.realmId, problem, text);
     const sent = {

@@ -1,4 +1,4 @@
-import { applyAct, type Case, requireCase } from '../../cases/index.ts';
+import { addTag, applyAct, type Case, requireCase } from '../../cases/index.ts';
 import { tellByRule } from '../../notices/index.ts';
 import { system } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
@@ -53,6 +53,11 @@ async function actOnce(tx: Tx, parts: RuleParts, fired: Fired, action: Action): 
   const row = await requireCase(tx, realmId, fired.caseId);
   if (action.kind === 'assign') return assign(tx, parts, realmId, row, action);
   if (action.kind === 'call webhook') return callWebhook(tx, parts, fired, row, action.webhookId);
+  if (action.kind === 'add tag') {
+    const context = { realmId, actor: system(automationName), at: parts.clock.now() };
+    if (!(await addTag(tx, context, row.id, action.tag))) throw new Refusal('rule-already-so');
+    return;
+  }
   const whom = action.kind === 'notify part' ? { part: action.part } : { personId: action.personId };
   await tellByRule(tx, parts, { realmId, row, causeId: fired.firingId, ruleName: fired.rule.name, ...whom });
 }

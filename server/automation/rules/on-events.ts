@@ -1,11 +1,10 @@
-import { findCases } from '../../cases/index.ts';
+import { factsOfCases, findCases } from '../../cases/index.ts';
 import type { Consumer } from '../../platform/consumers.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { StoredEvent } from '../../platform/event-log.ts';
 import { newId } from '../../platform/ids.ts';
 import { toldTypes } from '../webhooks/payload.rules.ts';
 import { actByRule, type RuleParts } from './act-by-rule.ts';
-import { factsOfCases } from './case-facts.ts';
 import { compileRule, isOwn } from './match.rules.ts';
 import type { Rule } from './rule.types.ts';
 import { insertFiring, noteOutcomes, rulesAtWork } from './rules.store.ts';

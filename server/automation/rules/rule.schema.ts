@@ -26,6 +26,10 @@ const Action = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object({ kind: Type.Literal('notify person'), personId: Id }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('add tag'), tag: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }) },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('call webhook'), webhookId: Id }, { additionalProperties: false }),
 ]);
 

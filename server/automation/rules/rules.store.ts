@@ -118,20 +118,6 @@ export function latestEvents(
     order by e.id desc limit ${asked.limit}`);
 }
 
-export interface Opening {
-  readonly caseId: string;
-  readonly channelId: string;
-  readonly text: string;
-}
-
-/** The messages these cases were opened by. */
-export function openingsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<Opening[]> {
-  return tx.all(sql<Opening>`
-    select cm.case_id as "caseId", m.channel_id as "channelId", m.text from case_messages cm
-    join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-    where cm.realm_id = ${realmId} and cm.case_id = any(${[...caseIds]}::uuid[]) and cm.role = 'opened'`);
-}
-
 /** Whether somebody may be given cases of an authority now. */
 export async function worksFor(
   tx: Tx,

@@ -1,10 +1,9 @@
 import type { Static } from 'typebox';
-import { findCases, sightOf } from '../../cases/index.ts';
+import { factsOfCases, findCases, sightOf } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import { authorise } from '../../platform/policy.ts';
 import { mayKeepRules } from '../automation.policies.ts';
 import type { RuleParts } from './act-by-rule.ts';
-import { factsOfCases } from './case-facts.ts';
 import { compileRule } from './match.rules.ts';
 import type { Trial } from './rule.schema.ts';
 import type { Rule } from './rule.types.ts';

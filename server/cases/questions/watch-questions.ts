@@ -54,9 +54,9 @@ async function goOn(tx: Tx, parts: CaseParts, open: Open, at: Date): Promise<voi
   if (open.remindedAt) {
     const directory = await parts.directories.of(tx, realmId);
     const reason = 'no reply to the question';
-    const closed = await applyAct(tx, { ...context, directory }, row, { act: 'withdraw', reason });
     const event = { type: 'case.question-closed' as const, data: {} };
-    await emit(tx, context, [{ event, streamId: closed.id }]);
+    await emit(tx, context, [{ event, streamId: row.id }]);
+    const closed = await applyAct(tx, { ...context, directory }, row, { act: 'withdraw', reason });
     await say(tx, parts, context, closed, { aboutId: closed.id, code: 'say.question-closed', question });
     return;
   }

@@ -5,16 +5,19 @@ import { evaluate } from '../../platform/policy.ts';
 import type { CaseParts } from '../act.ts';
 import { appealOf } from '../appeals/appeals.ts';
 import { shownAppeal } from '../appeals/shown-appeal.ts';
-import { mayDecideOnCase, mayReadCase } from '../case.policies.ts';
+import { mayDecideOnCase, mayReadCase, mayWorkOnCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { caseRow } from '../case-view.ts';
 import { findCases } from '../cases.store.ts';
+import { checksOf, wordsOfItem } from '../checklists/checklists.ts';
+import { followersOf } from '../follow/follow.ts';
 import { tiesOf } from '../join/ties.store.ts';
 import { massesOfCase } from '../mass/mass.store.ts';
 import { titleFor } from '../mass/read-mass.ts';
 import { nearbyCases } from '../nearby.store.ts';
 import { requireReadable } from '../read-case.ts';
+import { tagsOf } from '../tags/tags.ts';
 import { tasksOf } from '../tasks/tasks.ts';
 import type { CaseWork } from './work.schema.ts';
 
@@ -33,6 +36,7 @@ export function readWorkFor(
     const thing = { realmId, centreId: row.centreId, authorityId: row.authorityId };
     const appeal = await appealOf(tx, realmId, caseId);
     const nearby = isOpen(row.state) ? await nearbyCases(tx, realmId, row, now) : [];
+    const followers = (await followersOf(tx, realmId, [caseId])).get(caseId) ?? [];
     return {
       ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
       same: nearby.filter((one) => isOpen(one.state)).map(show),
@@ -44,6 +48,16 @@ export function readWorkFor(
       })),
       tasks: await tasksOf(tx, realmId, caseId),
       appeal: appeal ? shownAppeal(appeal) : null,
+      follows: followers.includes(person.id),
+      followers: followers.length,
+      checklist: (await checksOf(tx, parts, realmId, row)).map((item) => ({
+        id: item.id,
+        text: wordsOfItem(item, language),
+        required: item.required,
+        done: item.done && { byName: item.done.byName, at: item.done.at.toISOString() },
+      })),
+      tags: await tagsOf(tx, realmId, caseId),
+      mayWork: isOpen(row.state) && evaluate(mayWorkOnCase, person, thing).allowed,
       mayDecide: evaluate(mayDecideOnCase, person, thing).allowed,
     };
   });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { CaseRow } from '../case.schema.ts';
+import { CheckView } from '../checklists/checklist.schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 
@@ -44,7 +45,14 @@ export const CaseWork = Type.Object({
   tasks: Type.Array(Task),
   /** Null: it is no formal appeal. */
   appeal: Type.Union([AppealView, Type.Null()]),
+  /** Whether this person hears of it, and how many do. */
+  follows: Type.Boolean(),
+  followers: Type.Integer(),
+  checklist: Type.Array(CheckView),
+  tags: Type.Array(Type.String()),
   mayDecide: Type.Boolean(),
+  /** Whether this person ticks items and sets tags. */
+  mayWork: Type.Boolean(),
 });
 
 /** A case as it was; `events` says how many of its story had happened. */

@@ -103,6 +103,28 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ outcome: 'Answered.' }),
     may: '',
   },
+  'PUT /api/cases/:id/follow': {
+    url: ({ caseId }) => `/api/cases/${caseId}/follow`,
+    body: () => ({ follows: false }),
+    may: `${centre}, ${authority}`,
+  },
+  'GET /api/tags': { url: () => '/api/tags', may: 'everyone', list: true },
+  'PUT /api/cases/:id/tags': {
+    url: ({ caseId }) => `/api/cases/${caseId}/tags`,
+    body: () => ({ tags: [] }),
+    may: `${desk}, ${authority}`,
+  },
+  'GET /api/checklists': { url: () => '/api/checklists', may: 'everyone', list: true },
+  'PUT /api/checklists/:id': {
+    url: ({ realm }) => `/api/checklists/${realm.potholesId}`,
+    body: () => ({ items: [] }),
+    may: 'administrator, town administrator, curator, town curator',
+  },
+  'POST /api/cases/:id/checklist': {
+    url: ({ caseId }) => `/api/cases/${caseId}/checklist`,
+    body: () => ({ itemId: nowhere, done: true }),
+    may: `${desk}, ${authority}`,
+  },
   'GET /api/instructions': { url: () => '/api/instructions', may: 'everyone', list: true },
   'POST /api/instructions': {
     url: () => '/api/instructions',

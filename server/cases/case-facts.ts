@@ -1,8 +1,8 @@
-import { type Case, riskOf } from '../../cases/index.ts';
-import type { Facts } from '../../conditions/index.ts';
-import type { Tx } from '../../platform/database.ts';
-import type { Directory } from '../../territory/index.ts';
-import { type Opening, openingsOf } from './rules.store.ts';
+import type { Facts } from '../conditions/index.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import type { Directory } from '../territory/index.ts';
+import { riskOf } from './case.rules.ts';
+import type { Case } from './case.types.ts';
 
 /** What conditions may ask of cases as they are now, by the case. */
 export async function factsOfCases(
@@ -31,4 +31,18 @@ function factsOf(directory: Directory, row: Case, opening: Opening | undefined):
     numbers: { severity: row.severity, reach: row.reach, messages: row.messageCount },
     text: `${row.title}\n${opening?.text ?? ''}`,
   };
+}
+
+interface Opening {
+  readonly caseId: string;
+  readonly channelId: string;
+  readonly text: string;
+}
+
+/** The messages these cases were opened by. */
+function openingsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<Opening[]> {
+  return tx.all(sql<Opening>`
+    select cm.case_id as "caseId", m.channel_id as "channelId", m.text from case_messages cm
+    join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
+    where cm.realm_id = ${realmId} and cm.case_id = any(${[...caseIds]}::uuid[]) and cm.role = 'opened'`);
 }
