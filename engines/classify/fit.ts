@@ -1,4 +1,4 @@
-import type { SparseRows } from './matrix.ts';
+import { addTo, dot, type SharedRows, type SparseRows, share } from './matrix.ts';
 import { seededRandom } from './random.ts';
 import { ratioViews } from './ratio.ts';
 import { packClass, type Scorer } from './scorer.ts';
@@ -10,18 +10,27 @@ const SVM = { cost: 0.5, passes: 3 };
 
 /** What training knows of all examples. */
 export interface TrainingSet {
-  readonly matrix: SparseRows;
+  readonly matrix: SharedRows;
   readonly lengths: Float32Array;
   readonly features: number;
   readonly seed: number;
+  /** Places for the two learners of one class and for the values as the second one sees them. */
+  readonly weights: readonly [Float32Array, Float32Array];
+  readonly weighed: Float32Array;
 }
 
-export const trainingSet = (matrix: SparseRows, features: number, seed: number): TrainingSet => ({
-  matrix,
-  lengths: diagonal(matrix),
-  features,
-  seed,
-});
+export function trainingSet(rows: SparseRows, features: number, seed: number): TrainingSet {
+  const matrix = share(rows, [features, features, rows.values.length]);
+  const { arena } = matrix;
+  return {
+    matrix,
+    lengths: diagonal(matrix),
+    features,
+    seed,
+    weights: [arena.floats(features), arena.floats(features)],
+    weighed: arena.floats(rows.values.length),
+  };
+}
 
 /** What one learner knows of a class between the fit without the held-out examples and the fit with them. */
 type Multipliers = Pick<SvmClass, 'alphas' | 'intercept'>;
@@ -56,10 +65,11 @@ export function fitClasses(
   const labelled = fresh.filter((example) => task.classes[example]! >= 0);
   const viewOf =
     task.values.length <= RATIO_CLASSES ? ratioViews(set, task, learntBy(labelled, states)) : undefined;
+  const [first, second] = set.weights;
   for (let index = 0; index < task.values.length; index++) {
-    const plain = fitOne(set, set, task, index, labelled, states[index]?.plain);
+    const plain = fitOne(set, set, task, index, labelled, first, states[index]?.plain);
     const view = viewOf?.(index);
-    const ratio = view && fitOne(set, view, task, index, labelled, states[index]?.ratio);
+    const ratio = view && fitOne(set, view, task, index, labelled, second, states[index]?.ratio);
     states[index] = { plain: multipliersOf(plain), ratio: ratio && multipliersOf(ratio) };
     if (view && ratio) mixIn(plain, ratio, view.factors);
     done(index, plain);
@@ -81,11 +91,16 @@ function fitOne(
   task: LabelTask,
   index: number,
   labelled: Int32Array,
+  weights: Float32Array,
   before: Multipliers | undefined,
 ): SvmClass {
   const state = before ?? { alphas: new Float32Array(matrix.count), intercept: 0 };
-  const problem: SvmClass = { ...state, weights: weightsOf(set.features, matrix, task, index, state.alphas) };
-  const order = Int32Array.from([...labelled, ...supporting(state.alphas)]);
+  const supports = supporting(state.alphas);
+  sumInto(weights, matrix, task, index, state.alphas, supports);
+  const problem: SvmClass = { ...state, weights };
+  const order = new Int32Array(labelled.length + supports.length);
+  order.set(labelled);
+  order.set(supports, labelled.length);
   solveClass(matrix, lengths, task.classes, index, order, problem, SVM, seededRandom(set.seed + index));
   return problem;
 }
@@ -98,44 +113,39 @@ function mixIn(plain: SvmClass, ratio: SvmClass, factors: Float32Array): void {
 }
 
 /** Examples that hold weight. */
-function supporting(alphas: Float32Array): number[] {
-  const found: number[] = [];
-  alphas.forEach((alpha, example) => {
-    if (alpha > 0) found.push(example);
-  });
-  return found;
+function supporting(alphas: Float32Array): Int32Array {
+  const found = new Int32Array(alphas.length);
+  let count = 0;
+  for (let example = 0; example < alphas.length; example++)
+    if (alphas[example]! > 0) found[count++] = example;
+  return found.subarray(0, count);
 }
 
 /** Weights are the sum of the examples, each by its multiplier and sign. */
-function weightsOf(
-  features: number,
-  { starts, columns, values }: SparseRows,
+function sumInto(
+  weights: Float32Array,
+  matrix: SharedRows,
   task: LabelTask,
   index: number,
   alphas: Float32Array,
-): Float32Array {
-  const weights = new Float32Array(features);
-  alphas.forEach((alpha, example) => {
-    if (alpha === 0) return;
-    const step = task.classes[example] === index ? alpha : -alpha;
-    for (let k = starts[example]!; k < starts[example + 1]!; k++) weights[columns[k]!]! += step * values[k]!;
-  });
-  return weights;
+  supports: Int32Array,
+): void {
+  weights.fill(0);
+  for (const example of supports) {
+    const alpha = alphas[example]!;
+    addTo(matrix, example, task.classes[example] === index ? alpha : -alpha, weights);
+  }
 }
 
 /** Scores of the given examples under one class. */
 export function scoreExamples(
-  matrix: SparseRows,
+  matrix: SharedRows,
   examples: Int32Array,
   fitted: FittedClass,
   write: (position: number, score: number) => void,
 ): void {
-  const { starts, columns, values } = matrix;
   examples.forEach((example, position) => {
-    let sum = fitted.intercept;
-    for (let k = starts[example]!; k < starts[example + 1]!; k++)
-      sum += fitted.weights[columns[k]!]! * values[k]!;
-    write(position, sum);
+    write(position, fitted.intercept + dot(matrix, example, fitted.weights));
   });
 }
 

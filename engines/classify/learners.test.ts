@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildVocabulary } from './feature-counter.ts';
-import { addLowRankScores, createLowRank, lowRankWeights, trainLowRank } from './low-rank.ts';
-import { vectorise } from './matrix.ts';
+import { createLowRank, lowRankScores, lowRankWeights, trainLowRank } from './low-rank.ts';
+import { longestRow, share, vectorise } from './matrix.ts';
 import { seededRandom } from './random.ts';
 import { sampleMessages } from './sample.ts';
 import { diagonal, type SvmClass, solveClass } from './svm.ts';
@@ -12,6 +12,7 @@ const EXAMPLES = sampleMessages(200, 1);
 const TEXTS = EXAMPLES.map(({ text }) => text);
 const vocabulary = buildVocabulary(TEXTS, { minMessages: 1, maxFeatures: 5_000 });
 const matrix = vectorise(TEXTS, new Vectoriser(vocabulary));
+const shared = share(matrix, [vocabulary.size, vocabulary.size]);
 const task = labelTask(EXAMPLES, 'topic');
 const everyone = Int32Array.from(EXAMPLES.keys());
 
@@ -25,13 +26,13 @@ function dot(weights: Float32Array, example: number): number {
 
 describe('the support vector machine', () => {
   const fresh = (): SvmClass => ({
-    weights: new Float32Array(vocabulary.size),
+    weights: shared.arena.floats(vocabulary.size),
     alphas: new Float32Array(matrix.count),
     intercept: 0,
   });
   const solve = (problem: SvmClass, passes: number): void =>
     solveClass(
-      matrix,
+      shared,
       diagonal(matrix),
       task.classes,
       0,
@@ -69,7 +70,7 @@ describe('the support vector machine', () => {
 
 describe('the low-rank learner', () => {
   const trained = () => {
-    const net = createLowRank(vocabulary.size, [task], 3);
+    const net = createLowRank(vocabulary.size, [task], 3, longestRow(matrix));
     trainLowRank(net, matrix, [task], everyone, { passes: 15, from: 1, to: 0.1, seed: 3 });
     return net;
   };
@@ -77,8 +78,7 @@ describe('the low-rank learner', () => {
   it('learns the messages it is shown', () => {
     const net = trained();
     const right = everyone.filter((example) => {
-      const scores = new Float64Array(task.values.length);
-      addLowRankScores(net, net.spans[0]!, matrix, example, 1, scores);
+      const scores = lowRankScores(net, matrix, example);
       return scores.indexOf(Math.max(...scores)) === task.classes[example];
     });
     expect(right.length / everyone.length).toBeGreaterThan(0.97);
@@ -89,9 +89,8 @@ describe('the low-rank learner', () => {
     const weights = new Float32Array(vocabulary.size);
     const constant = lowRankWeights(net, 0.5)(2, weights);
     for (const example of everyone.subarray(0, 20)) {
-      const scores = new Float64Array(task.values.length);
-      addLowRankScores(net, net.spans[0]!, matrix, example, 0.5, scores);
-      expect(dot(weights, example) + constant).toBeCloseTo(scores[2]!, 4);
+      const scores = lowRankScores(net, matrix, example);
+      expect(dot(weights, example) + constant).toBeCloseTo(scores[2]! / 2, 4);
     }
   });
 });

@@ -1,7 +1,7 @@
+import { type Arena, createArena, room } from './arena.ts';
 import { LowRankStep } from './low-rank-step.ts';
 import type { SparseRows } from './matrix.ts';
-import { addRow, productsInto } from './narrow.ts';
-import { seededRandom, shuffle } from './random.ts';
+import { type Random, seededRandom, shuffle } from './random.ts';
 import type { LabelTask } from './task.ts';
 
 /*
@@ -11,8 +11,13 @@ import type { LabelTask } from './task.ts';
  * is one more linear model and can be added to another.
  */
 
+/** A multiple of 16, as the kernels take 64 bytes at once. */
 const WIDTH = 128;
+const ROW = 4 * WIDTH;
 const SPREAD = 0.03;
+/** Classes worked out in one walk over the features, which are too many for the processor's cache, and features a step of it. */
+const CLASSES_AT_ONCE = 8;
+const FEATURES_AT_ONCE = 64;
 
 /** Where each label's classes lie among the rows of `classes`. */
 export interface Span {
@@ -23,32 +28,67 @@ export interface Span {
 export interface LowRank {
   readonly width: number;
   readonly spans: readonly Span[];
+  readonly arena: Arena;
   /** width numbers for each feature, and for each class of all labels one after the other. */
   readonly features: Float32Array;
   readonly classes: Float32Array;
   readonly constants: Float32Array;
   readonly featureSquares: Float32Array;
   readonly classSquares: Float32Array;
+  /** Places to work in: the middle, what it should have been, scores of all classes, numbered rows and their factors. */
+  readonly middle: Float32Array;
+  readonly back: Float32Array;
+  readonly scores: Float32Array;
+  readonly numbers: Int32Array;
+  readonly factors: Float32Array;
+  readonly block: Float32Array;
 }
 
-/** An untrained one; small random numbers from the seed. */
-export function createLowRank(features: number, tasks: readonly LabelTask[], seed: number): LowRank {
+/** An untrained one for rows of at most `longest` entries; small random numbers from the seed. */
+export function createLowRank(
+  features: number,
+  tasks: readonly LabelTask[],
+  seed: number,
+  longest: number,
+): LowRank {
   const random = seededRandom(seed);
+  const { spans, total } = spansOf(tasks);
+  const rows = Math.max(longest, total);
+  const sizes = [features * WIDTH, total * WIDTH, WIDTH, WIDTH, total, rows, rows, features * CLASSES_AT_ONCE];
+  const arena = createArena(sizes.reduce((bytes, size) => bytes + room(size), 0));
+  return {
+    width: WIDTH,
+    spans,
+    arena,
+    features: scattered(arena.floats(features * WIDTH), SPREAD, random),
+    classes: scattered(arena.floats(total * WIDTH), 1 / Math.sqrt(WIDTH), random),
+    constants: new Float32Array(total),
+    featureSquares: new Float32Array(features),
+    classSquares: new Float32Array(total),
+    middle: arena.floats(WIDTH),
+    back: arena.floats(WIDTH),
+    scores: arena.floats(total),
+    numbers: arena.ints(rows),
+    factors: arena.floats(rows),
+    block: arena.floats(features * CLASSES_AT_ONCE),
+  };
+}
+
+function spansOf(tasks: readonly LabelTask[]): { spans: Span[]; total: number } {
   const spans: Span[] = [];
   let total = 0;
   for (const task of tasks) {
     spans.push({ from: total, to: total + task.values.length });
     total += task.values.length;
   }
-  return {
-    width: WIDTH,
-    spans,
-    features: Float32Array.from({ length: features * WIDTH }, () => random.normal() * SPREAD),
-    classes: Float32Array.from({ length: total * WIDTH }, () => random.normal() / Math.sqrt(WIDTH)),
-    constants: new Float32Array(total),
-    featureSquares: new Float32Array(features),
-    classSquares: new Float32Array(total),
-  };
+  return { spans, total };
+}
+
+/** Uniform numbers of the given standard deviation. */
+function scattered(numbers: Float32Array, deviation: number, random: Random): Float32Array {
+  const range = 2 * Math.sqrt(3) * deviation;
+  for (let i = 0; i < numbers.length; i++) numbers[i] = (random.next() - 0.5) * range;
+  return numbers;
 }
 
 export interface Schedule {
@@ -81,27 +121,20 @@ export function trainLowRank(
   }
 }
 
-/** Adds `share` times the scores of one label's classes for one example. */
-export function addLowRankScores(
-  net: LowRank,
-  span: Span,
-  matrix: SparseRows,
-  example: number,
-  share: number,
-  scores: Float64Array,
-): void {
-  const middle = new Float32Array(net.width);
-  for (let k = matrix.starts[example]!; k < matrix.starts[example + 1]!; k++) {
-    addRow(net.features, matrix.columns[k]! * net.width, matrix.values[k]!, middle);
-  }
-  const products = new Float64Array(net.constants.length);
-  productsInto(net.classes, span, middle, products);
-  for (let c = span.from; c < span.to; c++)
-    scores[c - span.from]! += share * (net.constants[c]! + products[c]!);
+/** Scores of all labels' classes for one example, valid until the net is used again. */
+export function lowRankScores(net: LowRank, matrix: SparseRows, example: number): Float32Array {
+  const { arena, middle, scores, classes, constants, features, numbers, factors } = net;
+  const start = matrix.starts[example]!;
+  const end = matrix.starts[example + 1]!;
+  numbers.set(matrix.columns.subarray(start, end));
+  factors.set(matrix.values.subarray(start, end));
+  middle.fill(0);
+  const [into, rows] = [middle.byteOffset, features.byteOffset];
+  arena.kernels.gather(into, rows, numbers.byteOffset, factors.byteOffset, end - start, ROW);
+  arena.kernels.products(classes.byteOffset, constants.length, into, scores.byteOffset, ROW);
+  for (let c = 0; c < constants.length; c++) scores[c]! += constants[c]!;
+  return scores;
 }
-
-/** Classes worked out in one walk over the features, which are too many for the processor's cache. */
-const CLASSES_AT_ONCE = 8;
 
 /**
  * Gives a function that adds `share` times one class's weights to `weights`, feature by feature, and returns
@@ -112,25 +145,27 @@ export function lowRankWeights(
   share: number,
 ): (index: number, weights: Float32Array) => number {
   const total = net.featureSquares.length;
-  const block = new Float32Array(total * CLASSES_AT_ONCE);
   let first = Number.NaN;
   return (index, weights) => {
     const wanted = index - (index % CLASSES_AT_ONCE);
-    if (wanted !== first) fillBlock(net, wanted, block);
+    if (wanted !== first) fillBlock(net, wanted);
     first = wanted;
     const at = (index - wanted) * total;
-    for (let f = 0; f < total; f++) weights[f]! += share * block[at + f]!;
+    for (let f = 0; f < total; f++) weights[f]! += share * net.block[at + f]!;
     return share * net.constants[index]!;
   };
 }
 
-function fillBlock(net: LowRank, first: number, block: Float32Array): void {
-  const total = net.featureSquares.length;
-  const to = Math.min(first + CLASSES_AT_ONCE, net.constants.length);
-  const products = new Float64Array(net.constants.length);
-  for (let f = 0; f < total; f++) {
-    const row = net.features.subarray(f * net.width, (f + 1) * net.width);
-    productsInto(net.classes, { from: first, to }, row, products);
-    for (let c = first; c < to; c++) block[(c - first) * total + f] = products[c]!;
+/** Weights of `CLASSES_AT_ONCE` classes one after the other; a few features at a time, so that they are read once. */
+function fillBlock({ arena, features, classes, constants, featureSquares, block }: LowRank, first: number): void {
+  const total = featureSquares.length;
+  const to = Math.min(first + CLASSES_AT_ONCE, constants.length);
+  for (let f = 0; f < total; f += FEATURES_AT_ONCE) {
+    const rows = features.byteOffset + f * ROW;
+    const count = Math.min(FEATURES_AT_ONCE, total - f);
+    for (let c = first; c < to; c++) {
+      const out = block.byteOffset + 4 * ((c - first) * total + f);
+      arena.kernels.products(rows, count, classes.byteOffset + c * ROW, out, ROW);
+    }
   }
 }

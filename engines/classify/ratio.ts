@@ -1,5 +1,5 @@
 import type { TrainingSet } from './fit.ts';
-import type { SparseRows } from './matrix.ts';
+import type { SharedRows, SparseRows } from './matrix.ts';
 import type { LabelTask } from './task.ts';
 
 /*
@@ -13,7 +13,7 @@ const COUNT = 10;
 
 /** The examples as one class sees them; overwritten when the next class is asked for. */
 export interface RatioView {
-  readonly matrix: SparseRows;
+  readonly matrix: SharedRows;
   readonly lengths: Float32Array;
   /** What each feature was multiplied by. */
   readonly factors: Float32Array;
@@ -25,10 +25,9 @@ export function ratioViews(
   task: LabelTask,
   examples: Int32Array,
 ): (index: number) => RatioView {
-  const { matrix, features, lengths: plain } = set;
+  const { matrix, features, lengths: plain, weighed: values } = set;
   const { sums, totals, ofClass, all } = countsOf(set, task, examples);
   const classes = task.values.length;
-  const values = new Float32Array(matrix.values.length);
   const lengths = new Float32Array(matrix.count);
   const factors = new Float32Array(features);
   return (index) => {

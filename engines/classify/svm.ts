@@ -1,4 +1,4 @@
-import type { SparseRows } from './matrix.ts';
+import { addTo, dot, type SharedRows, type SparseRows } from './matrix.ts';
 import { type Random, shuffle } from './random.ts';
 
 /*
@@ -13,7 +13,7 @@ export interface SvmOptions {
   readonly passes: number;
 }
 
-/** One class's problem: weights of the features, the constant, and the multiplier of each example. */
+/** One class's problem: weights of the features (in the arena of the examples), the constant, each example's multiplier. */
 export interface SvmClass {
   readonly weights: Float32Array;
   readonly alphas: Float32Array;
@@ -37,7 +37,7 @@ export function diagonal(matrix: SparseRows): Float32Array {
  * is shuffled.
  */
 export function solveClass(
-  matrix: SparseRows,
+  matrix: SharedRows,
   lengths: Float32Array,
   classes: Int32Array,
   wanted: number,
@@ -54,33 +54,18 @@ export function solveClass(
       const example = order[at]!;
       const sign = classes[example] === wanted ? 1 : -1;
       const alpha = problem.alphas[example]!;
-      const gradient = sign * score(matrix, example, problem) - 1 + alpha * softness;
+      const gradient = sign * (dot(matrix, example, problem.weights) + problem.intercept) - 1 + alpha * softness;
       if (alpha === 0 && gradient >= 0) {
         order[at--] = order[--active]!;
         order[active] = example;
         continue;
       }
       const next = Math.max(alpha - gradient / (lengths[example]! + softness), 0);
+      const step = (next - alpha) * sign;
+      if (step === 0) continue;
       problem.alphas[example] = next;
-      addExample(matrix, example, (next - alpha) * sign, problem);
+      addTo(matrix, example, step, problem.weights);
+      problem.intercept += step;
     }
   }
-}
-
-function score(matrix: SparseRows, example: number, problem: SvmClass): number {
-  const { columns, values, starts } = matrix;
-  const weights = problem.weights;
-  const end = starts[example + 1]!;
-  let sum = problem.intercept;
-  for (let k = starts[example]!; k < end; k++) sum += weights[columns[k]!]! * values[k]!;
-  return sum;
-}
-
-function addExample(matrix: SparseRows, example: number, step: number, problem: SvmClass): void {
-  if (step === 0) return;
-  const { columns, values, starts } = matrix;
-  const weights = problem.weights;
-  const end = starts[example + 1]!;
-  for (let k = starts[example]!; k < end; k++) weights[columns[k]!]! += step * values[k]!;
-  problem.intercept += step;
 }

@@ -9,8 +9,8 @@ import {
   splitExamples,
 } from './held-out.ts';
 import type { LabelModel } from './label.ts';
-import { addLowRankScores, createLowRank, lowRankWeights, trainLowRank } from './low-rank.ts';
-import { vectorise } from './matrix.ts';
+import { createLowRank, type LowRank, lowRankScores, lowRankWeights, trainLowRank } from './low-rank.ts';
+import { longestRow, type SparseRows, vectorise } from './matrix.ts';
 import { LinearModel, mostDetailed } from './model.ts';
 import { type Familiarity, familiarityOf, strangeness } from './novelty.ts';
 import { type LabelTask, labelTask } from './task.ts';
@@ -63,20 +63,16 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
 
   report({ step: 'fitting' });
   const nets = Array.from({ length: LOW_RANKS }, (_, n) =>
-    createLowRank(vocabulary.size, tasks, set.seed + n),
+    createLowRank(vocabulary.size, tasks, set.seed + n, longestRow(set.matrix)),
   );
   nets.forEach((net, n) => {
     trainLowRank(net, set.matrix, tasks, split.kept, { passes: 6, from: 1, to: 0.1, seed: set.seed + n });
   });
-  const fittings = tasks.map((task, t) => {
+  const fittings = tasks.map((task) => {
     report({ step: 'fitting', label: task.name });
-    const fitting = fitHeldOut(set, task, split);
-    fitting.scores.forEach((scores, at) => {
-      for (const net of nets)
-        addLowRankScores(net, net.spans[t]!, set.matrix, split.heldOut[at]!, LOW_RANK_SHARE, scores);
-    });
-    return fitting;
+    return fitHeldOut(set, task, split);
   });
+  for (const net of nets) addLowRank(net, set.matrix, fittings, split.heldOut);
   nets.forEach((net, n) => {
     const seed = set.seed + LOW_RANKS + n;
     trainLowRank(net, set.matrix, tasks, everyone, { passes: 1, from: 0.1, to: 0, seed });
@@ -107,6 +103,23 @@ function checkHierarchy({ hierarchy, labels }: TrainOptions): void {
 function featureLimit(tasks: readonly LabelTask[], bytes: number): number {
   const classes = tasks.reduce((sum, task) => sum + task.values.length, 0);
   return Math.floor(bytes / Math.max(1, classes));
+}
+
+/** Adds a low-rank model's share to the scores of the held-out examples. */
+function addLowRank(
+  net: LowRank,
+  matrix: SparseRows,
+  fittings: readonly Fitting[],
+  heldOut: Int32Array,
+): void {
+  heldOut.forEach((example, at) => {
+    const all = lowRankScores(net, matrix, example);
+    fittings.forEach(({ scores }, t) => {
+      const { from } = net.spans[t]!;
+      const own = scores[at]!;
+      for (let c = 0; c < own.length; c++) own[c]! += LOW_RANK_SHARE * all[from + c]!;
+    });
+  });
 }
 
 function familiarityFrom(
