@@ -1,9 +1,10 @@
+import { copyText } from '../platform/copy-text.ts';
 import { sql, type Tx } from '../platform/database.ts';
 
-/**
- * Writes many rows of one table as one JSON document: the keys of the first row are the columns, bytes are written as
- * `\x…`. For histories made or brought in, not for hot paths.
- */
+/** What a table's columns hold; the schema does not change while a process runs. */
+const typesOf = new Map<string, ReadonlyMap<string, string>>();
+
+/** Writes many rows of one table: the keys of the first row are the columns. For histories made, not for hot paths. */
 export async function insertRows(
   tx: Tx,
   table: string,
@@ -11,7 +12,16 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)));
-  await tx.run(sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`);
+  const types = typesOf.get(table) ?? (await readTypes(tx, table));
+  typesOf.set(table, types);
+  const columns = Object.keys(first);
+  const named = columns.map((name) => `"${name}"`).join();
+  await tx.copy(`copy "${table}" (${named}) from stdin`, copyText(rows, columns, types));
+}
+
+async function readTypes(tx: Tx, table: string): Promise<ReadonlyMap<string, string>> {
+  const columns = await tx.all(sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, null) as type
+    from pg_attribute where attrelid = ${table}::regclass and attnum > 0`);
+  return new Map(columns.map(({ name, type }) => [name, type]));
 }

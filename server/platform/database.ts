@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import {
   DummyDriver,
   Kysely,
@@ -7,6 +8,7 @@ import {
   type RawBuilder,
 } from 'kysely';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { isId } from './ids.ts';
 
 export { sql } from 'kysely';
@@ -34,6 +36,8 @@ export interface Tx {
   run(query: Query<unknown>): Promise<number>;
   /** A prepared statement for hot paths: `name` must be unique to `text`. */
   named<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+  /** `copy … from stdin`, the quickest way in for many rows: `rows` in COPY's text form (copy-text.ts writes it). */
+  copy(statement: string, rows: string): Promise<void>;
 }
 
 export interface Database {
@@ -120,5 +124,10 @@ function txOn(client: pg.ClientBase): Tx {
     run: async (built) => (await query(built)).rowCount ?? 0,
     named: async <Row>(name: string, text: string, values: unknown[]) =>
       (await client.query({ name, text, values })).rows as Row[],
+    copy: (statement, rows) => {
+      const incoming = client.query(copyFrom(statement));
+      incoming.end(rows);
+      return finished(incoming);
+    },
   };
 }
