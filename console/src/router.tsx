@@ -128,6 +128,11 @@ const security = createRoute({
   path: '/security',
   component: lazyRouteComponent(() => import('./access/security-page.tsx'), 'SecurityPage'),
 });
+const waysIn = createRoute({
+  getParentRoute: () => root,
+  path: '/ways-in',
+  component: lazyRouteComponent(() => import('./access/ways-in-page.tsx'), 'WaysInPage'),
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -212,6 +217,7 @@ const tree = root.addChildren([
   settings,
   security,
   people,
+  waysIn,
   welcome,
   massProblems,
   webhooks,

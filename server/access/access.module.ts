@@ -14,20 +14,25 @@ import { recogniseSessions, sessionRoutes } from './session.routes.ts';
 import { deleteExpiredSessions } from './sessions.store.ts';
 import { newDeviceJob } from './sign-in.ts';
 import { deleteOldAttempts } from './sign-in-limits.store.ts';
+import { issuers } from './single-sign-on/issuer.ts';
+import { providerRoutes, singleSignOnRoutes } from './single-sign-on/single-sign-on.routes.ts';
 
 const Invited = Type.Object({ realmId: Type.String(), accountId: Type.String() });
 const Forgotten = Type.Object({ email: Type.String() });
 const NewDevice = Type.Object({ accountId: Type.String(), device: Type.String(), at: Type.String() });
 
 export function accessModule(platform: Platform): Module {
+  const parts = { ...platform, issuers: issuers(platform) };
   return {
     name: 'access',
     routes(app) {
       recogniseSessions(app, platform);
-      sessionRoutes(app, platform);
+      sessionRoutes(app, parts);
       mySignInRoutes(app, platform);
       secondFactorRoutes(app, platform);
       passkeyRoutes(app, platform);
+      singleSignOnRoutes(app, parts);
+      providerRoutes(app, parts);
       peopleRoutes(app, platform);
       passwordLinkRoutes(app, platform);
     },

@@ -16,6 +16,8 @@ export interface GivenGrant {
   readonly authorityId: string | null;
   /** Left out: until it is taken back. */
   readonly validUntil?: Date | null;
+  /** Came with a sign-in at this provider. */
+  readonly providerId?: string;
 }
 
 export interface NewPerson {

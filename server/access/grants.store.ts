@@ -9,12 +9,13 @@ export interface NewGrant {
   readonly authorityId: string | null;
   readonly grantedBy: string | null;
   readonly validUntil?: Date | null | undefined;
+  readonly providerId?: string | undefined;
 }
 
 export async function insertGrant(tx: Tx, realmId: string, grant: NewGrant, at: Date): Promise<void> {
-  await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, valid_until, granted_by)
+  await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, valid_until, granted_by, provider_id)
     values (${realmId}, ${grant.id}, ${grant.accountId}, ${grant.role}, ${grant.centreId}, ${grant.authorityId}, ${at},
-      ${grant.validUntil ?? null}, ${grant.grantedBy})`);
+      ${grant.validUntil ?? null}, ${grant.grantedBy}, ${grant.providerId ?? null})`);
 }
 
 /** The realms where a person may do anything now, the oldest grant first. */

@@ -108,7 +108,7 @@ async function requirePerson(
 }
 
 /** @returns when it ends */
-async function checkGrant(
+export async function checkGrant(
   tx: Tx,
   { clock }: Platform,
   asker: Person,

@@ -7,6 +7,13 @@ import { requireSameOrigin } from './same-origin.ts';
 import { changeOwnLanguage, signOut } from './session.ts';
 import { cookieName, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
 import { type SignInParts, signIn } from './sign-in.ts';
+import type { SsoParts } from './single-sign-on/sso-sign-in.ts';
+
+const SignedOut = Type.Object({
+  next: Type.Union([Type.String(), Type.Null()], {
+    description: 'Where to go on to, for whoever signed in at a provider: its own page for signing out.',
+  }),
+});
 
 /** Recognises whoever brings a session cookie, before any route looks. */
 export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
@@ -18,7 +25,7 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
   });
 }
 
-export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
+export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
   const tags = ['session'];
 
   app.post(
@@ -75,11 +82,11 @@ export function sessionRoutes(app: HttpServer, parts: SignInParts): void {
     '/api/session',
     {
       config: { policy: 'signed in' },
-      schema: { tags, summary: 'Sign out', response: { 204: Type.Null() } },
+      schema: { tags, summary: 'Sign out', response: { 200: SignedOut } },
     },
     async (request, reply) => {
-      await signOut(parts, sessionTokenOf(request));
-      return reply.clearCookie(cookieName, { path: '/' }).code(204).send(null);
+      const next = await signOut(parts, sessionTokenOf(request));
+      return reply.clearCookie(cookieName, { path: '/' }).send({ next });
     },
   );
 }

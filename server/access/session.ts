@@ -4,13 +4,18 @@ import { Refusal } from '../platform/refusal.ts';
 import { knownLanguages } from '../platform/words.ts';
 import { setLanguage } from './accounts.store.ts';
 import { deleteSession } from './sessions.store.ts';
+import { type SsoParts, signOutAt } from './single-sign-on/sso-sign-in.ts';
 import { readToken } from './tokens.ts';
 
-/** Ends a session; one that is not there is as good as ended. */
-export async function signOut(parts: { database: Database }, token: string): Promise<void> {
+/**
+ * Ends a session; one that is not there is as good as ended.
+ * @returns where signing out goes on to, for whoever signed in at a provider
+ */
+export async function signOut(parts: SsoParts, token: string): Promise<string | null> {
   const read = readToken(token);
-  if (!read) return;
-  await parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
+  if (!read) return null;
+  const providerId = await parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
+  return providerId === null ? null : signOutAt(parts, read.realmId, providerId);
 }
 
 /** @throws Refusal `invalid` when Heed has no words in that language */

@@ -11,12 +11,19 @@ export async function insertSession(
   tx: Tx,
   realmId: string,
   tokenHash: Buffer,
-  session: { accountId: string; at: Date; expiresAt: Date; device: string; newDevice: boolean },
+  session: {
+    accountId: string;
+    at: Date;
+    expiresAt: Date;
+    device: string;
+    newDevice: boolean;
+    providerId: string | null;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into sessions
-      (realm_id, token_hash, id, account_id, created_at, seen_at, expires_at, device, new_device)
+      (realm_id, token_hash, id, account_id, created_at, seen_at, expires_at, device, new_device, provider_id)
     values (${realmId}, ${tokenHash}, ${newId()}, ${session.accountId}, ${session.at}, ${session.at},
-      ${session.expiresAt}, ${session.device}, ${session.newDevice})`);
+      ${session.expiresAt}, ${session.device}, ${session.newDevice}, ${session.providerId})`);
 }
 
 export function findSession(
@@ -41,8 +48,11 @@ export async function touchSession(
     where realm_id = ${realmId} and token_hash = ${tokenHash}`);
 }
 
-export async function deleteSession(tx: Tx, realmId: string, tokenHash: Buffer): Promise<void> {
-  await tx.run(sql`delete from sessions where realm_id = ${realmId} and token_hash = ${tokenHash}`);
+/** @returns the provider it was opened at, if any */
+export async function deleteSession(tx: Tx, realmId: string, tokenHash: Buffer): Promise<string | null> {
+  const ended = await tx.maybe(sql<{ providerId: string | null }>`delete from sessions
+    where realm_id = ${realmId} and token_hash = ${tokenHash} returning provider_id as "providerId"`);
+  return ended?.providerId ?? null;
 }
 
 export function deleteExpiredSessions(tx: Tx, at: Date): Promise<number> {

@@ -66,9 +66,22 @@ export async function signIn(parts: SignInParts, input: SignInInput): Promise<Si
  * Opens a session for somebody who has proved who they are in another way.
  * @throws Refusal `no-grants` when nothing is allowed
  */
-export async function enter(parts: SignInParts, account: Account, from: From): Promise<SignedIn> {
+export async function enter(
+  parts: SignInParts,
+  account: Account,
+  from: From,
+  at?: Whence,
+): Promise<SignedIn> {
   const known = await knownDevice(parts, account, from.deviceToken);
-  return parts.database.acrossRealms((tx) => openSession(tx, parts, account, { device: from.device, known }));
+  return parts.database.acrossRealms((tx) =>
+    openSession(tx, parts, account, { device: from.device, known, ...at }),
+  );
+}
+
+/** Signed in at a provider of a realm: into that realm, and into no other. */
+export interface Whence {
+  readonly realmId: string;
+  readonly providerId: string;
 }
 
 /** As slow for an account that is not there, is disabled, or has no password. */
@@ -93,11 +106,12 @@ async function openSession(
   tx: Tx,
   parts: SignInParts,
   account: Account,
-  from: { device: string; known: KnownDevice | undefined },
+  from: { device: string; known: KnownDevice | undefined } & Partial<Whence>,
 ): Promise<SignedIn> {
   const at = parts.clock.now();
   const { id, name, language } = account;
-  const [home] = await realmsOf(tx, id, at);
+  const homes = await realmsOf(tx, id, at);
+  const home = homes.find((one) => from.realmId === undefined || one.realmId === from.realmId);
   if (!home) throw new Refusal('no-grants');
   const { realmId } = home;
   const device = from.device.slice(0, 200);
@@ -107,7 +121,10 @@ async function openSession(
   await keepDevice(tx, from.known ?? { realmId, hash: hashToken(deviceToken) }, id, at);
   const token = newToken(realmId);
   const expiresAt = new Date(at.getTime() + sessionMs);
-  await insertSession(tx, realmId, hashToken(token), { accountId: id, at, expiresAt, device, newDevice });
+  await insertSession(tx, realmId, hashToken(token), {
+    ...{ accountId: id, at, expiresAt, device, newDevice },
+    providerId: from.providerId ?? null,
+  });
   if (newDevice && parts.mailer) {
     await queueJob(tx, newDeviceJob, { accountId: id, device, at: at.toISOString() });
   }

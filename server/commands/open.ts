@@ -51,6 +51,7 @@ export async function open(
     log,
     keyRing: config.keyRing,
     signingKeys: config.signingKeys,
+    nearIssuers: config.nearIssuers,
     dataDirectory: config.dataDirectory,
     mailer: config.mail && createMailer(config.mail),
     publicUrl: () => address ?? `http://${config.host}:${config.port}`,

@@ -30,3 +30,37 @@ create unique index passkeys_credential on passkeys (realm_id, credential_id);
 -- Whoever signs in brings the account with the credential.
 create index passkeys_account on passkeys (account_id);
 select fence('passkeys');
+
+-- Where the staff of a realm may sign in besides, by OpenID Connect, and which roles its claims give.
+create table identity_providers (
+  realm_id uuid not null,
+  id uuid not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  -- The client's secret, in the vault; null: a public client.
+  secret_id uuid,
+  rules jsonb not null,
+  enabled boolean not null,
+  version int not null default 1,
+  created_at timestamptz not null,
+  primary key (realm_id, id)
+);
+select fence('identity_providers');
+
+-- Who is whom: a provider's name for a person, which no other person there ever gets.
+create table identities (
+  realm_id uuid not null,
+  provider_id uuid not null,
+  subject text not null,
+  account_id uuid not null references accounts (id),
+  created_at timestamptz not null,
+  primary key (realm_id, provider_id, subject),
+  foreign key (realm_id, provider_id) references identity_providers (realm_id, id) on delete cascade
+);
+select fence('identities');
+
+-- A role that came with a sign-in at a provider goes when its claims no longer give it.
+alter table grants add column provider_id uuid;
+-- Signing out goes on to where one signed in.
+alter table sessions add column provider_id uuid;

@@ -21,6 +21,8 @@ const Environment = Type.Object({
   HEED_SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
   /** The sender of mail to staff, e.g. `Heed <heed@centre.example>`. */
   HEED_MAIL_FROM: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '@' })),
+  /** Origins, by commas: sign-in providers in our own nets, which an administrator may name. */
+  HEED_SSO_ISSUERS: Type.Optional(Type.String({ pattern: '^https?://[^/,]+(,https?://[^/,]+)*$' })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -41,6 +43,7 @@ export interface Config {
   /** How mail leaves; `undefined`: this centre sends none. */
   readonly mail: MailSettings | undefined;
   readonly signingKeys: KeyRing;
+  readonly nearIssuers: readonly string[];
 }
 
 export interface ConfigOverrides {
@@ -63,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
     mail: mailSettings(settings),
+    nearIssuers: settings.HEED_SSO_ISSUERS?.split(',') ?? [],
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS

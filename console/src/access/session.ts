@@ -65,7 +65,9 @@ export function usePasskeySignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => send<void>('DELETE', '/api/session'),
+    mutationFn: () => send<{ next: string | null }>('DELETE', '/api/session'),
+    // Out of the provider's session, too, for whoever came by one.
+    onSuccess: ({ next }) => next && location.assign(next),
     onSettled: () => {
       forgetKeptTexts();
       client.clear();

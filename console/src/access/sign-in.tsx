@@ -6,6 +6,7 @@ import { languages, speak } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChoosePassword, isWelcome } from './choose-password.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
+import { OfferedProviders, SignInRefused } from './offered-providers.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { useSignIn } from './session.ts';
 import classes from './sign-in.module.css';
@@ -55,6 +56,7 @@ function SignInForm() {
   return (
     <form onSubmit={submit}>
       <Stack>
+        {!problem && <SignInRefused />}
         {problem && (
           <Notice kind={problem.code === 'code-needed' ? 'plain' : 'late'}>{problem.detail}</Notice>
         )}
@@ -98,6 +100,7 @@ function SignInForm() {
           {t('act.signIn')}
         </Button>
         <PasskeySignIn />
+        <OfferedProviders />
         <ForgottenPassword email={email.trim()} />
       </Stack>
     </form>

@@ -86,6 +86,22 @@ export async function postForeign(
   return response.statusCode ?? 0;
 }
 
+/**
+ * Asks, or posts, and reads what is said. No redirect is followed.
+ * @throws Refusal `address-refused`, `address-unreachable`
+ */
+export async function exchangeForeign(
+  address: string,
+  sent: Sent | undefined,
+  limits: ForeignLimits,
+  reach: Reach = reachWorld,
+): Promise<ForeignReply> {
+  const url = foreignAddress(address);
+  if (!url) throw new Refusal('address-refused');
+  const response = await ask(url, AbortSignal.timeout(limits.timeoutMs), reach, sent);
+  return read(response, url, limits.most);
+}
+
 /** What is posted. */
 export interface Sent {
   readonly headers: Readonly<Record<string, string>>;

@@ -10,6 +10,11 @@ const grant = ({ realm }: World) => ({
 });
 const invitation = { email: 'new@small.example', name: 'New', language: 'en' };
 
+const provider = {
+  ...{ name: 'Town hall', issuer: 'https://town.example', clientId: 'heed', rules: [] },
+  enabled: false,
+};
+
 /** People and their roles: an administrator's, in their own centres. */
 export const peopleMatrix: Readonly<Record<string, Row>> = {
   'GET /api/people': {
@@ -34,6 +39,26 @@ export const peopleMatrix: Readonly<Record<string, Row>> = {
   // The administrator's own: refused to them, but not at the door.
   'DELETE /api/people/:id/grants/:grantId': {
     url: ({ realm, grantId }) => `/api/people/${realm.administrator.id}/grants/${grantId}`,
+    may: 'administrator',
+  },
+  // The whole realm's: the administrator of a town is turned away, that of another realm finds their own.
+  'GET /api/identity-providers': {
+    url: () => '/api/identity-providers',
+    may: 'administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/identity-providers': {
+    url: () => '/api/identity-providers',
+    body: () => provider,
+    may: 'administrator, foreign administrator',
+  },
+  'PUT /api/identity-providers/:id': {
+    url: ({ providerId }) => `/api/identity-providers/${providerId}`,
+    body: () => provider,
+    may: 'administrator',
+  },
+  'DELETE /api/identity-providers/:id': {
+    url: ({ providerId }) => `/api/identity-providers/${providerId}`,
     may: 'administrator',
   },
 };

@@ -43,6 +43,7 @@ export interface World extends TerritoryRows, Between {
   readonly ruleId: string;
   /** The administrator's own role. */
   readonly grantId: string;
+  readonly providerId: string;
   readonly channelId: string;
   /** Rests. */
   readonly webhookId: string;
@@ -178,6 +179,10 @@ async function rows(
       select id from routing_rules where realm_id = ${realmId} order by position limit 1`);
     const { id: grantId } = await tx.one(sql<{ id: string }>`
       select id from grants where realm_id = ${realmId} and account_id = ${realm.administrator.id}`);
+    const providerId = newId();
+    await tx.run(sql`insert into identity_providers
+        (realm_id, id, name, issuer, client_id, rules, enabled, created_at)
+      values (${realmId}, ${providerId}, 'One', 'https://one.example', 'heed', '[]', false, ${at})`);
     const hotline = {
       realmId,
       id: hotlineId,
@@ -223,6 +228,7 @@ async function rows(
       taskId,
       ruleId,
       grantId,
+      providerId,
       channelId,
       hotlineId,
     };

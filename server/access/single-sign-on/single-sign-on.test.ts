@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database.ts';
+import { smallRealm } from '../../territory/testing/small-realm.ts';
+import { type FrontDoor, frontDoor, type Visitor, visitor } from '../testing/front-door.ts';
+import { townClient, townProvider } from './testing/town-provider.ts';
+
+const vera = { email: 'vera@town.example', email_verified: true, name: 'Vera North', locale: 'en-GB' };
+const people: Record<string, Record<string, unknown>> = {};
+let town: Awaited<ReturnType<typeof townProvider>>;
+let door: FrontDoor;
+let administrator: Visitor;
+let providerId: string;
+const all = '/api/identity-providers';
+
+beforeAll(async () => {
+  town = await townProvider(people);
+  door = await frontDoor({ nearIssuers: [town.issuer] });
+  await smallRealm(door.database, door.clock, 'other');
+});
+afterAll(async () => {
+  await town.close();
+  await door.close();
+});
+let hosts = 0;
+const guest = () => {
+  hosts += 1;
+  return visitor(`203.0.113.${hosts}`);
+};
+
+const operators = () => ({
+  ...{ claim: 'groups', value: 'desk', role: 'operator' },
+  ...{ centreId: door.realm.regionCentreId, authorityId: null },
+});
+const executors = () => ({
+  ...{ claim: 'groups', value: 'roads', role: 'executor' },
+  ...{ centreId: null, authorityId: door.realm.roadsId },
+});
+const body = (more: object = {}) => ({
+  ...{ name: 'Town hall', issuer: town.issuer, clientId: townClient.id, secret: townClient.secret },
+  ...{ rules: [operators(), executors()], enabled: true },
+  ...more,
+});
+
+beforeEach(async () => {
+  for (const name of Object.keys(people)) delete people[name];
+  people.vera = { ...vera, groups: ['desk'] };
+  door.clock.advance(3_600_000);
+  await door.database.acrossRealms(async (tx) => {
+    for (const table of ['identity_providers', 'sign_ins_begun', 'sessions'])
+      await tx.run(sql`delete from ${sql.table(table)}`);
+    await tx.run(sql`update grants set valid_until = valid_from where provider_id is not null`);
+  });
+  administrator = guest();
+  await door.signIn(administrator, {}, 'administrator@small.example');
+  providerId = (await door.ask(administrator, 'POST', all, body())).json().id;
+});
+
+const begin = async (who: Visitor, id = providerId) =>
+  (await door.ask(who, 'GET', `/api/session/sso/${door.realm.realmId}/${id}`)).headers.location ?? '';
+const comeBack = (who: Visitor, { pathname, search }: URL) => door.ask(who, 'GET', `${pathname}${search}`);
+/** All the way. @returns where the browser ends */
+async function enter(name: string, who = guest()): Promise<string> {
+  const back = await town.walk(await begin(who), name);
+  return (await comeBack(who, back)).headers.location ?? '';
+}
+const me = async (who: Visitor) => (await door.ask(who, 'GET', '/api/session')).json();
+const change = (more: object, version: number) =>
+  door.app.inject({
+    method: 'PUT',
+    url: `${all}/${providerId}`,
+    headers: {
+      cookie: [...administrator.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'if-match': `"${version}"`,
+    },
+    payload: body(more),
+  });
+
+describe('single sign-on', () => {
+  it('makes an account at the first sign-in, with the roles that the claims give', async () => {
+    people.vera = { ...vera, groups: ['desk', 'roads', 'other'] };
+    const who = guest();
+    expect(await enter('vera', who)).toBe('/');
+    const { name, language, grants } = await me(who);
+    expect({ name, language }).toEqual({ name: 'Vera North', language: 'en' });
+    expect(grants.map(({ role }: { role: string }) => role).sort()).toEqual(['executor', 'operator']);
+    const again = guest();
+    await enter('vera', again);
+    expect((await me(again)).grants).toHaveLength(2);
+  });
+
+  it('knows the person by the provider’s own name for them, whatever their address becomes', async () => {
+    const [first, later] = [guest(), guest()];
+    await enter('vera', first);
+    people.vera = { ...vera, email: 'vera.south@town.example', groups: 'desk' };
+    await enter('vera', later);
+    expect((await me(later)).id).toBe((await me(first)).id);
+  });
+
+  it('takes a role back that the claims no longer give, and says so where none is left', async () => {
+    const who = guest();
+    await enter('vera', who);
+    people.vera = { ...vera, groups: ['roads'] };
+    await enter('vera');
+    expect((await me(who)).grants.map(({ role }: { role: string }) => role)).toEqual(['executor']);
+    people.vera = { ...vera, groups: [] };
+    expect(await enter('vera')).toBe('/?refused=sso-no-role');
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
+  });
+
+  it('lets nobody in on an unchecked address, and takes over no account of another realm', async () => {
+    people.anna = { ...vera, email: 'anna@town.example', email_verified: false, groups: 'desk' };
+    expect(await enter('anna')).toBe('/?refused=sso-no-email');
+    people.boris = { ...vera, email: 'curator@other.example', groups: 'desk' };
+    expect(await enter('boris')).toBe('/?refused=sso-elsewhere');
+    people.clara = { ...vera, email: 'curator@small.example', groups: 'desk' };
+    const who = guest();
+    expect(await enter('clara', who)).toBe('/');
+    expect(await me(who)).toMatchObject({ name: 'curator of small', realmId: door.realm.realmId });
+  });
+
+  it('asks with PKCE, a state and a nonce, and takes an answer only in the browser that asked, once', async () => {
+    const [who, thief] = [guest(), guest()];
+    const url = new URL(await begin(who));
+    expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+    for (const name of ['code_challenge', 'state', 'nonce'])
+      expect(url.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
+    const back = await town.walk(url.href, 'vera');
+    expect((await comeBack(thief, back)).headers.location).toBe('/?refused=sso-failed');
+    const forged = new URL(back);
+    forged.searchParams.set('state', 'x'.repeat(43));
+    const other = guest();
+    await begin(other);
+    expect((await comeBack(other, forged)).headers.location).toBe('/?refused=sso-failed');
+    expect((await comeBack(who, back)).headers.location).toBe('/');
+    expect((await comeBack(who, back)).headers.location).toBe('/?refused=sso-failed');
+  });
+
+  it('takes no code that another began: the nonce and the verifier are the browser’s own', async () => {
+    const [who, thief] = [guest(), guest()];
+    const stolen = await town.walk(await begin(who), 'vera');
+    const own = new URL(await begin(thief));
+    stolen.searchParams.set('state', own.searchParams.get('state') ?? '');
+    expect((await comeBack(thief, stolen)).headers.location).toBe('/?refused=sso-failed');
+  });
+
+  it('goes on to the provider’s own page when signing out', async () => {
+    const who = guest();
+    await enter('vera', who);
+    const { next } = (await door.ask(who, 'DELETE', '/api/session')).json();
+    expect(next).toMatch(new RegExp(`^${town.issuer}/session/end\\?client_id=heed&`));
+    const plain = (await door.ask(administrator, 'DELETE', '/api/session')).json();
+    expect(plain).toEqual({ next: null });
+  });
+});
+
+describe('a provider', () => {
+  it('never shows its secret, and keeps it when it is not named', async () => {
+    const reply = await door.ask(administrator, 'GET', all);
+    expect(reply.body).not.toContain(townClient.secret);
+    expect(reply.json()).toMatchObject({
+      redirectUri: 'https://heed.example/api/session/sso/callback',
+      items: [{ hasSecret: true, version: 1 }],
+    });
+    expect((await change({ name: 'Hall', secret: undefined }, 1)).statusCode).toBe(204);
+    expect(await enter('vera')).toBe('/');
+    expect((await change({}, 1)).json().code).toBe('changed-meanwhile');
+  });
+
+  it('is offered to everybody while it is switched on, and lets in nobody when it is not', async () => {
+    const offered = async () => (await door.ask(guest(), 'GET', '/api/session/providers')).json();
+    expect(await offered()).toMatchObject([{ id: providerId, name: 'Town hall' }]);
+    const who = guest();
+    const back = await town.walk(await begin(who), 'vera');
+    await change({ enabled: false }, 1);
+    expect(await offered()).toEqual([]);
+    expect((await comeBack(who, back)).headers.location).toBe('/?refused=not-found');
+  });
+
+  it('takes every role with it that it gave', async () => {
+    const who = guest();
+    await enter('vera', who);
+    expect((await door.ask(administrator, 'DELETE', `${all}/${providerId}`)).statusCode).toBe(204);
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
+  });
+
+  it('gives roles only where its administrator may', async () => {
+    const elsewhere = { ...operators(), centreId: door.realm.roadsId };
+    const misplaced = { ...executors(), role: 'operator' };
+    for (const [rule, code] of [
+      [elsewhere, 'not-found'],
+      [misplaced, 'grant-place'],
+    ] as const)
+      expect((await door.ask(administrator, 'POST', all, body({ rules: [rule] }))).json().code).toBe(code);
+  });
+
+  it.each([
+    'http://127.0.0.1:1',
+    'http://169.254.169.254',
+    'https://10.0.0.7',
+    'http://town.example',
+    'https://localhost',
+  ])(
+    'inside our nets, or without TLS, is not asked unless the server’s own settings name it: %s',
+    async (issuer) => {
+      const { id } = (await door.ask(administrator, 'POST', all, body({ issuer }))).json();
+      expect(await begin(guest(), id)).toBe('/?refused=sso-unreachable');
+    },
+  );
+});
