@@ -1,7 +1,7 @@
 import { canonical, plainStemEnd, type Stem, stemByAlphabet, textOf } from './canonical.ts';
-import { rolled } from './hash.ts';
+import { rolled, rolledAgain } from './hash.ts';
 import { withRoom } from './ints.ts';
-import { EXACT, NONE, PREFIX, STEM, type Terms } from './terms.ts';
+import { EXACT, NONE, PREFIX, STEM, type Terms, termHash } from './terms.ts';
 import type { Words } from './words.ts';
 
 /*
@@ -32,6 +32,10 @@ export class Forms {
   readonly #mask: number;
   readonly #terms: Terms;
   readonly #stem: Stem;
+  /** Hashes of what a word is looked up as. */
+  #hashes = new Int32Array(64);
+  #others = new Int32Array(64);
+  #asked = 0;
 
   /** @param capacity forms remembered: a power of two, at least 2 */
   constructor(terms: Terms, stem: Stem, capacity: number) {
@@ -89,17 +93,33 @@ export class Forms {
     this.#resolveLetters(lettersOf(word), word.length, NONE);
   }
 
-  /** @param stemEnd where the stem ends, if it is a beginning of the word */
+  /**
+   * Asks for the word, its stem and its beginnings together, so that no look-up waits for the memory another one reads.
+   *
+   * @param stemEnd where the stem ends, if it is a beginning of the word
+   */
   #resolveLetters(letters: Uint16Array, length: number, stemEnd: number): void {
     const terms = this.#terms;
     const lengths = terms.prefixLengths(letters[0]!, length > 1 ? letters[1]! : 0);
+    this.#asked = 0;
+    this.#hashes = withRoom(this.#hashes, length + 2);
+    this.#others = withRoom(this.#others, length + 2);
     let hash = 0;
+    let other = 0;
     for (let end = 1; end <= length; end++) {
       hash = rolled(hash, letters[end - 1]!);
-      if (end === stemEnd) this.#add(terms.findIn(STEM, hash, letters, end));
-      if (((lengths >>> Math.min(end, 31)) & 1) === 1) this.#add(terms.findIn(PREFIX, hash, letters, end));
+      other = rolledAgain(other, letters[end - 1]!);
+      if (end === stemEnd) this.#ask(STEM, hash, other);
+      if (((lengths >>> Math.min(end, 31)) & 1) === 1) this.#ask(PREFIX, hash, other);
     }
-    this.#add(terms.findIn(EXACT, hash, letters, length));
+    this.#ask(EXACT, hash, other);
+    terms.fetch(this.#hashes, this.#asked);
+    for (let i = 0; i < this.#asked; i++) this.#add(terms.findHashed(this.#hashes[i]!, this.#others[i]!));
+  }
+
+  #ask(kind: number, hash: number, other: number): void {
+    this.#hashes[this.#asked] = termHash(kind, hash);
+    this.#others[this.#asked++] = other;
   }
 
   #add(term: number): void {

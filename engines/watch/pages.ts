@@ -10,18 +10,19 @@ const LAST_STEP = 256;
  * than a page begins one of its own.
  */
 export class Pages {
-  readonly pages: Int32Array<ArrayBuffer>[] = [new Int32Array(PAGE_MASK + 1)];
+  readonly pages: Int32Array<ArrayBuffer>[] = [new Int32Array(0)];
   /** Room size → addresses given back. */
   readonly #free = new Map<number, number[]>();
-  /** Where the page in use has been filled to. */
-  #end = STEP;
+  /** Where the page in use has been filled to; 0 when a new one is needed. */
+  #end = 0;
 
   /** @param room as given by `roomFor` @returns an address; the room holds old numbers */
   take(room: number): number {
     const freed = this.#free.get(room)?.pop();
     if (freed !== undefined) return freed;
     if (room > PAGE_MASK) return this.#newPage(room);
-    if ((this.#end & PAGE_MASK) + room > PAGE_MASK) this.#end = this.#newPage(PAGE_MASK + 1);
+    if (this.#end === 0 || (this.#end & PAGE_MASK) + room > PAGE_MASK)
+      this.#end = this.#newPage(PAGE_MASK + 1);
     const address = this.#end;
     this.#end += room;
     return address;

@@ -1,9 +1,8 @@
 import type { Stem } from './canonical.ts';
 import { FORM_COUNT, FORM_HASH, FORM_OTHER, FORM_TERMS, Forms } from './forms.ts';
-import { hashOfLetters } from './hash.ts';
 import { withRoom } from './ints.ts';
-import { HASHTAG, NONE, type Terms } from './terms.ts';
-import { Words } from './words.ts';
+import { HASHTAG, NONE, type Terms, termHash } from './terms.ts';
+import { hashesOfLetters, Words } from './words.ts';
 
 /** Number of the sketch that is in it for every post. */
 export const SKETCH_ALWAYS = 0xffff;
@@ -143,8 +142,8 @@ export class Reader {
     for (let i = 0; i < signs.length; i += 2) {
       const [start, firstWord] = [signs[i]!, signs[i + 1]!];
       const length = this.words.spellTag(start);
-      const { letters } = this.words;
-      const term = this.#terms.findIn(HASHTAG, hashOfLetters(letters, length), letters, length);
+      const [hash, other] = hashesOfLetters(this.words.letters, length);
+      const term = this.#terms.findHashed(termHash(HASHTAG, hash), other);
       if (term === NONE) continue;
       const end = this.words.endOfTag(start);
       let lastWord = firstWord;

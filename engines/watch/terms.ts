@@ -1,4 +1,4 @@
-import { hashOfText, mixed } from './hash.ts';
+import { mixed, rolled, rolledAgain } from './hash.ts';
 import { withRoom } from './ints.ts';
 
 /** What a term compares: a term is one kind and one text. */
@@ -19,6 +19,13 @@ const BUCKETS = 1024;
 const MOST_PREFIX_BIT = 31;
 /** Slots there are at first: a power of two. */
 const FIRST_SLOTS = 1024;
+/** Integers of a slot: two hashes of a term, its number plus one, and one that makes it a quarter of a cache line. */
+const SLOT_BITS = 2;
+const SLOT = 1 << SLOT_BITS;
+const AT_OTHER = 1;
+const AT_TERM = 2;
+/** Programs have 24 bits for a term. */
+const MOST_TERMS = 2 ** 24 - 1;
 
 /** The terms that rules use, numbered densely, with a count of users each; numbers are used again. */
 export class Terms {
@@ -26,8 +33,10 @@ export class Terms {
   version = 1;
   /** Highest number given so far plus one. */
   limit = 0;
-  /** Open addressing: the hash, and the term's number plus one. */
-  #slots = new Int32Array(2 * FIRST_SLOTS);
+  /** Open addressing. */
+  #slots = new Int32Array(SLOT * FIRST_SLOTS);
+  /** What was read only to have it in the cache. */
+  touched = 0;
   readonly #texts: string[] = [];
   #kinds = new Int32Array(1024);
   #users = new Int32Array(1024);
@@ -46,26 +55,27 @@ export class Terms {
   }
 
   find(kind: number, text: string): number {
+    const [hash, other] = hashesOf(text);
+    return this.findHashed(termHash(kind, hash), other);
+  }
+
+  /** The same for a term of which the hashes are known: of its text, the first one through `termHash`. */
+  findHashed(hash: number, other: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 2;
-    const hash = hashOf(kind, hashOfText(text));
-    for (let slot = (hash << 1) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
-      const term = slots[slot + 1]! - 1;
-      if (slots[slot] === hash && this.#kinds[term] === kind && this.#texts[term] === text) return term;
+    const mask = slots.length - SLOT;
+    for (let slot = (hash << SLOT_BITS) & mask; slots[slot + AT_TERM] !== 0; slot = (slot + SLOT) & mask) {
+      if (slots[slot] === hash && slots[slot + AT_OTHER] === other) return slots[slot + AT_TERM]! - 1;
     }
     return NONE;
   }
 
-  /** The same for the text of the first `length` letters. @param rolling its hash */
-  findIn(kind: number, rolling: number, letters: Uint16Array, length: number): number {
+  /** Brings what `findHashed` will read for these hashes into the cache, none waiting for another. */
+  fetch(hashes: Int32Array, count: number): void {
     const slots = this.#slots;
-    const mask = slots.length - 2;
-    const hash = hashOf(kind, rolling);
-    for (let slot = (hash << 1) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
-      if (slots[slot] === hash && this.#is(slots[slot + 1]! - 1, kind, letters, length))
-        return slots[slot + 1]! - 1;
-    }
-    return NONE;
+    const mask = slots.length - SLOT;
+    let touched = 0;
+    for (let i = 0; i < count; i++) touched ^= slots[(hashes[i]! << SLOT_BITS) & mask]!;
+    this.touched = touched;
   }
 
   usersOf(term: number): number {
@@ -95,15 +105,10 @@ export class Terms {
     return this.#prefixLengths[bucketOf(first, second)]!;
   }
 
-  #is(term: number, kind: number, letters: Uint16Array, length: number): boolean {
-    const text = this.#texts[term]!;
-    if (this.#kinds[term] !== kind || text.length !== length) return false;
-    for (let i = 0; i < length; i++) if (letters[i] !== text.charCodeAt(i)) return false;
-    return true;
-  }
-
   #create(kind: number, text: string): number {
     const term = this.#free.pop() ?? this.limit++;
+    if (term > MOST_TERMS)
+      throw new RangeError(`More than ${MOST_TERMS} words and restrictions in all rules`);
     this.#kinds = withRoom(this.#kinds, this.limit);
     this.#users = withRoom(this.#users, this.limit);
     this.#kinds[term] = kind;
@@ -111,8 +116,9 @@ export class Terms {
     this.#texts[term] = text;
     this.#sizes[kind]!++;
     this.version = (this.version + 1) | 0;
-    if (this.size * 4 > this.#slots.length) this.#grow();
-    enter(this.#slots, hashOf(kind, hashOfText(text)), term + 1);
+    if (this.size * 2 * SLOT > this.#slots.length) this.#grow();
+    const [hash, other] = hashesOf(text);
+    enter(this.#slots, termHash(kind, hash), other, term + 1);
     if (kind === PREFIX) {
       const bucket = bucketOf(text.charCodeAt(0), text.charCodeAt(1));
       this.#prefixLengths[bucket]! |= 1 << Math.min(text.length, MOST_PREFIX_BIT);
@@ -123,38 +129,51 @@ export class Terms {
   #grow(): void {
     const old = this.#slots;
     this.#slots = new Int32Array(old.length * 2);
-    for (let slot = 0; slot < old.length; slot += 2) {
-      if (old[slot + 1] !== 0) enter(this.#slots, old[slot]!, old[slot + 1]!);
+    for (let slot = 0; slot < old.length; slot += SLOT) {
+      const entry = old[slot + AT_TERM]!;
+      if (entry !== 0) enter(this.#slots, old[slot]!, old[slot + AT_OTHER]!, entry);
     }
   }
 
   /** Moves those behind it back that would not be found across the gap. */
   #removeFromSlots(term: number): void {
     const slots = this.#slots;
-    const mask = slots.length - 2;
-    let gap = (hashOf(this.#kinds[term]!, hashOfText(this.#texts[term]!)) << 1) & mask;
-    while (slots[gap + 1] !== term + 1) gap = (gap + 2) & mask;
-    for (let next = (gap + 2) & mask; slots[next + 1] !== 0; next = (next + 2) & mask) {
-      const wanted = (slots[next]! << 1) & mask;
+    const mask = slots.length - SLOT;
+    const [hash] = hashesOf(this.#texts[term]!);
+    let gap = (termHash(this.#kinds[term]!, hash) << SLOT_BITS) & mask;
+    while (slots[gap + AT_TERM] !== term + 1) gap = (gap + SLOT) & mask;
+    for (let next = (gap + SLOT) & mask; slots[next + AT_TERM] !== 0; next = (next + SLOT) & mask) {
+      const wanted = (slots[next]! << SLOT_BITS) & mask;
       if (((next - wanted) & mask) < ((next - gap) & mask)) continue;
-      slots[gap] = slots[next]!;
-      slots[gap + 1] = slots[next + 1]!;
+      slots.copyWithin(gap, next, next + SLOT);
       gap = next;
     }
-    slots[gap + 1] = 0;
+    slots[gap + AT_TERM] = 0;
   }
 }
 
-function hashOf(kind: number, rolling: number): number {
+/** The first hash of a term: of its text, and of what it compares. */
+export function termHash(kind: number, rolling: number): number {
   return mixed(rolling ^ Math.imul(kind, 0x9e3779b1));
 }
 
-function enter(slots: Int32Array, hash: number, entry: number): void {
-  const mask = slots.length - 2;
-  let slot = (hash << 1) & mask;
-  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+function hashesOf(text: string): readonly [number, number] {
+  let hash = 0;
+  let other = 0;
+  for (let i = 0; i < text.length; i++) {
+    hash = rolled(hash, text.charCodeAt(i));
+    other = rolledAgain(other, text.charCodeAt(i));
+  }
+  return [hash, other];
+}
+
+function enter(slots: Int32Array, hash: number, other: number, entry: number): void {
+  const mask = slots.length - SLOT;
+  let slot = (hash << SLOT_BITS) & mask;
+  while (slots[slot + AT_TERM] !== 0) slot = (slot + SLOT) & mask;
   slots[slot] = hash;
-  slots[slot + 1] = entry;
+  slots[slot + AT_OTHER] = other;
+  slots[slot + AT_TERM] = entry;
 }
 
 function bucketOf(first: number, second: number): number {

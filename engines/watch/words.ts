@@ -96,14 +96,7 @@ export class Words {
     let at = this.starts[word]!;
     let length = 0;
     for (; FOLDED[units[at]!] !== SEPARATOR; at++) length = this.#spellOne(units[at]!, length);
-    let hash = 0;
-    let other = 0;
-    for (let i = 0; i < length; i++) {
-      hash = rolled(hash, this.letters[i]!);
-      other = rolledAgain(other, this.letters[i]!);
-    }
-    this.hashes[word] = hash;
-    this.others[word] = other;
+    [this.hashes[word], this.others[word]] = hashesOfLetters(this.letters, length);
     return at;
   }
 
@@ -127,4 +120,15 @@ export class Words {
     this.hashes = withRoom(this.hashes, words);
     this.others = withRoom(this.others, words);
   }
+}
+
+/** Both rolling hashes of the first `length` letters. */
+export function hashesOfLetters(letters: Uint16Array, length: number): [number, number] {
+  let hash = 0;
+  let other = 0;
+  for (let i = 0; i < length; i++) {
+    hash = rolled(hash, letters[i]!);
+    other = rolledAgain(other, letters[i]!);
+  }
+  return [hash, other];
 }
