@@ -81,6 +81,16 @@ select ensure_partitions('events', date '2026-10-01', date '2027-12-31');
 select fence('events');
 revoke update, delete on events from heed_realm;
 
+-- The oldest transaction of this database still open: what is written below it can no longer be overtaken by a late
+-- commit. A snapshot also counts other databases of the server, and a long report there must not hold up everything
+-- here: what is seen to be theirs is left out, what is not seen counts as ours. The owner sees what a realm's role may not.
+create function event_horizon() returns xid8
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(min(open), pg_snapshot_xmax(pg_current_snapshot())) from pg_snapshot_xip(pg_current_snapshot()) open
+  where not exists (
+    select from pg_stat_activity a where a.backend_xid = open::xid and a.datname <> current_database())
+$$;
+
 create table event_cursors (
   consumer text primary key,
   tx xid8 not null,

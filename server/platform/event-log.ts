@@ -91,15 +91,8 @@ export interface Position {
   readonly id: string;
 }
 
-/**
- * Below this transaction nothing of this database is still open: what is written there can no longer be overtaken by a
- * late commit. A snapshot also counts the transactions of other databases on the same server; those that are seen to be
- * theirs are left out, or a long report elsewhere would hold up everything here. What is not seen counts as ours.
- */
-export const horizonNow = sql<string>`(
-  select coalesce(min(open), pg_snapshot_xmax(pg_current_snapshot()))::text from pg_snapshot_xip(pg_current_snapshot()) open
-  where not exists (
-    select from pg_stat_activity a where a.backend_xid = open::xid and a.datname <> current_database()))`;
+/** Below this transaction nothing is still open (0001_platform.sql says how that is known). */
+export const horizonNow = sql<string>`event_horizon()::text`;
 
 export async function horizon(tx: Tx): Promise<string> {
   const row = await tx.one(sql<{ tx: string }>`select ${horizonNow} as tx`);
