@@ -93,6 +93,16 @@ const checklists = createRoute({
   path: '/checklists',
   component: lazyRouteComponent(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
 });
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/hand-over',
+  component: lazyRouteComponent(() => import('./handover/hand-over-page.tsx'), 'HandOverPage'),
+});
+const recounts = createRoute({
+  getParentRoute: () => root,
+  path: '/recounts',
+  component: lazyRouteComponent(() => import('./recounts/recounts-page.tsx'), 'RecountsPage'),
+});
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders/{-$list}',
@@ -211,6 +221,8 @@ const tree = root.addChildren([
   channels,
   models,
   checklists,
+  handOver,
+  recounts,
   orders,
   promises,
   watches,

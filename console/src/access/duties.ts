@@ -7,6 +7,7 @@ const duties = {
   triage: ['operator', 'curator'],
   cases: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   review: ['curator', 'head'],
+  handOver: ['operator', 'curator', 'head'],
   instruct: ['leader', 'curator'],
   deliveries: ['operator', 'curator'],
   onDuty: ['operator', 'curator', 'leader', 'administrator'],

@@ -1,35 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Shown } from '../parts/screens.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { type StoryEntry, storyQuery } from './cases.api.ts';
 import classes from './story.module.css';
+import { MomentDialog } from './work/moment-dialog.tsx';
 
 /** Everything that happened to a case: who, when, what and why, the newest first. */
 export function Story({ caseId }: { caseId: string }) {
   const asked = useQuery(storyQuery(caseId));
+  const [moment, setMoment] = useState<string>();
   return (
-    <Shown of={asked} rows={3}>
-      {(entries) => (
-        <ol className={classes.story}>
-          {entries.toReversed().map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ol>
-      )}
-    </Shown>
+    <>
+      <Shown of={asked} rows={3}>
+        {(entries) => (
+          <ol className={classes.story}>
+            {entries.toReversed().map((entry) => (
+              <Entry key={entry.id} entry={entry} show={() => setMoment(entry.at)} />
+            ))}
+          </ol>
+        )}
+      </Shown>
+      {moment && <MomentDialog caseId={caseId} at={moment} close={() => setMoment(undefined)} />}
+    </>
   );
 }
 
-function Entry({ entry }: { entry: StoryEntry }) {
-  const { code } = useWords();
+function Entry({ entry, show }: { entry: StoryEntry; show: () => void }) {
+  const { code, t } = useWords();
   const dates = useDates();
   const who = entry.actorKind === 'person' ? entry.actorName : code('actor', entry.actorKind);
   return (
     <li className={classes.entry}>
       <span>{code('event', entry.type)}</span>
       <span className={classes.dim}>
-        {who} · <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
+        {who} ·{' '}
+        <button type="button" className={classes.moment} title={t('moment.show')} onClick={show}>
+          <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
+        </button>
       </span>
       {entry.reason && <q className={classes.reason}>{entry.reason}</q>}
     </li>

@@ -51,6 +51,7 @@ export const keys = {
   appeals: ['orders', 'appeals'],
   tags: ['cases', 'tags'],
   checklists: ['checklists'],
+  recounts: ['recounts'],
   notices: ['notices'],
   noticeSettings: ['notice settings'],
   absences: ['absences'],

@@ -31,6 +31,8 @@ export interface PageEntry {
     | '/channel-settings/{-$channelId}'
     | '/models/{-$modelId}'
     | '/checklists'
+    | '/hand-over'
+    | '/recounts'
     | '/promises'
     | '/orders/{-$list}'
     | '/passed'
@@ -139,11 +141,13 @@ const pages: readonly PageEntry[] = [
     part: 'answering',
   },
   { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'answering' },
+  { to: '/hand-over', name: 'handover.title', icon: 'send', key: '2', duty: 'handOver', part: 'work' },
+  { to: '/recounts', name: 'recounts.title', icon: 'gauge', key: '3', duty: 'cases', part: 'rules' },
   {
     to: '/checklists',
     name: 'checklists.title',
     icon: 'check',
-    key: '1',
+    key: '4',
     duty: 'cases',
     part: 'answering',
   },

@@ -78,7 +78,7 @@ describe('tags and followers', () => {
     expect(await setTags(parts, realm.executor, row.id, ['  Школьный  Маршрут', 'лёд'])).toEqual({
       tags: ['лёд', 'школьный маршрут'],
     });
-    const { items } = await listCasesFor(parts, realm.operator, { view: 'all', tag: 'лёд' });
+    const { items } = await listCasesFor(parts, realm.operator, { view: 'all' as never, tag: 'лёд' });
     expect(items.map(({ id }) => id)).toEqual([row.id]);
     await setTags(parts, realm.executor, row.id, ['лёд']);
     expect(await tagsFor(parts, realm.operator)).toEqual([{ tag: 'лёд', cases: 1 }]);
@@ -89,9 +89,9 @@ describe('tags and followers', () => {
     const row = await scene.openCase();
     await followCase(parts, realm.leader, row.id, true);
     expect(await readWorkFor(parts, realm.leader, row.id)).toMatchObject({ follows: true, followers: 1 });
-    const { items } = await listCasesFor(parts, realm.leader, { view: 'followed' });
+    const { items } = await listCasesFor(parts, realm.leader, { view: 'followed' as never });
     expect(items.map(({ id }) => id)).toEqual([row.id]);
     await followCase(parts, realm.leader, row.id, false);
-    expect((await listCasesFor(parts, realm.leader, { view: 'followed' })).items).toEqual([]);
+    expect((await listCasesFor(parts, realm.leader, { view: 'followed' as never })).items).toEqual([]);
   });
 });
