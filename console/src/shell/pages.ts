@@ -141,8 +141,8 @@ const pages: readonly PageEntry[] = [
     part: 'answering',
   },
   { to: '/quality', name: 'page.quality', icon: 'gauge', key: 'q', duty: 'quality', part: 'answering' },
-  { to: '/hand-over', name: 'handover.title', icon: 'send', key: '2', duty: 'handOver', part: 'work' },
-  { to: '/recounts', name: 'recounts.title', icon: 'gauge', key: '3', duty: 'cases', part: 'rules' },
+  { to: '/hand-over', name: 'handover.title', icon: 'send', key: '5', duty: 'handOver', part: 'work' },
+  { to: '/recounts', name: 'recounts.title', icon: 'gauge', key: '6', duty: 'cases', part: 'rules' },
   {
     to: '/checklists',
     name: 'checklists.title',
