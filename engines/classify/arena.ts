@@ -8,9 +8,23 @@ export interface Kernels {
   /** out[r] = rows[r] · vector for `count` rows. */
   products(rows: Address, count: number, vector: Address, out: Address, bytes: number): void;
   /** into += factors[i] · rows[numbers[i]] for `count` of them. */
-  gather(into: Address, rows: Address, numbers: Address, factors: Address, count: number, bytes: number): void;
+  gather(
+    into: Address,
+    rows: Address,
+    numbers: Address,
+    factors: Address,
+    count: number,
+    bytes: number,
+  ): void;
   /** rows[numbers[i]] += factors[i] · from for `count` of them. */
-  scatter(from: Address, rows: Address, numbers: Address, factors: Address, count: number, bytes: number): void;
+  scatter(
+    from: Address,
+    rows: Address,
+    numbers: Address,
+    factors: Address,
+    count: number,
+    bytes: number,
+  ): void;
   /** Sum of values[k] · weights[columns[k]] for `count` of them. */
   sparseDot(columns: Address, values: Address, count: number, weights: Address): number;
   /** weights[columns[k]] += step · values[k] for `count` of them. */

@@ -117,7 +117,16 @@ const products: Kernel = (() => {
           [...constant(0), ...set(at)],
           sums.flatMap((sum) => [...zeroVector, ...set(sum)]),
           loop(
-            [...get(rows), ...get(at), ...add, ...set(row), ...get(vector), ...get(at), ...add, ...set(other)],
+            [
+              ...get(rows),
+              ...get(at),
+              ...add,
+              ...set(row),
+              ...get(vector),
+              ...get(at),
+              ...add,
+              ...set(other),
+            ],
             step.flat(),
             [...get(at), ...constant(64), ...add, ...tee(at), ...get(bytes), ...below],
           ),
@@ -133,7 +142,9 @@ const products: Kernel = (() => {
 
 /** What `gather` and `scatter` share: for each of `count` numbered rows its address and factor, and a walk along it. */
 function alongRows(name: string, rowIsSource: boolean): Kernel {
-  const [fixed, rows, numbers, factors, count, bytes, at, row, other, factor] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [fixed, rows, numbers, factors, count, bytes, at, row, other, factor] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+  ];
   const [from, to] = rowIsSource ? [row, other] : [other, row];
   const step = LANES.flatMap((offset) => [
     ...get(to),
@@ -180,7 +191,15 @@ const sparseDot: Kernel = (() => {
   const [columns, values, count, weights, left] = [0, 1, 2, 3, 4];
   const sums = [5, 6, 7, 8];
   const term = (sum: number, offset: number): Code => [
-    ...[...get(columns), ...loadInt(offset), ...constant(4), ...multiply, ...get(weights), ...add, ...loadFloat()],
+    ...[
+      ...get(columns),
+      ...loadInt(offset),
+      ...constant(4),
+      ...multiply,
+      ...get(weights),
+      ...add,
+      ...loadFloat(),
+    ],
     ...[...get(values), ...loadFloat(offset), ...multiplyFloats, ...get(sum), ...addFloats, ...set(sum)],
   ];
   return {
@@ -217,7 +236,15 @@ const sparseAdd: Kernel = (() => {
       ...get(count),
       ...when(
         loop(
-          [...get(columns), ...loadInt(), ...constant(4), ...multiply, ...get(weights), ...add, ...tee(place)],
+          [
+            ...get(columns),
+            ...loadInt(),
+            ...constant(4),
+            ...multiply,
+            ...get(weights),
+            ...add,
+            ...tee(place),
+          ],
           [...get(values), ...loadFloat(), ...get(step), ...multiplyFloats],
           [...get(place), ...loadFloat(), ...addFloats, ...storeFloat],
           increase(columns, 4),
@@ -231,8 +258,15 @@ const sparseAdd: Kernel = (() => {
 
 const KERNELS = [products, alongRows('gather', true), alongRows('scatter', false), sparseDot, sparseAdd];
 
-const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
-const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
+const section = (id: number, content: readonly number[]): number[] => [
+  id,
+  ...unsigned(content.length),
+  ...content,
+];
+const vector = (items: readonly (readonly number[])[]): number[] => [
+  ...unsigned(items.length),
+  ...items.flat(),
+];
 const sized = (content: readonly number[]): number[] => [...unsigned(content.length), ...content];
 const text = (name: string): number[] => sized([...name].map((letter) => letter.charCodeAt(0)));
 const END = 0x0b;

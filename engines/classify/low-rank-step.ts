@@ -144,13 +144,27 @@ export class LowRankStep {
   #gather(into: Float32Array, rows: Float32Array, count: number): void {
     const { arena, numbers, factors } = this.#net;
     const { byteOffset } = numbers;
-    arena.kernels.gather(into.byteOffset, rows.byteOffset, byteOffset, factors.byteOffset, count, this.#bytes);
+    arena.kernels.gather(
+      into.byteOffset,
+      rows.byteOffset,
+      byteOffset,
+      factors.byteOffset,
+      count,
+      this.#bytes,
+    );
   }
 
   #scatter(from: Float32Array, rows: Float32Array, count: number): void {
     const { arena, numbers, factors } = this.#net;
     const { byteOffset } = numbers;
-    arena.kernels.scatter(from.byteOffset, rows.byteOffset, byteOffset, factors.byteOffset, count, this.#bytes);
+    arena.kernels.scatter(
+      from.byteOffset,
+      rows.byteOffset,
+      byteOffset,
+      factors.byteOffset,
+      count,
+      this.#bytes,
+    );
   }
 }
 

@@ -54,7 +54,16 @@ export function createLowRank(
   const random = seededRandom(seed);
   const { spans, total } = spansOf(tasks);
   const rows = Math.max(longest, total);
-  const sizes = [features * WIDTH, total * WIDTH, WIDTH, WIDTH, total, rows, rows, features * CLASSES_AT_ONCE];
+  const sizes = [
+    features * WIDTH,
+    total * WIDTH,
+    WIDTH,
+    WIDTH,
+    total,
+    rows,
+    rows,
+    features * CLASSES_AT_ONCE,
+  ];
   const arena = createArena(sizes.reduce((bytes, size) => bytes + room(size), 0));
   return {
     width: WIDTH,
@@ -157,7 +166,10 @@ export function lowRankWeights(
 }
 
 /** Weights of `CLASSES_AT_ONCE` classes one after the other; a few features at a time, so that they are read once. */
-function fillBlock({ arena, features, classes, constants, featureSquares, block }: LowRank, first: number): void {
+function fillBlock(
+  { arena, features, classes, constants, featureSquares, block }: LowRank,
+  first: number,
+): void {
   const total = featureSquares.length;
   const to = Math.min(first + CLASSES_AT_ONCE, constants.length);
   for (let f = 0; f < total; f += FEATURES_AT_ONCE) {

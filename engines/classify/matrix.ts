@@ -26,7 +26,11 @@ export function share(rows: SparseRows, more: readonly number[]): SharedRows {
 }
 
 /** The row's inner product with weights that lie in the same arena. */
-export function dot({ arena, starts, columns, values }: SharedRows, row: number, weights: Float32Array): number {
+export function dot(
+  { arena, starts, columns, values }: SharedRows,
+  row: number,
+  weights: Float32Array,
+): number {
   const start = starts[row]!;
   const count = starts[row + 1]! - start;
   const [at, factors] = [columns.byteOffset + 4 * start, values.byteOffset + 4 * start];

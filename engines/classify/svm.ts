@@ -54,7 +54,8 @@ export function solveClass(
       const example = order[at]!;
       const sign = classes[example] === wanted ? 1 : -1;
       const alpha = problem.alphas[example]!;
-      const gradient = sign * (dot(matrix, example, problem.weights) + problem.intercept) - 1 + alpha * softness;
+      const gradient =
+        sign * (dot(matrix, example, problem.weights) + problem.intercept) - 1 + alpha * softness;
       if (alpha === 0 && gradient >= 0) {
         order[at--] = order[--active]!;
         order[active] = example;

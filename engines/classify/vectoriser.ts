@@ -1,7 +1,8 @@
 import { BEGINNING } from './feature-counter.ts';
 import { hashPair } from './hash.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { createWordReader, createWordScanner } from './words.ts';
+import { WordBook } from './word-book.ts';
+import { createTokenScanner, createWordReader } from './words.ts';
 
 /**
  * A text as feature rows and values of length 1 together; valid until the next text is read. A row can
@@ -24,29 +25,18 @@ const COUNTED = 256;
 const LOGARITHMS = Float32Array.from({ length: COUNTED }, (_, count) => 1 + Math.log(Math.max(1, count)));
 const damped = (count: number): number => LOGARITHMS[count < COUNTED ? count : COUNTED - 1]!;
 
-/** A token resolved against a vocabulary. Stems keep their hash: pairs are made of it. */
-interface KnownWord {
-  readonly stems: Int32Array;
-  readonly stemRows: Int32Array;
-  /** 5-grams the vocabulary knows, with their weights and the sum of the weights' squares. */
-  readonly gramRows: Int32Array;
-  readonly gramValues: Float32Array;
-  readonly gramSquares: number;
-  /** In which text the word was met last, and how often there. */
-  text: number;
-  count: number;
-}
-
 /** Reads texts against one vocabulary: (1 + log tf) · idf, each kind of feature brought to its share of length 1. */
 export class Vectoriser {
   readonly #vocabulary: Vocabulary;
-  readonly #scan: (text: string, visit: (word: KnownWord, start: number, end: number) => void) => void;
+  readonly #book: WordBook;
+  readonly #scan: (text: string, visit: (word: number, start: number, end: number) => void) => void;
   readonly #stemCounts: Int32Array;
   readonly #vector: FeatureVector;
   #text = 0;
   #previous = BEGINNING;
   /** The words of this text, each once; its pairs' rows and the sum of their weights' squares. */
-  #words: KnownWord[] = [];
+  #words = new Int32Array(256);
+  #wordCount = 0;
   #pairs = new Int32Array(256);
   #pairCount = 0;
   #pairSquares = 0;
@@ -61,18 +51,8 @@ export class Vectoriser {
       words: 0,
       unknownWords: 0,
     };
-    const read = createWordReader();
-    this.#scan = createWordScanner((raw, kind) => {
-      const { stems, grams } = read(raw, kind);
-      const gramRows = this.#rowsOf(grams).filter((row) => row >= 0);
-      const gramValues = Float32Array.from(gramRows, (row) => vocabulary.idf[row]!);
-      const gramSquares = gramValues.reduce((sum, value) => sum + value * value, 0);
-      return { stems, stemRows: this.#rowsOf(stems), gramRows, gramValues, gramSquares, text: 0, count: 0 };
-    });
-  }
-
-  #rowsOf(hashes: Int32Array): Int32Array {
-    return Int32Array.from(hashes, (hash) => this.#vocabulary.row(hash));
+    this.#book = new WordBook(vocabulary, createWordReader());
+    this.#scan = createTokenScanner(this.#book.add, this.#book.clear);
   }
 
   read(text: string): FeatureVector {
@@ -82,7 +62,7 @@ export class Vectoriser {
     vector.unknownWords = 0;
     this.#text++;
     this.#previous = BEGINNING;
-    this.#words.length = 0;
+    this.#wordCount = 0;
     this.#pairCount = 0;
     this.#pairSquares = 0;
     this.#scan(text, this.#meet);
@@ -94,43 +74,56 @@ export class Vectoriser {
   locate(text: string, visit: (row: number, start: number, end: number) => void): void {
     let previous = BEGINNING;
     let previousStart = 0;
+    const book = this.#book;
     this.#scan(text, (word, start, end) => {
-      for (let i = 0; i < word.stems.length; i++) {
-        const stem = word.stems[i]!;
-        if (word.stemRows[i]! >= 0) visit(word.stemRows[i]!, start, end);
+      for (let i = 0; i < book.stemCount(word); i++) {
+        const stem = book.stemHash(word, i);
+        const row = book.stemRow(word, i);
+        if (row >= 0) visit(row, start, end);
         const pair = this.#vocabulary.row(hashPair(previous, stem));
         if (pair >= 0) visit(pair, previous === BEGINNING ? start : previousStart, end);
         previous = stem;
         previousStart = start;
       }
-      for (const row of word.gramRows) visit(row, start, end);
+      for (let i = 0; i < book.gramCount(word); i++) visit(book.gramRow(word, i), start, end);
     });
   }
 
   /** Places of words the vocabulary does not know. */
   locateUnknown(text: string, visit: (start: number, end: number) => void): void {
+    const book = this.#book;
     this.#scan(text, (word, start, end) => {
-      if (word.stemRows.some((row) => row < 0)) visit(start, end);
+      for (let i = 0; i < book.stemCount(word); i++) {
+        if (book.stemRow(word, i) >= 0) continue;
+        visit(start, end);
+        return;
+      }
     });
   }
 
-  readonly #meet = (word: KnownWord): void => {
-    if (word.stems.length === 0) return;
-    if (word.text !== this.#text) {
-      word.text = this.#text;
-      word.count = 0;
-      this.#words.push(word);
-    }
-    word.count++;
+  readonly #meet = (word: number): void => {
+    const book = this.#book;
+    const stems = book.stemCount(word);
+    if (stems === 0) return;
+    if (book.meet(word, this.#text)) this.#note(word);
     let previous = this.#previous;
-    for (let i = 0; i < word.stems.length; i++) {
-      const stem = word.stems[i]!;
+    for (let i = 0; i < stems; i++) {
+      const stem = book.stemHash(word, i);
       const pair = this.#vocabulary.row(hashPair(previous, stem));
       if (pair >= 0) this.#addPair(pair);
       previous = stem;
     }
     this.#previous = previous;
   };
+
+  #note(word: number): void {
+    if (this.#wordCount === this.#words.length) {
+      const longer = new Int32Array(2 * this.#wordCount);
+      longer.set(this.#words);
+      this.#words = longer;
+    }
+    this.#words[this.#wordCount++] = word;
+  }
 
   #addPair(row: number): void {
     if (this.#pairCount === this.#pairs.length) {
@@ -146,9 +139,11 @@ export class Vectoriser {
   #write(): void {
     const stemSquares = this.#countStems();
     let gramSquares = 0;
-    for (const word of this.#words) {
-      const factor = damped(word.count);
-      gramSquares += word.gramSquares * factor * factor;
+    const book = this.#book;
+    for (let w = 0; w < this.#wordCount; w++) {
+      const word = this.#words[w]!;
+      const factor = damped(book.count(word));
+      gramSquares += book.gramSquares(word) * factor * factor;
     }
     const total =
       (stemSquares > 0 ? STEM_SHARE ** 2 : 0) +
@@ -163,15 +158,19 @@ export class Vectoriser {
   #countStems(): number {
     const vector = this.#vector;
     const counts = this.#stemCounts;
-    for (const word of this.#words) {
-      this.#makeRoom(word.stemRows.length);
-      for (let i = 0; i < word.stemRows.length; i++) {
-        const row = word.stemRows[i]!;
-        vector.words += word.count;
-        if (row < 0) vector.unknownWords += word.count;
+    const book = this.#book;
+    for (let w = 0; w < this.#wordCount; w++) {
+      const word = this.#words[w]!;
+      const times = book.count(word);
+      const stems = book.stemCount(word);
+      this.#makeRoom(stems);
+      vector.words += stems * times;
+      for (let i = 0; i < stems; i++) {
+        const row = book.stemRow(word, i);
+        if (row < 0) vector.unknownWords += times;
         else {
           if (counts[row] === 0) vector.rows[vector.length++] = row;
-          counts[row]! += word.count;
+          counts[row]! += times;
         }
       }
     }
@@ -205,17 +204,14 @@ export class Vectoriser {
   }
 
   #appendGrams(scale: number): void {
-    for (const word of this.#words) {
-      const { gramRows, gramValues, count } = word;
-      this.#makeRoom(gramRows.length);
-      const { rows, values } = this.#vector;
-      const factor = scale * damped(count);
-      let at = this.#vector.length;
-      for (let i = 0; i < gramRows.length; i++) {
-        rows[at] = gramRows[i]!;
-        values[at++] = factor * gramValues[i]!;
-      }
-      this.#vector.length = at;
+    const book = this.#book;
+    for (let w = 0; w < this.#wordCount; w++) {
+      const word = this.#words[w]!;
+      const count = book.gramCount(word);
+      this.#makeRoom(count);
+      const { rows, values, length } = this.#vector;
+      book.writeGrams(word, scale * damped(book.count(word)), rows, values, length);
+      this.#vector.length = length + count;
     }
   }
 

@@ -52,48 +52,67 @@ const wordsOf = (raw: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '');
 
-/** Slots of the scanner's memory; it starts afresh when half of them are taken. */
+/** Slots of the memory; it starts afresh with the next text when half of them are taken, and takes no more when nearly all are. */
 const MEMORY = 2 ** 17;
+const CROWDED = MEMORY / 2;
+const FULL = MEMORY - MEMORY / 8;
+/** Two halves of a hash and the number remembered, side by side: one look touches one line of the processor's cache. */
+const SLOT = 4;
 
 /**
- * Calls `visit` for each token of a text with what `make` makes of it. What was made is remembered under
+ * Calls `visit` for each token of a text with the number, from 0, that `make` gave it. The number is remembered under
  * 64 bits of hash of the token, so that a token seen before costs no string: two tokens of one memory
- * share a hash with a probability below one in a billion.
+ * share a hash with a probability below one in a billion. `forget` is told, between two texts, when all numbers are given up.
  */
-export function createWordScanner<T>(
-  make: (raw: string, kind: TokenKind) => T,
-): (text: string, visit: (made: T, start: number, end: number) => void) => void {
-  const firsts = new Int32Array(MEMORY);
-  const seconds = new Int32Array(MEMORY);
-  let made: (T | undefined)[] = new Array(MEMORY);
+export function createTokenScanner(
+  make: (raw: string, kind: TokenKind) => number,
+  forget: () => void,
+): (text: string, visit: (made: number, start: number, end: number) => void) => void {
+  const slots = new Int32Array(SLOT * MEMORY);
   let size = 0;
 
-  function remembered(text: string, start: number, end: number, kind: TokenKind): T {
-    let first = 0x811c9dc5;
+  function remembered(text: string, start: number, end: number, kind: TokenKind): number {
+    let first = 0x811c9dc5 | 0;
     let second = kind.length;
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       first = Math.imul(first ^ code, 0x01000193);
       second = Math.imul(second + code, 0x9e3779b1) ^ (second >>> 15);
     }
-    let slot = (first ^ (first >>> 15)) & (MEMORY - 1);
-    for (let known = made[slot]; known !== undefined; known = made[slot]) {
-      if (firsts[slot] === first && seconds[slot] === second) return known;
-      slot = (slot + 1) & (MEMORY - 1);
-    }
-    if (size * 2 > MEMORY) {
-      made = new Array(MEMORY);
-      size = 0;
+    let slot = (SLOT * (first ^ (first >>> 15))) & (SLOT * MEMORY - 1);
+    for (let known = slots[slot + 2]!; known !== 0; known = slots[slot + 2]!) {
+      if (slots[slot] === first && slots[slot + 1] === second) return known - 1;
+      slot = (slot + SLOT) & (SLOT * MEMORY - 1);
     }
     const fresh = make(text.slice(start, end), kind);
-    firsts[slot] = first;
-    seconds[slot] = second;
-    made[slot] = fresh;
+    if (size === FULL) return fresh;
+    slots[slot] = first;
+    slots[slot + 1] = second;
+    slots[slot + 2] = fresh + 1;
     size++;
     return fresh;
   }
 
   return (text, visit) => {
+    if (size > CROWDED) {
+      slots.fill(0);
+      size = 0;
+      forget();
+    }
     scanTokens(text, (start, end, kind) => visit(remembered(text, start, end, kind), start, end));
   };
+}
+
+/** As `createTokenScanner`, for whatever `make` gives. */
+export function createWordScanner<T>(
+  make: (raw: string, kind: TokenKind) => T,
+): (text: string, visit: (made: T, start: number, end: number) => void) => void {
+  const made: T[] = [];
+  const scan = createTokenScanner(
+    (raw, kind) => made.push(make(raw, kind)) - 1,
+    () => {
+      made.length = 0;
+    },
+  );
+  return (text, visit) => scan(text, (number, start, end) => visit(made[number]!, start, end));
 }
