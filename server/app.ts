@@ -19,6 +19,7 @@ import { filesModule } from './files/index.ts';
 import { importsModule } from './imports/index.ts';
 import { intakeModule } from './intake/index.ts';
 import { noticesModule } from './notices/index.ts';
+import { onboardingModule } from './onboarding/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { consumerLoop } from './platform/consumers.ts';
 import { serveConsole } from './platform/http/console.ts';
@@ -75,6 +76,7 @@ export async function createApp(
     searchModule(shared),
     automationModule(shared),
     importsModule(shared),
+    onboardingModule(shared),
     safeguardsModule(shared),
     residentsModule(shared),
     demoModule(platform),

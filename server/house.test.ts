@@ -21,6 +21,7 @@ const order = [
   'search',
   'automation',
   'imports',
+  'onboarding',
   'safeguards',
   'residents',
   'demo',

@@ -1,5 +1,6 @@
 import './imports.errors.ts';
 
+export { dropFile, importFile, keepUpload } from './import-files.ts';
 export {
   type DiskImport,
   planFromDisk,
@@ -10,5 +11,7 @@ export {
 export { importsModule } from './imports.module.ts';
 export type { Import } from './imports.store.ts';
 export { type Delimiter, delimiters } from './reading/delimiter.rules.ts';
+export { openTable } from './reading/open-table.ts';
+export { isEmptyRow, textOf } from './reading/table.types.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export type { ImportParts } from './run-import.ts';

@@ -30,5 +30,15 @@ export {
   type RealmPlan,
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
-export { mayChangeRouting } from './territory.policies.ts';
+export { mayChangeRouting, mayChangeTopics } from './territory.policies.ts';
 export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
+export {
+  type CellProblem,
+  cellsOf,
+  differenceOf,
+  readEntry,
+  type TopicColumn,
+  type TopicDifference,
+  topicColumns,
+} from './topics/topic-table.rules.ts';
+export { writeTopics } from './topics/write-topics.ts';

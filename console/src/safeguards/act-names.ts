@@ -13,6 +13,7 @@ export const actNames = [
   'change routing',
   'change review rules',
   'change passport',
+  'change topics',
   'map topic',
   'change authority',
   'change boundaries',

@@ -43,9 +43,14 @@ export function TopicsPage() {
       title={t('page.topics')}
       acts={
         mayChange && (
-          <Button component={Link} to="/national-topics" variant="default">
-            {t('mapping.open')}
-          </Button>
+          <>
+            <Button component={Link} to="/topics-file" variant="default">
+              {t('topicFile.open')}
+            </Button>
+            <Button component={Link} to="/national-topics" variant="default">
+              {t('mapping.open')}
+            </Button>
+          </>
         )
       }
     >

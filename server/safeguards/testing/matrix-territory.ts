@@ -41,6 +41,16 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     may: 'everyone',
     list: true,
   },
+  'GET /api/topics/file': {
+    url: () => '/api/topics/file?format=csv',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/topics/file': {
+    url: () => '/api/topics/file',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
   'GET /api/topics/mapping': {
     url: () => '/api/topics/mapping',
     may: 'administrator, town administrator, foreign administrator',

@@ -1,0 +1,3 @@
+import './onboarding.errors.ts';
+
+export { onboardingModule } from './onboarding.module.ts';

@@ -1,0 +1,13 @@
+import type { Module, Platform } from '../platform/module.ts';
+import type { Directories } from '../territory/index.ts';
+import { topicsFileRoutes } from './topics-file.routes.ts';
+
+/** What sets a realm up: its lists from files, and a new realm step by step. */
+export function onboardingModule(parts: Platform & { directories: Directories }): Module {
+  return {
+    name: 'onboarding',
+    routes(app) {
+      topicsFileRoutes(app, parts);
+    },
+  };
+}

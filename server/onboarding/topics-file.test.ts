@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { heldClock } from '../platform/clock.ts';
+import { type Database, openDatabase, sql } from '../platform/database.ts';
+import type { Platform } from '../platform/module.ts';
+import { testDatabase } from '../platform/testing/database.ts';
+import { createDirectories } from '../territory/index.ts';
+import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
+import { exportTopics, importTopics } from './topics-file.ts';
+
+let database: Database;
+let realm: SmallRealm;
+let dataDirectory: string;
+const clock = heldClock('2026-11-20T08:00:00Z');
+const directories = createDirectories();
+const parts = () =>
+  ({ database, clock, directories, dataDirectory }) as unknown as Platform & {
+    directories: typeof directories;
+  };
+
+beforeAll(async () => {
+  database = openDatabase(await testDatabase());
+  dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed-topics-'));
+  realm = await smallRealm(database, clock);
+});
+afterAll(async () => {
+  await database.close();
+  await rm(dataDirectory, { recursive: true });
+});
+
+const file = (content: string | Buffer) =>
+  ({ filename: 'topics.csv', file: Readable.from([Buffer.from(content)]) }) as unknown as MultipartFile;
+const bring = (content: string | Buffer, shown: string | null = null) =>
+  importTopics(parts(), { ...realm.administrator, language: 'ru' }, file(content), shown);
+const topicsNow = () =>
+  database.inRealm(realm.realmId, (tx) =>
+    directories.of(tx, realm.realmId).then(({ topics }) => [...topics.values()]),
+  );
+
+it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async (format) => {
+  for (const language of ['ru', 'en']) {
+    const table = await exportTopics(parts(), { ...realm.administrator, language }, format);
+    const preview = await bring(table);
+    expect(preview.bad).toEqual([]);
+    expect(preview.differences.map(({ kind }) => kind)).toEqual(['same', 'same']);
+  }
+});
+
+it('is written as it was shown: new topics, new versions of passports, and no bad row', async () => {
+  const table = [
+    'Код;Название по-русски;Код группы;Важность;Срок;Срок считать в;Ведомства (территория=ведомство);Неизвестное',
+    'potholes;;;4;5;календарные дни;south=roads; ',
+    'lifts;Лифты;houses;3;2;рабочие дни;;x',
+    'lamps;Фонари;houses;9;2;недели;;x',
+    'lifts;Лифты ещё раз;houses;3;2;рабочие дни;;x',
+  ].join('\r\n');
+  const preview = await bring(table);
+  expect(preview.differences.map(({ entry, kind }) => [entry.code, kind])).toEqual([
+    ['potholes', 'changed'],
+    ['lifts', 'new'],
+  ]);
+  expect(preview.differences[0]!.changes).toEqual([
+    { column: 'severity', before: '3', after: '4' },
+    { column: 'term', before: '10', after: '5' },
+    { column: 'unit', before: 'рабочие дни', after: 'календарные дни' },
+    { column: 'authorities', before: '', after: 'south=roads' },
+  ]);
+  expect(preview.bad.map(({ row, problems }) => [row.number, problems.map(({ column }) => column)])).toEqual([
+    [4, ['severity', 'unit']],
+    [5, ['code']],
+  ]);
+  expect(preview.rejects).toContain('недели');
+  expect(await topicsNow()).toHaveLength(2);
+
+  expect(await bring(table, preview.digest)).toMatchObject({ isApplied: true });
+  const topics = new Map((await topicsNow()).map((topic) => [topic.code, topic]));
+  expect(topics.get('lifts')).toMatchObject({
+    name: { ru: 'Лифты' },
+    passport: { version: 1, resolutionAmount: 2 },
+  });
+  expect(topics.get('potholes')!.passport).toMatchObject({
+    version: 2,
+    severity: 4,
+    resolutionUnit: 'calendar days',
+    words: { ru: ['яма', 'дорога', 'асфальт'] },
+    authorities: [{ areaId: realm.southId, authorityId: realm.roadsId }],
+  });
+  const { reason } = await database.inRealm(realm.realmId, (tx) =>
+    tx.one(
+      sql<{
+        reason: string;
+      }>`select reason from topic_passports where topic_id = ${realm.potholesId} and version = 2`,
+    ),
+  );
+  expect(reason).toBe('Из файла topics.csv');
+  // What was shown holds no longer.
+  await expect(bring(table, preview.digest)).rejects.toThrow('changed-meanwhile');
+});
+
+it('runs nothing in a spreadsheet, and is for administrators', async () => {
+  await bring('code,name.ru,group\nformula,"=1+1",services\n').then(({ digest }) =>
+    bring('code,name.ru,group\nformula,"=1+1",services\n', digest),
+  );
+  expect((await exportTopics(parts(), realm.administrator, 'csv')).toString()).toContain('"\'=1+1"');
+  expect((await bring(await exportTopics(parts(), realm.administrator, 'csv'))).differences).toContainEqual(
+    expect.objectContaining({ kind: 'same', entry: expect.objectContaining({ name: { ru: '=1+1' } }) }),
+  );
+  await expect(exportTopics(parts(), realm.curator, 'csv')).rejects.toThrow('forbidden');
+  await expect(bring('a,b\n1,2\n')).rejects.toThrow('sheet-columns');
+});
