@@ -49,6 +49,14 @@ const topics = createRoute({
   path: '/topics/{-$topicId}',
   component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
+const topicsFile = createRoute({
+  getParentRoute: () => root,
+  path: '/topics-file',
+  component: lazyRouteComponent(
+    () => import('./territory/topics-file/topics-file-page.tsx'),
+    'TopicsFilePage',
+  ),
+});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
