@@ -49,6 +49,11 @@ const topics = createRoute({
   path: '/topics/{-$topicId}',
   component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
+const topicMapping = createRoute({
+  getParentRoute: () => root,
+  path: '/national-topics',
+  component: lazyRouteComponent(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
+});
 const topicsFile = createRoute({
   getParentRoute: () => root,
   path: '/topics-file',
@@ -219,6 +224,8 @@ const tree = root.addChildren([
   imports,
   oneImport,
   topics,
+  topicMapping,
+  topicsFile,
   authorities,
   boundaries,
   boundaryImport,
