@@ -10,11 +10,14 @@ import { type Directories, type Directory, insertRealm } from '../territory/inde
 import { askForTraining } from '../triage/index.ts';
 import { addDemoCaseWork } from './case-work.store.ts';
 import { addDemoAnswerWork } from './demo-answer-work.store.ts';
+import { addDemoAutomation } from './demo-automation.store.ts';
 import { addDemoRoster } from './demo-duty.ts';
+import { addDemoOrders } from './demo-orders.store.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
 import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
+import { addDemoWebhook } from './demo-webhook.store.ts';
 import { insertRows } from './insert-rows.ts';
 import { type By, playStory, type StoryRows, type StoryTeller } from './story-rows.ts';
 import { type DemoMessage, demoWorld, generateHistory, type World } from './world/index.ts';
@@ -85,7 +88,29 @@ export async function seedDemo(
   await platform.database.acrossRealms((tx) => addDemoSecondLooks(tx, world, ids, accounts, now));
   const operator = operatorOf(world, accounts);
   if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
+  await addTeamWork(platform, scene, accounts);
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
+}
+
+/** What the region's own team has set up and under way. */
+async function addTeamWork(
+  platform: Platform,
+  { world, ids, now }: Scene,
+  accounts: ReadonlyMap<string, { id: string; name: string }>,
+): Promise<void> {
+  const ofRegion = (role: string) =>
+    accounts.get(
+      world.staff.find((one) => one.role === role && one.centreAreaId === world.region.id)?.id ?? '',
+    )?.id;
+  const [operatorId, curatorId, leaderId] = ['operator', 'curator', 'leader'].map(ofRegion);
+  if (!operatorId || !curatorId || !leaderId) return;
+  const centreId = ids.centres.get(world.region.id)!;
+  const team = { realmId: ids.realmId, centreId, operatorId, curatorId, leaderId };
+  await platform.database.acrossRealms(async (tx) => {
+    await addDemoOrders(tx, team, now);
+    await addDemoAutomation(tx, team, now);
+  });
+  await addDemoWebhook(platform, administratorOf(world, ids, accounts));
 }
 
 function operatorOf(world: World, accounts: ReadonlyMap<string, { id: string }>): string | undefined {

@@ -1,11 +1,14 @@
 import { Button, SegmentedControl, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { AreaSelect, AuthoritySelect, TopicSelect } from '../territory/selects.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type CaseFilter, risks } from './case-filter.ts';
 import type { ChangeFilter } from './queue-head.tsx';
+import { tagsQuery } from './work/tags.tsx';
 
 export function Filters({ filter, change }: { filter: CaseFilter; change: ChangeFilter }) {
   const { t, code } = useWords();
+  const { data: tags = [] } = useQuery(tagsQuery);
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -41,6 +44,15 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
         comboboxProps={{ withinPortal: false }}
         clearable
       />
+      <Select
+        label={t('tag')}
+        value={filter.tag ?? null}
+        onChange={(tag) => change({ tag: tag ?? undefined })}
+        data={tags.map(({ tag }) => tag)}
+        comboboxProps={{ withinPortal: false }}
+        searchable
+        clearable
+      />
       <Button
         variant="subtle"
         onClick={() =>
@@ -54,6 +66,7 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
             executor: undefined,
             group: undefined,
             sort: undefined,
+            tag: undefined,
           })
         }
       >

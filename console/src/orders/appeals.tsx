@@ -31,7 +31,7 @@ export function AppealList() {
               idOf={({ caseId }) => caseId}
               minWidth={640}
               columns={[
-                { name: t('order.dueOn'), width: 150, cell: ({ dueAt }) => <DaysLeft on={dueAt} /> },
+                { name: t('order.dueOn'), width: 180, cell: ({ dueAt }) => <DaysLeft on={dueAt} /> },
                 {
                   name: t('appeal.title'),
                   cell: (appeal) => (

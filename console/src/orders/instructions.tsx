@@ -44,7 +44,7 @@ function useColumns(over: boolean): Column<Instruction>[] {
   return [
     {
       name: t('order.dueOn'),
-      width: 150,
+      width: 180,
       cell: (order) => <DaysLeft on={order.dueOn} over={over} />,
     },
     { name: t('order.text'), cell: (order) => <InstructionText order={order} /> },

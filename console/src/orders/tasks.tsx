@@ -32,7 +32,7 @@ export function TaskList() {
               idOf={({ id }) => id}
               minWidth={640}
               columns={[
-                { name: t('task.due'), width: 150, cell: ({ dueOn }) => <DaysLeft on={dueOn} /> },
+                { name: t('task.due'), width: 180, cell: ({ dueOn }) => <DaysLeft on={dueOn} /> },
                 {
                   name: t('task.text'),
                   cell: (task) => (

@@ -1,0 +1,92 @@
+import { sql, type Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import type { DemoTeam } from './demo-orders.store.ts';
+import { insertRows } from './insert-rows.ts';
+
+const tag = 'опасно';
+
+/** A rule with what it has done, views a team shares, a correction that was published, and a problem that came again. */
+export async function addDemoAutomation(tx: Tx, team: DemoTeam, at: Date): Promise<void> {
+  await addRule(tx, team, at);
+  await addViews(tx, team, at);
+  await addCorrection(tx, team, at);
+  await addRepeats(tx, team.realmId, at);
+}
+
+/** What is critical gets a tag and is told to the leader; the log shows the latest it fired for. */
+async function addRule(tx: Tx, { realmId }: DemoTeam, at: Date): Promise<void> {
+  const id = newId();
+  const name = 'Критичное – руководителю';
+  const actions = [
+    { kind: 'add tag', tag },
+    { kind: 'notify part', part: 'leader' },
+  ];
+  await insertRows(tx, 'automation_rules', [
+    {
+      realm_id: realmId,
+      id,
+      name,
+      enabled: true,
+      event_types: ['case.opened'],
+      conditions: { field: 'risk', in: ['critical'] },
+      actions,
+      since: at,
+      version: 1,
+    },
+  ]);
+  const outcomes = JSON.stringify(actions.map(({ kind }) => ({ kind, done: true, why: null })));
+  const fired = sql`select c.id, c.opened_at from cases c
+    where c.realm_id = ${realmId} and c.severity = 5 order by c.opened_at desc, c.id limit 8`;
+  await tx.run(sql`insert into case_tags (realm_id, case_id, tag, set_at)
+    select ${realmId}, id, ${tag}, opened_at from (${fired}) f`);
+  await tx.run(sql`insert into automation_firings (realm_id, id, rule_id, rule_name, rule_version, case_id, event_id,
+      event_type, at, outcomes)
+    select ${realmId}, gen_random_uuid(), ${id}, ${name}, 1, f.id, e.id, e.type, f.opened_at, ${outcomes}::jsonb
+    from (${fired}) f join events e on e.realm_id = ${realmId} and e.stream_id = f.id and e.type = 'case.opened'`);
+}
+
+async function addViews(tx: Tx, { realmId, centreId, curatorId }: DemoTeam, at: Date): Promise<void> {
+  const views = [
+    { name: 'Критичные', filter: { view: 'due', risk: 'critical' } },
+    { name: 'С меткой «опасно»', filter: { view: 'all', tag } },
+  ];
+  await insertRows(
+    tx,
+    'saved_views',
+    views.map(({ name, filter }) => ({
+      realm_id: realmId,
+      id: newId(),
+      owner_id: curatorId,
+      centre_id: centreId,
+      name,
+      filter,
+      version: 1,
+      changed_at: at,
+    })),
+  );
+}
+
+/** The latest published answer named the wrong day, and says the right one since. */
+async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTeam, at: Date): Promise<void> {
+  const note = 'Уточнение: в первом ответе была ошибка в сроке, работы закончили на день позже.';
+  await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
+      responsible, what_resident_can_do, drafted_by, drafted_by_name, created_at, changed_at, sent_to_review_at,
+      decided_at, decided_by, published_at, corrects)
+    select a.realm_id, ${newId()}, a.case_id, 4, 'published', a.kind, a.outcome, a.text || ' ' || ${note}::text,
+      a.promised_on, a.responsible, a.what_resident_can_do, ${operatorId}, (select name from accounts where id = ${operatorId}),
+      ${at}, ${at}, ${at}, ${at}, ${curatorId}, ${at}, a.id
+    from answers a join cases c on c.realm_id = a.realm_id and c.id = a.case_id
+    where a.realm_id = ${realmId} and a.state = 'published' and a.kind = 'final' and a.outcome = 'solved'
+      and c.state = 'answered' order by a.published_at desc, a.id limit 1`);
+}
+
+/** Open cases on the same topic and street as one closed not long before. */
+async function addRepeats(tx: Tx, realmId: string, at: Date): Promise<void> {
+  await tx.run(sql`insert into case_repeats (realm_id, case_id, earlier_id, found_at)
+    select distinct on (c.id) ${realmId}, c.id, e.id, ${at}::timestamptz from cases c
+    join cases e on e.realm_id = c.realm_id and e.topic_id = c.topic_id and e.area_id = c.area_id
+      and e.place->>'streetId' = c.place->>'streetId' and e.closed_at < c.opened_at
+      and e.closed_at > c.opened_at - interval '90 days'
+    where c.realm_id = ${realmId} and c.state not in ('closed', 'withdrawn', 'merged')
+    order by c.id, e.closed_at desc limit 40 on conflict do nothing`);
+}
