@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Module, Platform } from '../platform/module.ts';
+import { myTokenRoutes, serviceRoutes } from './account-tokens/account-tokens.routes.ts';
 import { deleteOldBegun } from './begun.store.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
@@ -33,6 +34,8 @@ export function accessModule(platform: Platform): Module {
       passkeyRoutes(app, platform);
       singleSignOnRoutes(app, parts);
       providerRoutes(app, parts);
+      myTokenRoutes(app, platform);
+      serviceRoutes(app, platform);
       peopleRoutes(app, platform);
       passwordLinkRoutes(app, platform);
     },

@@ -19,9 +19,14 @@ export function findAccount(tx: Tx, id: string): Promise<Account | undefined> {
   return tx.maybe(sql<Account>`select ${columns} from accounts where id = ${id}`);
 }
 
-export async function insertAccount(tx: Tx, account: Omit<Account, 'disabledAt'>, at: Date): Promise<void> {
-  await tx.run(sql`insert into accounts (id, email, name, password_hash, language, created_at)
-    values (${account.id}, ${account.email}, ${account.name}, ${account.passwordHash}, ${account.language}, ${at})`);
+export async function insertAccount(
+  tx: Tx,
+  account: Omit<Account, 'disabledAt'> & { readonly service?: boolean },
+  at: Date,
+): Promise<void> {
+  await tx.run(sql`insert into accounts (id, email, name, password_hash, language, created_at, service)
+    values (${account.id}, ${account.email}, ${account.name}, ${account.passwordHash}, ${account.language}, ${at},
+      ${account.service ?? false})`);
 }
 
 export async function setLanguage(tx: Tx, id: string, language: string): Promise<void> {
@@ -30,4 +35,8 @@ export async function setLanguage(tx: Tx, id: string, language: string): Promise
 
 export async function setPasswordHash(tx: Tx, id: string, hash: string): Promise<void> {
   await tx.run(sql`update accounts set password_hash = ${hash} where id = ${id}`);
+}
+
+export async function disableAccount(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.run(sql`update accounts set disabled_at = ${at} where id = ${id}`);
 }

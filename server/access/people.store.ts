@@ -25,13 +25,21 @@ const placed = sql`select g.*, coalesce(g.centre_id, a.centre_id) as place from 
 
 const lives = (at: Date) => sql`(g.valid_until is null or g.valid_until > ${at})`;
 
+interface Where {
+  readonly realmId: string;
+  readonly centreIds: readonly string[];
+  readonly at: Date;
+}
+
 /** Everyone with a role now, or soon, in these centres and their authorities, with those roles. */
-export function peopleIn(
-  tx: Tx,
-  realmId: string,
-  centreIds: readonly string[],
-  at: Date,
-): Promise<ListedPerson[]> {
+export const peopleIn = (tx: Tx, realmId: string, centreIds: readonly string[], at: Date) =>
+  accountsIn(tx, { realmId, centreIds, at }, false);
+
+/** Programs, likewise. */
+export const servicesIn = (tx: Tx, realmId: string, centreIds: readonly string[], at: Date) =>
+  accountsIn(tx, { realmId, centreIds, at }, true);
+
+function accountsIn(tx: Tx, { realmId, centreIds, at }: Where, service: boolean): Promise<ListedPerson[]> {
   return tx.all(sql<ListedPerson>`
     select a.id, a.name, a.email, a.password_hash is null as invited,
       exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "secondFactor",
@@ -40,6 +48,7 @@ export function peopleIn(
         'until', to_char(g.valid_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.id) as grants
     from (${placed}) g join accounts a on a.id = g.account_id
     where g.realm_id = ${realmId} and g.place = any(${[...centreIds]}::uuid[]) and ${lives(at)}
+      and a.service = ${service}
     group by a.id order by a.name, a.id`);
 }
 

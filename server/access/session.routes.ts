@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { Code, Password } from './access.schema.ts';
+import { recogniseToken } from './account-tokens/recognise-token.ts';
 import { Me, me } from './me.ts';
 import { recognise } from './recognise.ts';
+import { requestLimits } from './request-limits.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { changeOwnLanguage, signOut } from './session.ts';
 import { cookieName, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
@@ -15,13 +17,24 @@ const SignedOut = Type.Object({
   }),
 });
 
-/** Recognises whoever brings a session cookie, before any route looks. */
+/** Recognises whoever brings a session's cookie, or a token of an account, before any route looks. */
 export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
+  const count = requestLimits(parts.clock, { person: 900, token: 300 });
   app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return;
+    const { authorization } = request.headers;
+    // Whoever shows a token is asked as that: a cookie that comes along gives nothing more.
+    if (authorization !== undefined) {
+      const found = await recogniseToken(parts, authorization, request);
+      if (found) count('token', found.tokenId);
+      request.person = found?.person;
+      return;
+    }
     const token = request.cookies[cookieName];
-    if (token === undefined || !request.url.startsWith('/api/')) return;
+    if (token === undefined) return;
     requireSameOrigin(request);
     request.person = await recognise(parts, token);
+    if (request.person) count('person', request.person.id);
   });
 }
 

@@ -64,3 +64,28 @@ select fence('identities');
 alter table grants add column provider_id uuid;
 -- Signing out goes on to where one signed in.
 alter table sessions add column provider_id uuid;
+
+-- A service signs in by tokens alone: it has an account, so that what it does has a name, and roles like anybody's.
+alter table accounts add column service boolean not null default false;
+grant select (service) on accounts to heed_realm;
+
+-- Tokens of persons and of services: what they do is done as that account, under the same policies.
+create table account_tokens (
+  realm_id uuid not null,
+  id uuid not null,
+  account_id uuid not null references accounts (id),
+  token_hash bytea not null,
+  name text not null,
+  -- False: it only reads.
+  writes boolean not null,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  revoked_at timestamptz,
+  primary key (realm_id, id)
+);
+-- A request brings only the token.
+create unique index account_tokens_hash on account_tokens (realm_id, token_hash);
+create index account_tokens_account on account_tokens (realm_id, account_id);
+select fence('account_tokens');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallRealmPassword } from '../territory/testing/small-realm.ts';
 import { byToken, matrix, pages, type Row } from './testing/matrix.ts';
 import { openWorld, type World } from './testing/world.ts';
 
@@ -53,6 +54,27 @@ describe('who may call what', () => {
     expect(found).toEqual(expected);
   });
 
+  it('opens to a token what it opens to its owner, but for the ways in, and to one that reads nothing more', async () => {
+    const [{ writer, reader }, doors] = [await tokensOf('curator'), /\/api\/(?:people|services|identity)/];
+    for (const [route, row] of Object.entries(matrix).filter(([, { stream }]) => !stream)) {
+      const [method] = route.split(' ') as ['GET' | 'POST'];
+      const by = (token: string) =>
+        world.house.inject({
+          method,
+          url: row.url(world),
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(method === 'GET' ? {} : { 'if-match': `"${unseen}"` }),
+          },
+          ...(row.body ? { payload: row.body(world) } : {}),
+        });
+      const reply = await by(writer);
+      const opens = open(row, 'curator') && !doors.test(route);
+      expect(outcomeOf(reply.statusCode, row, reply.body), route).toBe(opens ? 'open' : 'turned away');
+      if (method !== 'GET') expect((await by(reader)).statusCode, route).toBe(403);
+    }
+  });
+
   it('lets no session in where a program’s token is asked for', async () => {
     for (const route of byToken) {
       const url = route.split(' ')[1]!.replace(':channelId', world.channelId);
@@ -94,4 +116,13 @@ function outcomeOf(status: number, row: Row, body: string): string {
     return /"code":"(?:forbidden|message-unknown)"/.test(body) ? 'turned away' : 'open';
   }
   return 'open';
+}
+
+/** Of somebody of the world: one that writes, one that only reads. */
+async function tokensOf(who: string) {
+  const make = async (writes: boolean): Promise<string> => {
+    const body = { name: 'One', writes, days: 1, password: smallRealmPassword };
+    return (await world.house.ask(world.people[who], 'POST', '/api/session/tokens', body)).json().token;
+  };
+  return { writer: await make(true), reader: await make(false) };
 }

@@ -4,10 +4,10 @@ import { roles } from '../../../server/platform/actor.ts';
 import { asProblem } from '../data/problem.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { useDirectory } from '../territory/directory.ts';
 import { languages } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Person, useChangePeople } from './people.api.ts';
+import { PlaceField } from './place-field.tsx';
 
 /** A role for somebody listed, or the first one for somebody invited. */
 export function GrantDialog({ person, onClose }: { person: Person | null; onClose: () => void }) {
@@ -85,27 +85,5 @@ export function GrantDialog({ person, onClose }: { person: Person | null; onClos
         />
       </Stack>
     </FormDialog>
-  );
-}
-
-interface PlaceFieldProps {
-  readonly ofAuthority: boolean;
-  readonly value: string | null;
-  readonly change: (id: string | null) => void;
-}
-
-function PlaceField({ ofAuthority, value, change }: PlaceFieldProps) {
-  const words = useWords();
-  const directory = useDirectory();
-  const places = ofAuthority ? directory.authorities : directory.centres;
-  return (
-    <Select
-      label={words.t('people.place')}
-      required
-      searchable
-      value={value}
-      onChange={change}
-      data={places.map(({ id, name }) => ({ value: id, label: words.name(name) }))}
-    />
   );
 }

@@ -5,6 +5,7 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChangePassword } from './change-password.tsx';
 import { MySignIns } from './my-sign-ins.tsx';
+import { MyTokens } from './my-tokens.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
@@ -25,6 +26,9 @@ export function SecurityPage() {
       </Part>
       <Part title={t('security.factor')}>
         <SecondFactor />
+      </Part>
+      <Part title={t('tokens.title')}>
+        <MyTokens />
       </Part>
       <Part title={t('security.password')}>
         <ChangePassword />

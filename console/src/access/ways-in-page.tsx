@@ -8,6 +8,7 @@ import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { ProviderDialog } from './provider-dialog.tsx';
+import { Services } from './services.tsx';
 import { type Provider, providersQuery } from './ways-in.api.ts';
 
 /** How people of the realm come in besides their passwords. */
@@ -20,6 +21,7 @@ export function WaysInPage() {
         {t('waysIn.how')}
       </Text>
       <SingleSignOn />
+      <Services />
     </Page>
   );
 }

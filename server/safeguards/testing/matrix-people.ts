@@ -41,6 +41,29 @@ export const peopleMatrix: Readonly<Record<string, Row>> = {
     url: ({ realm, grantId }) => `/api/people/${realm.administrator.id}/grants/${grantId}`,
     may: 'administrator',
   },
+  'GET /api/services': {
+    url: () => '/api/services',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/services': {
+    url: () => '/api/services',
+    body: (world) => ({ ...grant(world), name: 'The city app' }),
+    may: 'administrator',
+  },
+  'POST /api/services/:id/tokens': {
+    url: ({ serviceId }) => `/api/services/${serviceId}/tokens`,
+    body: () => ({ name: 'One', writes: false, days: 1 }),
+    may: 'administrator',
+  },
+  'DELETE /api/services/:id/tokens/:tokenId': {
+    url: ({ serviceId, serviceTokenId }) => `/api/services/${serviceId}/tokens/${serviceTokenId}`,
+    may: 'administrator',
+  },
+  'DELETE /api/services/:id': {
+    url: ({ serviceId }) => `/api/services/${serviceId}`,
+    may: 'administrator',
+  },
   // The whole realm's: the administrator of a town is turned away, that of another realm finds their own.
   'GET /api/identity-providers': {
     url: () => '/api/identity-providers',

@@ -12,9 +12,10 @@ import { drawLooks } from '../draw-looks.ts';
 import { type House, openHouse } from './house.ts';
 import { type TerritoryRows, territoryRows } from './territory-rows.ts';
 import { addBetween, type Between } from './world-assignments.ts';
+import { addWaysIn, type WaysIn } from './world-ways-in.ts';
 
 /** Everybody a route may meet: each role, and the same roles elsewhere. */
-export interface World extends TerritoryRows, Between {
+export interface World extends TerritoryRows, Between, WaysIn {
   readonly house: House;
   readonly realm: SmallRealm;
   readonly people: Readonly<Record<string, Person | undefined>>;
@@ -82,6 +83,7 @@ export async function openWorld(): Promise<World> {
     ...(await territoryRows(house, realm)),
     ...(await rowsOfAnswer(house, realm, { caseId, answerId: draft.json().id })),
     ...(await addBetween(house, realm, other)),
+    ...(await addWaysIn(house, realm)),
   };
 }
 
