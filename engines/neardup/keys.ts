@@ -94,28 +94,45 @@ function bandKey(band: number): number {
     return key;
   }
   key = mix(key ^ minimum(h, 0, words));
-  key = mix(key ^ minimum(h + 1, words, all));
-  if (band < PLAIN_BANDS + GUARD_BANDS || guards < 2) return mix(key ^ minimum(h + 2, 0, words));
+  if (band < PLAIN_BANDS + GUARD_BANDS || guards < 2) {
+    key = mix(key ^ minimum(h + 1, words, all));
+    return mix(key ^ minimum(h + 2, 0, words));
+  }
+  key = mix(key ^ twoMinima(h + 1, words, all));
   return mix(key ^ second);
 }
 
-/** The second smallest value of the last call of minimum. */
-let second = 0;
-
-/** Smallest hash number `h` of items [from, to). Dividing by its weight makes an item the smallest so many times oftener. */
+/** Smallest hash number `h` of items [from, to). Without branches: which item is smaller cannot be foreseen. */
 function minimum(h: number, from: number, to: number): number {
   const seed = seeds[h]!;
   const factor = factors[h]!;
   let best = 0x7fffffff;
-  let next = best;
   for (let i = from; i < to; i++) {
-    const x = Math.imul(items[i]! ^ seed, factor);
-    const ranked = (x ^ (x >>> 15)) >>> shifts[i]!;
-    if (ranked < next) {
-      next = ranked < best ? best : ranked;
-      if (ranked < best) best = ranked;
-    }
+    const less = (ranked(i, seed, factor) - best) | 0;
+    best = (best + (less & (less >> 31))) | 0;
   }
-  second = next;
   return best;
+}
+
+/** The second smallest value of the last call of twoMinima. */
+let second = 0;
+
+/** The same, and the second smallest is left in `second`. */
+function twoMinima(h: number, from: number, to: number): number {
+  const seed = seeds[h]!;
+  const factor = factors[h]!;
+  let best = 0x7fffffff;
+  second = best;
+  for (let i = from; i < to; i++) {
+    const rank = ranked(i, seed, factor);
+    if (rank < second) second = rank < best ? best : rank;
+    if (rank < best) best = rank;
+  }
+  return best;
+}
+
+/** From 0 to below 2^31. Dividing it by its weight makes an item the smallest so many times oftener. */
+function ranked(item: number, seed: number, factor: number): number {
+  const x = Math.imul(items[item]! ^ seed, factor);
+  return ((x ^ (x >>> 15)) >>> shifts[item]!) | 0;
 }

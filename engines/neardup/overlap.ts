@@ -19,16 +19,35 @@ const NUMBER_WEIGHT = 2;
 export interface Prepared {
   bytes: Uint8Array;
   at: number;
+  /** Words there are in `words`. */
+  count: number;
   readonly words: Uint16Array;
+  /** By word: RARE, COMMON or both for those of the signature, otherwise 0. */
+  readonly marks: Uint8Array;
 }
 
-const prepared: Prepared = { bytes: new Uint8Array(0), at: 0, words: new Uint16Array(MAX_WORDS) };
+const RARE = 1;
+const COMMON = 2;
+
+const prepared: Prepared = {
+  bytes: new Uint8Array(0),
+  at: 0,
+  count: 0,
+  words: new Uint16Array(MAX_WORDS),
+  marks: new Uint8Array(0x10000),
+};
 
 export function prepare(bytes: Uint8Array, at: number): Prepared {
+  const { words, marks } = prepared;
+  for (let i = 0; i < prepared.count; i++) marks[words[i]!] = 0;
+  const rare = bytes[at + AT_RARE]!;
   prepared.bytes = bytes;
   prepared.at = at;
-  const count = bytes[at + AT_RARE]! + bytes[at + AT_COMMON]!;
-  for (let i = 0; i < count; i++) prepared.words[i] = wordAt(bytes, at, i);
+  prepared.count = rare + bytes[at + AT_COMMON]!;
+  for (let i = 0; i < prepared.count; i++) {
+    words[i] = wordAt(bytes, at, i);
+    marks[words[i]!]! |= i < rare ? RARE : COMMON;
+  }
   return prepared;
 }
 
@@ -53,20 +72,35 @@ export function overlap(a: Prepared, b: Uint8Array, j: number): Overlap {
   result.words = 0;
   const rareA = bytes[at + AT_RARE]!;
   const rareB = b[j + AT_RARE]!;
-  count(a.words, 0, rareA, b, j + AT_WORDS, rareB, bytes[at + AT_RARE_TOTAL]!, b[j + AT_RARE_TOTAL]!);
-  add(bytes[at + AT_RARE_TOTAL]! + b[j + AT_RARE_TOTAL]!, RARE_WEIGHT);
-  const commonA = rareA + bytes[at + AT_COMMON]!;
+  const totalRareA = bytes[at + AT_RARE_TOTAL]!;
+  const totalRareB = b[j + AT_RARE_TOTAL]!;
+  if (rareA === totalRareA && rareB === totalRareB) countMarked(a, RARE, rareA, b, j + AT_WORDS, rareB);
+  else count(a.words, 0, rareA, b, j + AT_WORDS, rareB, totalRareA, totalRareB);
+  add(totalRareA + totalRareB, RARE_WEIGHT);
+  const commonA = bytes[at + AT_COMMON]!;
+  const commonB = b[j + AT_COMMON]!;
   const totalA = bytes[at + AT_COMMON_TOTAL]!;
   const totalB = b[j + AT_COMMON_TOTAL]!;
-  count(a.words, rareA, commonA, b, j + AT_WORDS + 2 * rareB, b[j + AT_COMMON]!, totalA, totalB);
+  const from = j + AT_WORDS + 2 * rareB;
+  if (commonA === totalA && commonB === totalB) countMarked(a, COMMON, commonA, b, from, commonB);
+  else count(a.words, rareA, rareA + commonA, b, from, commonB, totalA, totalB);
   add(totalA + totalB, 1);
   addNumbers(bytes, at, b, j);
   return result;
 }
 
-/** Of the last call of `count`: words seen below the lower limit, and those of them in both. */
+/** Of the last call of `count` or `countMarked`: words seen below the lower limit, and those of them in both. */
 let seen = 0;
 let both = 0;
+
+/** Of sketches that hold all words of a class there is nothing to estimate: those of B that A has are counted without branches. */
+function countMarked(a: Prepared, mark: number, ofA: number, b: Uint8Array, from: number, ofB: number): void {
+  const { marks } = a;
+  both = 0;
+  for (let y = from; y < from + 2 * ofB; y += 2)
+    both += Number((marks[b[y]! | (b[y + 1]! << 8)]! & mark) !== 0);
+  seen = ofA + ofB - both;
+}
 
 /** Merges words [from, to) of A with `kept` words of B at byte `y`, both ascending, up to where both sketches reach. */
 function count(

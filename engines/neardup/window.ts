@@ -2,7 +2,7 @@ import { type Buckets, cellsFor, createBuckets } from './buckets.ts';
 import { joinAt } from './decide.ts';
 import type { Ids } from './ids.ts';
 import { KEYS, writeKeys } from './keys.ts';
-import { AT_VERSION, SIGNATURE_BYTES, VERSION } from './layout.ts';
+import { AT_NUMBERS, AT_VERSION, SIGNATURE_BYTES, VERSION } from './layout.ts';
 import { prepare } from './overlap.ts';
 import type { Signature } from './signature.ts';
 
@@ -11,6 +11,8 @@ export interface Found {
   count: number;
   readonly slots: Uint32Array;
   readonly similarity: Float32Array;
+  /** What was read only to have it in the cache. */
+  touched: number;
 }
 
 /**
@@ -59,6 +61,7 @@ const found: Found = {
   count: 0,
   slots: new Uint32Array(MAX_CANDIDATES),
   similarity: new Float32Array(MAX_CANDIDATES),
+  touched: 0,
 };
 
 /** Live messages that are one with `signature` and not older than `since` (seconds), at most `limit`, most similar first. */
@@ -98,30 +101,35 @@ function searchKeys<Id>(
   if (!ring.buckets.hasAny(keys, keyCount)) return found;
   let count = 0;
   for (let k = 0; k < keyCount; k++) count = ring.buckets.find(keys[k]!, candidates, count);
-  count = keepPresent(ring, count, since);
+  count = keepPresent(ring, count);
   const ask = prepare(signature, 0);
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
     const similarity = joinAt(ask, ring.signatures, slot * SIGNATURE_BYTES);
-    if (similarity >= 0) keepBest(slot, similarity, limit);
+    if (similarity >= 0 && ring.seconds[slot]! >= since) keepBest(slot, similarity, limit);
   }
   return found;
 }
 
 /**
- * Keeps of the candidates each once and those that are there and young enough; gives how many. Before any is compared, so
- * that what is read of them from all over the memory is waited for together.
+ * Keeps of the candidates each once and those that are there; gives how many. Before any is compared, so that what is
+ * read of them from all over the memory is waited for together: both lines of a signature, of which the second has the
+ * numbers.
  */
-function keepPresent<Id>(ring: Ring<Id>, count: number, since: number): number {
-  const { seconds, signatures } = ring;
+function keepPresent<Id>(ring: Ring<Id>, count: number): number {
+  const { signatures } = ring;
   seen.fill(0);
   let kept = 0;
+  let others = 0;
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
     if (!isNew(slot) || !isLive(ring, slot)) continue;
+    const at = slot * SIGNATURE_BYTES;
     candidates[kept] = slot;
-    kept += Number(seconds[slot]! >= since && signatures[slot * SIGNATURE_BYTES + AT_VERSION] === VERSION);
+    kept += Number(signatures[at + AT_VERSION] === VERSION);
+    others ^= signatures[at + AT_NUMBERS]!;
   }
+  found.touched = others;
   return kept;
 }
 
