@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { messagesOf } from '../whole-way/region.ts';
+import { Browser } from './browser.ts';
+
+export interface Streamed {
+  /** The first external id's number: what is stored from here on is this stream's. */
+  readonly from: string;
+  readonly answered: number;
+  readonly refused: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+let streams = 0;
+
+/** Single messages at an even rate, sent whether or not the one before has been answered. */
+export async function stream(
+  url: string,
+  channel: { readonly id: string; readonly token: string },
+  { rate, seconds }: { readonly rate: number; readonly seconds: number },
+): Promise<Streamed> {
+  streams += 1;
+  const from = `load-${process.pid}-${streams}-`;
+  const texts = [...messagesOf(`bench: load ${streams}`, Math.ceil(rate * seconds))].map(({ text }) => text);
+  const browser = new Browser(url, 200, channel.token);
+  const taken: number[] = [];
+  let refused = 0;
+  const began = performance.now();
+  const posts: Promise<void>[] = [];
+  for (const [n, text] of texts.entries()) {
+    const due = began + (n * 1000) / rate;
+    const early = due - performance.now();
+    if (early > 1) await pause(early);
+    const at = performance.now();
+    const body = { externalId: `${from}${n}`, text, author: { address: `tg:${n % 5000}` } };
+    posts.push(
+      browser.ask('POST', `/api/channels/${channel.id}/messages`, body).then(
+        ({ status }) => {
+          if (status === 202) taken.push(performance.now() - at);
+          else refused += 1;
+        },
+        () => {
+          refused += 1;
+        },
+      ),
+    );
+  }
+  await Promise.all(posts);
+  const sorted = taken.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  const took = (performance.now() - began) / 1000;
+  return { from, answered: taken.length, refused, seconds: took, p50: at(0.5), p95: at(0.95) };
+}
