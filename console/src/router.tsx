@@ -168,6 +168,26 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./access/choose-password.tsx'), 'WelcomePage'),
 });
 
+const passedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/passed',
+  component: lazyRouteComponent(() => import('./assignments/passed-in-page.tsx'), 'PassedInPage'),
+});
+const realms = createRoute({
+  getParentRoute: () => root,
+  path: '/realms',
+  component: lazyRouteComponent(() => import('./assignments/realms-page.tsx'), 'RealmsPage'),
+});
+const realmCases = createRoute({
+  getParentRoute: () => root,
+  path: '/realms/$realmId',
+  component: lazyRouteComponent(() => import('./assignments/realm-cases-page.tsx'), 'RealmCasesPage'),
+});
+const agreements = createRoute({
+  getParentRoute: () => root,
+  path: '/agreements',
+  component: lazyRouteComponent(() => import('./assignments/agreements-page.tsx'), 'AgreementsPage'),
+});
 const massProblems = createRoute({
   getParentRoute: () => root,
   path: '/mass-problems/{-$massId}',
@@ -246,6 +266,10 @@ const tree = root.addChildren([
   people,
   waysIn,
   welcome,
+  passedIn,
+  realms,
+  realmCases,
+  agreements,
   massProblems,
   webhooks,
   automation,

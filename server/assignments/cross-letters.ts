@@ -2,7 +2,7 @@ import { Value } from 'typebox/value';
 import { type CaseParts, reactionTerms, riskOf, startClock } from '../cases/index.ts';
 import type { EventData, EventType } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
-import type { Consumer } from '../platform/consumers.ts';
+import { type Consumer, step } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import { openFromVault, putInVault, sealField } from '../platform/vault.ts';
@@ -35,6 +35,12 @@ export function crossLetters(parts: CaseParts): Consumer {
       for (const event of events) await carry(tx, parts, event);
     },
   };
+}
+
+/** Carries what is written now instead of when the workers come to it. */
+export async function carryLetters(parts: CaseParts): Promise<void> {
+  const consumer = crossLetters(parts);
+  while ((await step(parts.database, parts.clock, parts.log, consumer)) > 0);
 }
 
 async function carry(tx: Tx, parts: CaseParts, event: StoredEvent): Promise<void> {

@@ -1,3 +1,8 @@
 import './assignments.errors.ts';
 
+export type { AgreementSide, Terms } from './agreements/agreement.rules.ts';
 export { assignmentsModule } from './assignments.module.ts';
+export { carryLetters } from './cross-letters.ts';
+export { passCase } from './pass-case.ts';
+export { countRealms } from './realms/count-realms.ts';
+export { acceptAssignment, refuseAssignment } from './take-assignment.ts';

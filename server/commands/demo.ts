@@ -1,4 +1,4 @@
-import { demoPassword, demoSignIns, demoWorld, seedDemo } from '../demo/index.ts';
+import { demoPassword, demoSignIns, demoWorld, neighbourSignIns, seedDemo } from '../demo/index.ts';
 import { sql } from '../platform/database.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type Command, numberOption, textOption, UsageError } from './command.ts';
@@ -53,6 +53,9 @@ export async function fillDemo(opened: Opened, messages: number, seed: string): 
 
 /** The addresses a newcomer can sign in with. */
 export function describeSignIns(): string {
-  const people = demoSignIns(demoWorld()).map(({ role, email }) => `  ${role.padEnd(14)} ${email}`);
+  const people = [
+    ...demoSignIns(demoWorld()).map(({ role, email }) => `  ${role.padEnd(14)} ${email}`),
+    ...neighbourSignIns.map(({ who, email }) => `  ${who.padEnd(14)} ${email}`),
+  ];
   return `Sign in to the demo region, password ${demoPassword}:\n${people.join('\n')}`;
 }

@@ -75,11 +75,14 @@ export async function findRealm(
   tx: Tx,
   code: string | undefined,
 ): Promise<{ id: string; code: string; language: string }> {
-  const rows = await tx.all(sql<{ id: string; code: string; language: string }>`
-    select id, code, language from realms order by code`);
+  const rows = await tx.all(sql<{ id: string; code: string; language: string; portal: boolean }>`
+    select id, code, language, exists (select from channels c where c.realm_id = r.id and c.driver = 'portal') as portal
+    from realms r order by code`);
   const codes = rows.map((row) => row.code).join(', ');
   if (rows.length === 0) throw new UsageError('there is no realm yet: run `heed start` once, or `heed demo`');
-  const found = code === undefined && rows.length === 1 ? rows[0] : rows.find((row) => row.code === code);
+  // A country's own realm, or one that only takes cases from others, is not what is meant when none is named.
+  const meant = rows.length === 1 ? rows : rows.filter(({ portal }) => portal);
+  const found = code === undefined && meant.length === 1 ? meant[0] : rows.find((row) => row.code === code);
   if (!found) throw new UsageError(`say which realm with --realm: ${codes}`);
   return found;
 }

@@ -90,7 +90,7 @@ export function demoPlan(world: World, ids: DemoIds): RealmPlan {
 const clockTime = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-function officeHours(calendar: RegionCalendar): CalendarData {
+export function officeHours(calendar: RegionCalendar): CalendarData {
   const day = (weekday: number) =>
     (calendar.week[weekday] ?? []).map(({ from, to }) => ({ from: clockTime(from), to: clockTime(to) }));
   const monday = calendar.week[1] ?? [];

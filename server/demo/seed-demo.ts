@@ -1,4 +1,5 @@
-import { insertChannel } from '../channels/index.ts';
+import { countRealms } from '../assignments/index.ts';
+import { createDrivers, insertChannel, manualDriver } from '../channels/index.ts';
 import { emit } from '../events/index.ts';
 import { type Person, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
@@ -10,8 +11,11 @@ import { type Directories, type Directory, insertRealm } from '../territory/inde
 import { askForTraining } from '../triage/index.ts';
 import { addDemoCaseWork } from './case-work.store.ts';
 import { addDemoAnswerWork } from './demo-answer-work.store.ts';
+import { addDemoAssignments } from './demo-assignments.ts';
 import { addDemoAutomation } from './demo-automation.store.ts';
+import { demoDriver } from './demo-driver.ts';
 import { addDemoRoster } from './demo-duty.ts';
+import { addDemoNeighbours } from './demo-neighbours.ts';
 import { addDemoOrders } from './demo-orders.store.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
@@ -89,6 +93,7 @@ export async function seedDemo(
   const operator = operatorOf(world, accounts);
   if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
   await addTeamWork(platform, scene, accounts);
+  await addAround(platform, directories, scene, accounts);
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
 }
 
@@ -111,6 +116,30 @@ async function addTeamWork(
     await addDemoAutomation(tx, team, now);
   });
   await addDemoWebhook(platform, administratorOf(world, ids, accounts));
+}
+
+/** The country above the region and a region beside it, with cases on their way between them. */
+async function addAround(
+  platform: Platform,
+  directories: Directories,
+  { world, ids }: Scene,
+  accounts: ReadonlyMap<string, { id: string; name: string }>,
+): Promise<void> {
+  const ofRegion = (role: string) =>
+    accounts.get(
+      world.staff.find((one) => one.role === role && one.centreAreaId === world.region.id)?.id ?? '',
+    );
+  const [curator, leader] = [ofRegion('curator'), ofRegion('leader')];
+  if (!curator || !leader) return;
+  const around = await platform.database.acrossRealms((tx) =>
+    addDemoNeighbours(tx, platform.clock, world, ids, curator.id),
+  );
+  const centreId = ids.centres.get(world.region.id)!;
+  const grants = [{ role: 'curator' as const, centreIds: [...ids.centres.values()], authorityId: null }];
+  const person: Person = { kind: 'person', ...curator, realmId: ids.realmId, language: 'ru', grants };
+  const parts = { ...platform, directories, drivers: createDrivers([manualDriver, demoDriver]) };
+  await addDemoAssignments(parts, ids, { curator: person, leader, centreId }, around);
+  await countRealms(platform);
 }
 
 function operatorOf(world: World, accounts: ReadonlyMap<string, { id: string }>): string | undefined {

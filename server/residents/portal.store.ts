@@ -14,10 +14,12 @@ export function findRealmByCode(tx: Tx, code: string): Promise<PortalRealm | und
     from realms where code = ${code}`);
 }
 
+/** Those residents can write to; a realm without a portal only takes cases that others pass. */
 export function listRealms(tx: Tx): Promise<PortalRealm[]> {
-  return tx.all(
-    sql<PortalRealm>`select id, code, name, language, time_zone as "timeZone" from realms order by code`,
-  );
+  return tx.all(sql<PortalRealm>`select id, code, name, language, time_zone as "timeZone" from realms r
+    where exists (select from channels c where c.realm_id = r.id and c.driver = 'portal' and c.enabled)
+      or not exists (select from realms other where other.id <> r.id)
+    order by code`);
 }
 
 /** The channel of the realm's own form, and the centre it belongs to. */

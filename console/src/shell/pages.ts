@@ -102,7 +102,7 @@ const pages: readonly PageEntry[] = [
     part: 'work',
   },
   { to: '/orders/{-$list}', name: 'orders.title', icon: 'check', key: 'k', duty: 'cases', part: 'work' },
-  { to: '/passed', name: 'page.passedIn', icon: 'down', key: '1', duty: 'watches', part: 'work' },
+  { to: '/passed', name: 'page.passedIn', icon: 'route', key: '1', duty: 'watches', part: 'work' },
   { to: '/realms', name: 'page.realms', icon: 'gauge', key: '2', duty: 'compareRealms', part: 'work' },
   { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises', part: 'work' },
   { to: '/register', name: 'page.register', icon: 'phone', key: 'n', duty: 'register', part: 'work' },

@@ -11,7 +11,7 @@ import {
 
 const count = fc.oneof(fc.nat(8), fc.nat(300));
 const week = fc
-  .tuple(count, count, count, count, count)
+  .tuple(count, count, count, count)
   .map(
     (counts) =>
       Object.fromEntries(

@@ -1,7 +1,7 @@
 import { leastPeople, suppress } from '../../../engines/disclosure/index.ts';
 
 /** What became of the cases of one week: every case stands in one of these. */
-export const standings = ['open', 'overdue', 'in time', 'late', 'untimed'] as const;
+export const standings = ['open', 'overdue', 'in time', 'not in time'] as const;
 export type Standing = (typeof standings)[number];
 
 /** Raw counts of a realm. They never leave it: what leaves is `shownFigures`. */
@@ -22,7 +22,7 @@ export interface RealmFigures {
   readonly open: number | null;
   readonly overdue: number | null;
   readonly ended: number | null;
-  /** Of those with a term: the share answered within it, 0–1. */
+  /** Of those ended: the share answered within their term, 0–1. */
   readonly inTimeShare: number | null;
   readonly medianDays: number | null;
   /** The share of ratings of 4 and 5, 0–1. */
@@ -51,15 +51,14 @@ export function shownFigures(counts: RealmCounts): RealmFigures {
   const ofPeriod = (...names: readonly Standing[]) =>
     where(({ age, standing }) => age < periodWeeks && names.includes(standing));
   const weeks = counts.weeks.map((_, week) => where(({ age }) => age === week));
-  const [opened, open, overdue, ended, inTime, timed, ...byWeek] = shown(
+  const [opened, open, overdue, ended, inTime, ...byWeek] = shown(
     cells.map(({ count }) => count),
     [
       ofPeriod(...standings),
       ofPeriod('open', 'overdue'),
       ofPeriod('overdue'),
-      ofPeriod('in time', 'late', 'untimed'),
+      ofPeriod('in time', 'not in time'),
       ofPeriod('in time'),
-      ofPeriod('in time', 'late'),
       ...weeks,
     ],
   );
@@ -70,7 +69,7 @@ export function shownFigures(counts: RealmCounts): RealmFigures {
     open: open!,
     overdue: overdue!,
     ended: ended!,
-    inTimeShare: share(inTime!, timed!),
+    inTimeShare: share(inTime!, ended!),
     medianDays: (ended ?? 0) >= leastPeople ? counts.medianDays : null,
     goodShare: share(good!, rated!),
     setAsideShare: share(setAside!, messages!),

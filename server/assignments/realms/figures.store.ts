@@ -40,8 +40,7 @@ async function countWeeks(
     select floor(extract(epoch from ${now}::timestamptz - c.opened_at) / 604800)::int as week,
       case when c.state in ('accepted', 'assigned', 'in work', 'clarifying', 'reopened')
           then case when c.next_due_at < ${now} then 'overdue' else 'open' end
-        when k.stopped_at is null or k.due_at is null then 'untimed'
-        when k.stopped_at <= k.due_at then 'in time' else 'late' end as standing,
+        when k.stopped_at <= k.due_at then 'in time' else 'not in time' end as standing,
       count(*) as cases
     from cases c
     left join case_clocks k on k.realm_id = c.realm_id and k.case_id = c.id and k.clock = 'resolution' and k.round = 1
