@@ -62,6 +62,11 @@ const topicsFile = createRoute({
     'TopicsFilePage',
   ),
 });
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars',
+  component: lazyRouteComponent(() => import('./territory/calendars/calendars-page.tsx'), 'CalendarsPage'),
+});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
@@ -246,6 +251,7 @@ const tree = root.addChildren([
   topics,
   topicMapping,
   topicsFile,
+  calendars,
   authorities,
   boundaries,
   boundaryImport,

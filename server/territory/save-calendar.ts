@@ -4,10 +4,13 @@ import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, sql } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
+import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { moveStamp } from './directory.store.ts';
+import type { Names } from './directory.types.ts';
+import { insertCalendars } from './set-up.store.ts';
 import { mayChangeTopics } from './territory.policies.ts';
 
 /**
@@ -39,6 +42,25 @@ export function saveCalendar(
     await emit(tx, context, [{ event, streamId: id }]);
     await recordOutwardAct(tx, context, { act: 'change calendar', subjectId: id, data: { version } });
     return { id, version };
+  });
+}
+
+/** @throws Refusal `forbidden`, `invalid` with what the calendar lacks */
+export async function addCalendar(
+  parts: { database: Database; clock: Clock },
+  person: Person,
+  calendar: { name: Names; data: CalendarData },
+): Promise<{ id: string; version: number }> {
+  const { realmId } = person;
+  authorise(mayChangeTopics, person, { realmId });
+  requireCalendar(calendar.data);
+  return parts.database.inRealm(realmId, async (tx) => {
+    const id = newId();
+    const context = { realmId, actor: person, at: parts.clock.now() };
+    await insertCalendars(tx, realmId, [{ id, ...calendar }], context.at);
+    await moveStamp(tx, realmId);
+    await recordOutwardAct(tx, context, { act: 'change calendar', subjectId: id, data: { version: 1 } });
+    return { id, version: 1 };
   });
 }
 

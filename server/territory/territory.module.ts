@@ -1,5 +1,6 @@
 import type { Module, Platform } from '../platform/module.ts';
 import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
+import { calendarRoutes } from './calendars/calendars.routes.ts';
 import type { Directories } from './directory.ts';
 import { routingVersionRoutes } from './routing-versions.routes.ts';
 import { territoryRoutes } from './territory.routes.ts';
@@ -12,6 +13,7 @@ export function territoryModule(parts: Platform & { directories: Directories }):
       territoryRoutes(app, parts);
       boundaryRoutes(app, parts);
       mappingRoutes(app, parts);
+      calendarRoutes(app, parts);
       routingVersionRoutes(app, parts);
     },
   };

@@ -22,6 +22,7 @@ export interface PageEntry {
     | '/topics/{-$topicId}'
     | '/authorities/{-$authorityId}'
     | '/boundaries'
+    | '/calendars'
     | '/templates/{-$templateId}'
     | '/review-rules'
     | '/quality'
@@ -122,6 +123,14 @@ const pages: readonly PageEntry[] = [
     icon: 'building',
     key: 'u',
     duty: null,
+    part: 'centre',
+  },
+  {
+    to: '/calendars',
+    name: 'calendars.title',
+    icon: 'clock',
+    key: '8',
+    duty: 'changeTopics',
     part: 'centre',
   },
   {

@@ -19,7 +19,10 @@ export function useDirectoryWrite(onDone: () => void) {
   return useMutation({
     mutationFn: ({ method, path, ...write }: DirectoryWrite) => send(method, path, write),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keys.directory, exact: true });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: keys.directory, exact: true }),
+        client.invalidateQueries({ queryKey: keys.calendars }),
+      ]);
       toastDone(t('saved'));
       onDone();
     },

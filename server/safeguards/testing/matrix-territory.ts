@@ -62,4 +62,15 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ nationalTopicId: null }),
     may: 'administrator, town administrator',
   },
+
+  'GET /api/calendars': { url: () => '/api/calendars', may: 'everyone', list: true },
+  'POST /api/calendars': {
+    url: () => '/api/calendars',
+    // Without a working hour: refused to those who get past the door.
+    body: () => ({
+      name: { en: 'New' },
+      data: { timeZone: 'Europe/Samara', week: [[], [], [], [], [], [], []], exceptions: [] },
+    }),
+    may: 'administrator, town administrator, foreign administrator',
+  },
 };
