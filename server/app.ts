@@ -18,7 +18,7 @@ import { demoDriver, demoModule } from './demo/index.ts';
 import { filesModule } from './files/index.ts';
 import { importsModule } from './imports/index.ts';
 import { intakeModule } from './intake/index.ts';
-import { noticesModule } from './notices/index.ts';
+import { hearStaffCode, noticesModule } from './notices/index.ts';
 import { onboardingModule } from './onboarding/index.ts';
 import type { ProcessRole } from './platform/config.ts';
 import { consumerLoop } from './platform/consumers.ts';
@@ -67,7 +67,7 @@ export async function createApp(
     territoryModule(shared),
     filesModule(platform),
     deliveryModule(shared),
-    intakeModule(shared),
+    intakeModule({ ...shared, hearStaff: (channel, message) => hearStaffCode(shared, channel, message) }),
     triageModule(shared),
     casesModule(shared),
     answersModule(shared),

@@ -13,10 +13,13 @@ import { fetchFilesJob } from './messages.store.ts';
 import { receiveRoutes } from './receive.routes.ts';
 import { mountReceivers } from './receivers.ts';
 import { registerRoutes } from './register.routes.ts';
+import type { SinkParts } from './sink.ts';
 
 const FetchPayload = Type.Object({ realmId: Type.String(), messageId: Type.String() });
 
-export function intakeModule(platform: Platform & { drivers: Drivers; wake: Wake }): Module {
+export function intakeModule(
+  platform: Platform & { drivers: Drivers; wake: Wake } & Pick<SinkParts, 'hearStaff'>,
+): Module {
   let drain = async () => {};
   const parts = { ...platform, accept: createAcceptance(platform) };
   return {

@@ -10,6 +10,8 @@ import { recordDeletion, recordEdit } from './record-change.ts';
 
 export type SinkParts = Pick<Platform, 'database' | 'clock' | 'log'> & {
   readonly accept: (arrivals: readonly Arrival[], by: string) => Promise<Accepted[]>;
+  /** Hears colleagues who write to the centre's own bot: what they say to it is no message of a resident. */
+  readonly hearStaff?: (channel: Channel, message: HeardMessage) => Promise<boolean>;
 };
 
 /** Where the driver of a channel puts what it hears: each call resolves when it is stored for good. */
@@ -31,6 +33,7 @@ export function sinkOf(parts: SinkParts, channel: Channel): Sink {
  * can be kept of it is kept, and what is no message at all is only noted.
  */
 async function take(parts: SinkParts, channel: Channel, message: HeardMessage): Promise<void> {
+  if (await parts.hearStaff?.(channel, message)) return;
   const text = message.text.slice(0, longestText);
   try {
     await accept(parts, channel, { ...message, text });

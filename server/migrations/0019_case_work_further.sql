@@ -98,3 +98,49 @@ create table case_tags (
 );
 create index case_tags_tag on case_tags (realm_id, tag, case_id);
 select fence('case_tags');
+
+-- How staff are told by messenger: a code sent to the centre's bot links the conversation it comes from.
+alter table notice_settings add column messenger jsonb not null
+  default '{"low": "never", "normal": "at once", "high": "at once"}';
+
+create table messenger_codes (
+  realm_id uuid not null,
+  account_id uuid not null references accounts (id),
+  -- Only its hash: whoever reads the database cannot link themselves.
+  code_hash bytea not null,
+  expires_at timestamptz not null,
+  primary key (realm_id, account_id)
+);
+create unique index messenger_codes_hash on messenger_codes (realm_id, code_hash);
+select fence('messenger_codes');
+
+create table messengers (
+  realm_id uuid not null,
+  account_id uuid not null references accounts (id),
+  channel_id uuid not null,
+  -- The address of the conversation lies in the vault.
+  address_id uuid not null,
+  external_id text not null,
+  thread_id text,
+  linked_at timestamptz not null,
+  primary key (realm_id, account_id)
+);
+select fence('messengers');
+
+-- What goes out by messenger, as notice_mails is for mail.
+create table notice_messages (
+  realm_id uuid not null,
+  notice_id uuid not null,
+  account_id uuid not null,
+  state text not null check (state in ('waiting', 'sending', 'sent', 'failed', 'unknown', 'cancelled')),
+  due_at timestamptz not null,
+  attempts int not null default 0,
+  started_at timestamptz,
+  sent_at timestamptz,
+  error text,
+  primary key (realm_id, notice_id),
+  foreign key (realm_id, notice_id) references notices (realm_id, id) on delete cascade
+);
+create index notice_messages_due on notice_messages (realm_id, account_id, due_at) where state = 'waiting';
+create index notice_messages_sending on notice_messages (started_at) where state = 'sending';
+select fence('notice_messages');

@@ -1,4 +1,5 @@
 import './notices.errors.ts';
 
+export { hearStaffCode } from './messenger.ts';
 export { noticesModule } from './notices.module.ts';
 export { tellByRule } from './tell-by-rule.ts';

@@ -3,11 +3,13 @@ import { Value } from 'typebox/value';
 import type { Module } from '../platform/module.ts';
 import { askNext, dutyJob, onCriticalCase } from './duty.ts';
 import { escalateDue, onBreached } from './escalate.ts';
+import { messengerRoutes } from './messenger.routes.ts';
 import { noticeRoutes } from './notices.routes.ts';
 import { deleteOldNotices } from './notices.store.ts';
 import { onEvents } from './on-events.ts';
-import { type NoticeParts, sendNotices, sweepAbandonedMails } from './send-mail.ts';
-import { mailJob } from './tell.ts';
+import { sendNotices, sweepAbandonedMails } from './send-mail.ts';
+import { type MessengerParts, sendByMessenger } from './send-messenger.ts';
+import { mailJob, messengerJob } from './tell.ts';
 
 const Mailing = Type.Object({ realmId: Type.String(), accountId: Type.String() });
 const Asking = Type.Object({ realmId: Type.String(), callId: Type.String(), step: Type.Integer() });
@@ -15,15 +17,22 @@ const Asking = Type.Object({ realmId: Type.String(), callId: Type.String(), step
 /** What has been read is kept this long. */
 const keptMs = 90 * 86_400_000;
 
-export function noticesModule(parts: NoticeParts): Module {
+export function noticesModule(parts: MessengerParts): Module {
   return {
     name: 'notices',
-    routes: (app) => noticeRoutes(app, parts),
+    routes(app) {
+      noticeRoutes(app, parts);
+      messengerRoutes(app, parts);
+    },
     consumers: [onEvents(parts), onBreached(parts), onCriticalCase(parts)],
     jobs: {
       [mailJob]: async (payload) => {
         const { realmId, accountId } = Value.Parse(Mailing, payload);
         await sendNotices(parts, realmId, accountId);
+      },
+      [messengerJob]: async (payload) => {
+        const { realmId, accountId } = Value.Parse(Mailing, payload);
+        await sendByMessenger(parts, realmId, accountId);
       },
       [dutyJob]: async (payload) => {
         const { realmId, callId, step } = Value.Parse(Asking, payload);

@@ -34,9 +34,16 @@ const settings = {
   quietUntil: Minute,
   digestAt: Minute,
   mail: Type.Object({ low: Manner, normal: Manner, high: Manner }, { additionalProperties: false }),
+  messenger: Type.Object({ low: Manner, normal: Manner, high: Manner }, { additionalProperties: false }),
 };
 export const SettingsBody = Type.Object(settings, { additionalProperties: false });
 export const SettingsView = Type.Object({ ...settings, version: Type.Integer(), mailWorks: Type.Boolean() });
+
+const Names = Type.Record(Type.String(), Type.String());
+export const MessengerView = Type.Object({
+  linked: Type.Union([Type.Object({ channelName: Names, at: Type.String() }), Type.Null()]),
+  channels: Type.Array(Type.Object({ id: Id, name: Names, officialName: Type.String() })),
+});
 
 export const AbsenceBody = Type.Object(
   {

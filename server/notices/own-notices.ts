@@ -57,7 +57,12 @@ export function ownSettings(parts: Platform, person: Person): Promise<Static<typ
   return parts.database.inRealm(person.realmId, async (tx) => {
     const found = (await readSettings(tx, person.realmId, [person.id])).get(person.id)!;
     const { accountId: _, ...settings } = found;
-    return { ...settings, mail: { ...settings.mail }, mailWorks: parts.mailer !== undefined };
+    return {
+      ...settings,
+      mail: { ...settings.mail },
+      messenger: { ...settings.messenger },
+      mailWorks: parts.mailer !== undefined,
+    };
   });
 }
 

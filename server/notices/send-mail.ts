@@ -4,7 +4,7 @@ import { showPublicNumber } from '../platform/public-number.ts';
 import { wordsIn } from '../platform/words.ts';
 import type { Directories, Directory, Names } from '../territory/index.ts';
 import { type ClaimedMail, claimMails, findMailbox, giveUpAbandoned, settleMails } from './mails.store.ts';
-import { queueMailJobs } from './tell.ts';
+import { mailJob, queueMailJobs } from './tell.ts';
 
 export type NoticeParts = Platform & { readonly directories: Directories };
 
@@ -16,15 +16,15 @@ export async function sendNotices(parts: NoticeParts, realmId: string, accountId
   const { mailer } = parts;
   if (!mailer) return;
   const claimed = await parts.database.inRealm(realmId, (tx) =>
-    claimMails(tx, realmId, accountId, parts.clock.now()),
+    claimMails(tx, 'mail', realmId, accountId, parts.clock.now()),
   );
   const [first] = claimed;
   if (!first) return;
   const ids = claimed.map(({ noticeId }) => noticeId);
-  const settle = async (end: Omit<Parameters<typeof settleMails>[3], 'at'>) => {
+  const settle = async (end: Omit<Parameters<typeof settleMails>[4], 'at'>) => {
     await parts.database.inRealm(realmId, async (tx) => {
-      await settleMails(tx, realmId, ids, { ...end, at: parts.clock.now() });
-      if (end.dueAt) await queueMailJobs(tx, realmId, [{ accountId, dueAt: end.dueAt }]);
+      await settleMails(tx, 'mail', realmId, ids, { ...end, at: parts.clock.now() });
+      if (end.dueAt) await queueMailJobs(tx, mailJob, realmId, [{ accountId, dueAt: end.dueAt }]);
     });
   };
   const mailbox = await parts.database.acrossRealms((tx) => findMailbox(tx, accountId));
@@ -77,14 +77,24 @@ function pathOf({ caseId, params }: Pick<ClaimedMail, 'caseId' | 'params'>): str
 
 const inLanguage = (names: Names, language: string) => names[language] ?? Object.values(names)[0] ?? '';
 
-/** Numbers and names of topics only: a mailbox is not the place for what residents wrote. */
-function writeLetter(directory: Directory, mails: readonly ClaimedMail[], language: string, url: string) {
-  const words = wordsIn(language);
-  const lines = mails.map((mail) => {
+/** One line a notice, with where it leads. */
+export function linesOf(
+  directory: Directory,
+  mails: readonly ClaimedMail[],
+  language: string,
+  url: string,
+): string[] {
+  return mails.map((mail) => {
     const path = pathOf(mail);
     const link = path ? `\n  ${url}${path}` : '';
     return `– ${noticeWords(directory, mail, language)}${link}`;
   });
+}
+
+/** Numbers and names of topics only: a mailbox is not the place for what residents wrote. */
+function writeLetter(directory: Directory, mails: readonly ClaimedMail[], language: string, url: string) {
+  const words = wordsIn(language);
+  const lines = linesOf(directory, mails, language, url);
   const [first] = mails;
   const subject =
     mails.length === 1 && first
@@ -100,7 +110,11 @@ function writeLetter(directory: Directory, mails: readonly ClaimedMail[], langua
   return { subject, text: text.join('\n') };
 }
 
+/** What a process that died was sending, by mail or by messenger. */
 export function sweepAbandonedMails(parts: Platform): Promise<number> {
   const before = new Date(parts.clock.now().getTime() - abandonedAfterMs);
-  return parts.database.acrossRealms((tx) => giveUpAbandoned(tx, before));
+  return parts.database.acrossRealms(
+    async (tx) =>
+      (await giveUpAbandoned(tx, 'mail', before)) + (await giveUpAbandoned(tx, 'messenger', before)),
+  );
 }

@@ -19,7 +19,7 @@ export async function readSettings(
     sql<{ timeZone: string }>`select time_zone as "timeZone" from realms where id = ${realmId}`,
   );
   const rows = await tx.all(sql<Row>`select account_id as "accountId", version, time_zone as "timeZone",
-      quiet_from as "quietFrom", quiet_until as "quietUntil", digest_at as "digestAt", mail
+      quiet_from as "quietFrom", quiet_until as "quietUntil", digest_at as "digestAt", mail, messenger
     from notice_settings where realm_id = ${realmId} and account_id = any(${[...accountIds]}::uuid[])`);
   const usual = usualSettings(realm.timeZone);
   const chosen = new Map(rows.map((row) => [row.accountId, row]));
@@ -34,13 +34,15 @@ export async function readSettings(
 
 /** @returns false when somebody else wrote first */
 export async function writeSettings(tx: Tx, realmId: string, settings: StoredSettings): Promise<boolean> {
-  const { accountId, version, timeZone, quietFrom, quietUntil, digestAt, mail } = settings;
+  const { accountId, version, timeZone, quietFrom, quietUntil, digestAt, mail, messenger } = settings;
   const written = await tx.run(sql`
-    insert into notice_settings as s (realm_id, account_id, version, time_zone, quiet_from, quiet_until, digest_at, mail)
-    values (${realmId}, ${accountId}, 1, ${timeZone}, ${quietFrom}, ${quietUntil}, ${digestAt}, ${JSON.stringify(mail)})
+    insert into notice_settings as s (realm_id, account_id, version, time_zone, quiet_from, quiet_until, digest_at, mail,
+      messenger)
+    values (${realmId}, ${accountId}, 1, ${timeZone}, ${quietFrom}, ${quietUntil}, ${digestAt}, ${JSON.stringify(mail)},
+      ${JSON.stringify(messenger)})
     on conflict (realm_id, account_id) do update set version = s.version + 1, time_zone = excluded.time_zone,
       quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, digest_at = excluded.digest_at,
-      mail = excluded.mail
+      mail = excluded.mail, messenger = excluded.messenger
     where s.version = ${version}`);
   return written > 0;
 }

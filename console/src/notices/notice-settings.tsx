@@ -41,15 +41,15 @@ function Form({ settings }: { settings: NoticeSettings }) {
       }
     />
   );
-  const manner = (label: string, field: 'low' | 'normal' | 'high') => (
+  const manner = (via: 'mail' | 'messenger', label: string, field: 'low' | 'normal' | 'high') => (
     <div>
       <Text size="sm" fw={500} mb="xs">
         {label}
       </Text>
       <SegmentedControl
-        aria-label={label}
-        value={fields.mail[field]}
-        onChange={(value) => change({ mail: { ...fields.mail, [field]: value } })}
+        aria-label={`${t(via === 'mail' ? 'notices.byMail' : 'messenger.title')}: ${label}`}
+        value={fields[via][field]}
+        onChange={(value) => change({ [via]: { ...fields[via], [field]: value } })}
         data={[
           { value: 'never', label: t('notices.never') },
           { value: 'digest', label: t('notices.digest') },
@@ -72,9 +72,19 @@ function Form({ settings }: { settings: NoticeSettings }) {
             onChange={({ currentTarget }) => change({ timeZone: currentTarget.value })}
           />
         </Group>
-        {manner(t('notices.mailHigh'), 'high')}
-        {manner(t('notices.mailNormal'), 'normal')}
-        {manner(t('notices.mailLow'), 'low')}
+        {(['mail', 'messenger'] as const).map((via) => (
+          <Stack
+            key={via}
+            gap="sm"
+            role="group"
+            aria-label={t(via === 'mail' ? 'notices.byMail' : 'messenger.title')}
+          >
+            <Text fw={600}>{t(via === 'mail' ? 'notices.byMail' : 'messenger.title')}</Text>
+            {manner(via, t('notices.mailHigh'), 'high')}
+            {manner(via, t('notices.mailNormal'), 'normal')}
+            {manner(via, t('notices.mailLow'), 'low')}
+          </Stack>
+        ))}
         {overtaken && !save.isPending && <Overtaken {...overtaken} />}
         <div>
           <Button

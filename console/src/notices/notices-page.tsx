@@ -6,6 +6,7 @@ import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { Absences } from './absences.tsx';
+import { LinkMessenger } from './messenger.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { HowIAmTold } from './notice-settings.tsx';
 import { type Notice, noticesQuery, useMarkRead } from './notices.api.ts';
@@ -37,6 +38,9 @@ export function NoticesPage() {
       )}
       <Part title={t('notices.settings')} how={t('notices.settingsHow')}>
         <HowIAmTold />
+      </Part>
+      <Part title={t('messenger.title')} how={t('messenger.what')}>
+        <LinkMessenger />
       </Part>
       <Part title={t('away.title')} how={t('away.how')}>
         <Absences />
