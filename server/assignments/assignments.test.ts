@@ -32,7 +32,7 @@ afterAll(() => house.close());
 /** Everything that hangs on events happens, until nothing more follows. */
 async function settle(): Promise<void> {
   const consumers = house.app.modules
-    .filter(({ name }) => name === 'assignments' || name === 'cases')
+    .filter(({ name }) => ['assignments', 'cases', 'notices'].includes(name))
     .flatMap((one) => one.consumers ?? []);
   for (let moved = 1; moved > 0; ) {
     moved = 0;
@@ -181,6 +181,10 @@ async function answer(realm: SmallRealm, caseId: string, text: string): Promise<
   await settle();
 }
 
+/** What the curator of a realm was told. */
+const noticesOf = async ({ curator }: SmallRealm) =>
+  (await ask<{ items: { kind: string }[] }>(curator, 'GET', '/api/notices')).items.map(({ kind }) => kind);
+
 const acts = (realm: SmallRealm) =>
   house.database.acrossRealms((tx) =>
     tx.all(sql<{ act: string; data: Record<string, unknown> }>`
@@ -217,6 +221,8 @@ describe('passing a case across realms', () => {
     expect(JSON.stringify(offered)).not.toMatch(/Between us|Vetrova|912/);
     expect(offered.dueAt).toBe((await given(east, caseId, id)).dueAt);
 
+    expect(await noticesOf(west)).toContain('passed to us');
+
     const linked = await accept(west, id);
     const after = await given(east, caseId, id);
     expect(after).toMatchObject({ state: 'accepted' });
@@ -225,6 +231,7 @@ describe('passing a case across realms', () => {
 
     await answer(west, linked, 'The road was mended on Monday by the road crew.');
     expect(await given(east, caseId, id)).toMatchObject({ state: 'answered', dueAt: null });
+    expect(await noticesOf(east)).toContain('passed answered');
     const drafts = await ask<{ state: string; text: string; kind: string; draftedByName: string }[]>(
       east.curator,
       'GET',

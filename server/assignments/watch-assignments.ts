@@ -18,7 +18,7 @@ export function watchAssignments(parts: Platform): Promise<void> {
       const data = { assignmentId: id, side, state, centreId };
       const type = late ? ('assignment.late' as const) : ('assignment.due-soon' as const);
       await emit(tx, { realmId, actor: system('clocks'), at }, [
-        { event: { type, data }, streamId: row.caseId },
+        { event: { type, data }, streamId: row.caseId ?? id },
       ]);
     }
   });

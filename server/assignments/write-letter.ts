@@ -71,7 +71,8 @@ export function tellOfLetter(
     centreId: row.centreId,
   };
   const event = { type: `assignment.${letter.kind}`, data } as HeedEvent;
-  return emit(tx, context, [{ event, streamId: row.caseId }]);
+  // Until there is a case here, what was passed is a story of its own.
+  return emit(tx, context, [{ event, streamId: row.caseId ?? row.id }]);
 }
 
 /** What passes from one realm to another is an outward act of both: one entry in each log. */

@@ -3,6 +3,7 @@ import type { EventData } from '../events/index.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import { chainOf, type Rung } from './chain.rules.ts';
 import type { Subject, Urgency } from './notice.types.ts';
+import { assignmentReaders } from './notice-of-assignments.ts';
 import { workReaders } from './notice-of-work.ts';
 import { type Around, type Reader, workers, worth } from './worth.ts';
 
@@ -58,6 +59,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   'duty.unanswered': () => worth('duty unanswered', 'urgent', { firstOf: ['leader', 'curator'] }),
   ...workReaders,
+  ...assignmentReaders,
 };
 
 /** A promise broken concerns those who made it and those who let it out. */

@@ -37,6 +37,16 @@ export type NoticeKind =
   | 'mass proposed'
   | 'mass to review'
   | 'mass sent back'
+  | 'passed to us'
+  | 'passed answered'
+  | 'passed refused'
+  | 'passed decided'
+  | 'passed withdrawn'
+  | 'passed asked'
+  | 'passed said'
+  | 'passed due'
+  | 'passed late'
+  | 'left to us'
   | 'followed';
 
 /** `urgent` comes through quiet hours; nobody can switch it off. */

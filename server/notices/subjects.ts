@@ -22,6 +22,9 @@ export function subjectOf(event: StoredEvent, known: Known): Subject | undefined
   const mass = event.type.startsWith('mass-problem.') ? known.masses.get(streamId) : undefined;
   if (mass) return ofMass(mass);
   const row = known.cases.get(streamId);
+  const { centreId } = event.data as { centreId?: string };
+  // Passed to a centre that has no case of it yet.
+  if (!row && centreId && event.type.startsWith('assignment.')) return ofCentre(centreId);
   return row && !row.imported ? ofCase(row) : undefined;
 }
 
@@ -34,6 +37,11 @@ function ofOrder(order: Instruction, row: Case | undefined): Subject {
   const { caseId, caseNumber, topicId, centreId, authorityId } = order;
   const severity = row?.severity ?? ordinary;
   return { caseId, number: caseNumber, topicId, centreId, authorityId, executorId: null, severity };
+}
+
+function ofCentre(centreId: string): Subject {
+  const none = { caseId: null, number: null, topicId: null, authorityId: null, executorId: null };
+  return { ...none, centreId, severity: ordinary };
 }
 
 function ofMass({ topicId, centreId }: MassProblem): Subject {

@@ -42,6 +42,13 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
       </Link>
     );
   }
+  if (notice.params.inbox) {
+    return (
+      <Link to="/passed" {...shared}>
+        {inside}
+      </Link>
+    );
+  }
   if (notice.kind === 'duty call') {
     return (
       <Link to="/duty" {...shared}>
