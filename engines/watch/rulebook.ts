@@ -121,13 +121,11 @@ export class Rulebook {
   /** Stores the program of a rule. */
   #compile(rule: Rule, slot: number): Card {
     const own = new Set<number>();
+    const byWord = new Map<string, number>();
     const termOf: TermOf = (kind, written) => {
-      const text = this.#textOf(kind, written);
-      const known = this.terms.find(kind, text);
-      if (own.has(known)) return known;
-      const term = this.terms.acquire(kind, text);
-      own.add(term);
-      if (known === NONE) this.filing.begin(term);
+      const word = `${kind}${written}`;
+      const term = byWord.get(word) ?? this.#acquire(kind, this.#textOf(kind, written), own);
+      byWord.set(word, term);
       return term;
     };
     const coder = new Coder(termOf);
@@ -135,6 +133,16 @@ export class Rulebook {
     const clauses = clausesOf(rule, termOf, this.#costOf);
     this.addresses[slot] = this.programs.store(slot, coder);
     return { length: lengthOf(coder), terms: [...own], clauses, filed: 0 };
+  }
+
+  /** The number of a term of the rule in hand, which is one of its users however often it uses it. */
+  #acquire(kind: number, text: string, own: Set<number>): number {
+    const known = this.terms.find(kind, text);
+    if (own.has(known)) return known;
+    const term = this.terms.acquire(kind, text, known);
+    own.add(term);
+    if (known === NONE) this.filing.begin(term);
+    return term;
   }
 
   #textOf(kind: number, text: string): string {

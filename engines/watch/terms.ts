@@ -82,9 +82,8 @@ export class Terms {
     return this.#users[term]!;
   }
 
-  /** The number of the term, which gets one user more. */
-  acquire(kind: number, text: string): number {
-    const known = this.find(kind, text);
+  /** The number of the term, which gets one user more. @param known what `find` said of it */
+  acquire(kind: number, text: string, known: number): number {
     const term = known === NONE ? this.#create(kind, text) : known;
     this.#users[term]!++;
     return term;
