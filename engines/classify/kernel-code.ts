@@ -4,60 +4,42 @@
  * rounds each step). Opcodes: WebAssembly core specification 2.0, §5.4. A program is its bytes; `local.get` and so on are
  * functions that give bytes.
  */
-type Code = readonly number[];
-
-const I32 = 0x7f;
-const F32 = 0x7d;
-const V128 = 0x7b;
-const STORED_ALIGNMENT = 2;
-
-const unsigned = (value: number): number[] => {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest & 0x7f;
-    rest >>>= 7;
-    bytes.push(rest === 0 ? low : low | 0x80);
-  } while (rest !== 0);
-  return bytes;
-};
-
-/** Small positive constants only: below 64 the signed form is the value itself, above it takes one more byte. */
-const constant = (value: number): Code => [
-  0x41,
-  ...(value < 64 ? [value] : [(value & 0x7f) | 0x80, value >> 7]),
-];
-const get = (local: number): Code => [0x20, local];
-const set = (local: number): Code => [0x21, local];
-const tee = (local: number): Code => [0x22, local];
-const add: Code = [0x6a];
-const subtract: Code = [0x6b];
-const multiply: Code = [0x6c];
-const below: Code = [0x49];
-const and: Code = [0x71];
-const shiftRight: Code = [0x76];
-const simd = (code: number): Code => [0xfd, ...unsigned(code)];
-const address = (offset: number): Code => [STORED_ALIGNMENT, ...unsigned(offset)];
-const loadInt = (offset = 0): Code => [0x28, ...address(offset)];
-const loadFloat = (offset = 0): Code => [0x2a, ...address(offset)];
-const storeFloat: Code = [0x38, ...address(0)];
-const addFloats: Code = [0x92];
-const multiplyFloats: Code = [0x94];
-const loadVector = (offset: number): Code => [...simd(0x00), ...address(offset)];
-const storeVector = (offset: number): Code => [...simd(0x0b), ...address(offset)];
-const splat = simd(0x13);
-const lane = (index: number): Code => [...simd(0x1f), index];
-const addVectors = simd(0xe4);
-const multiplyVectors = simd(0xe6);
-const zeroVector: Code = [...simd(0x0c), ...new Array<number>(16).fill(0)];
-
-/** Does `body` until the condition it leaves is 0; at least once. */
-const loop = (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b];
-/** Does `body` if the condition before it is not 0. */
-const when = (...body: Code[]): Code => [0x04, 0x40, ...body.flat(), 0x0b];
-const increase = (local: number, by: number): Code => [...get(local), ...constant(by), ...add, ...set(local)];
-/** One less, and the condition whether any are left. */
-const countDown = (local: number): Code => [...get(local), ...constant(1), ...subtract, ...tee(local)];
+import {
+  add,
+  addFloats,
+  addVectors,
+  and,
+  below,
+  type Code,
+  constant,
+  countDown,
+  END,
+  F32,
+  get,
+  I32,
+  increase,
+  lane,
+  loadFloat,
+  loadInt,
+  loadVector,
+  loop,
+  multiply,
+  multiplyFloats,
+  multiplyVectors,
+  section,
+  set,
+  shiftRight,
+  sized,
+  splat,
+  storeFloat,
+  storeVector,
+  tee,
+  text,
+  V128,
+  vector,
+  when,
+  zeroVector,
+} from './assembly.ts';
 
 interface Kernel {
   readonly name: string;
@@ -257,19 +239,6 @@ const sparseAdd: Kernel = (() => {
 })();
 
 const KERNELS = [products, alongRows('gather', true), alongRows('scatter', false), sparseDot, sparseAdd];
-
-const section = (id: number, content: readonly number[]): number[] => [
-  id,
-  ...unsigned(content.length),
-  ...content,
-];
-const vector = (items: readonly (readonly number[])[]): number[] => [
-  ...unsigned(items.length),
-  ...items.flat(),
-];
-const sized = (content: readonly number[]): number[] => [...unsigned(content.length), ...content];
-const text = (name: string): number[] => sized([...name].map((letter) => letter.charCodeAt(0)));
-const END = 0x0b;
 
 /** The module: imports its memory as `heed.memory`, exports the kernels by name. */
 export function kernelModule(): Uint8Array<ArrayBuffer> {
