@@ -23,6 +23,8 @@ export interface PageEntry {
     | '/authorities/{-$authorityId}'
     | '/boundaries'
     | '/calendars'
+    | '/centres'
+    | '/set-up'
     | '/templates/{-$templateId}'
     | '/review-rules'
     | '/quality'
@@ -56,7 +58,7 @@ export interface PageEntry {
   readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue';
 }
 
-const pages: readonly PageEntry[] = [
+export const pages: readonly PageEntry[] = [
   {
     to: '/arrivals/{-$messageId}',
     name: 'page.arrivals',
@@ -123,6 +125,15 @@ const pages: readonly PageEntry[] = [
     icon: 'building',
     key: 'u',
     duty: null,
+    part: 'centre',
+  },
+  { to: '/set-up', name: 'setUp.title', icon: 'check', key: '9', duty: 'changeBoundaries', part: 'centre' },
+  {
+    to: '/centres',
+    name: 'centres.title',
+    icon: 'building',
+    key: '7',
+    duty: 'changeBoundaries',
     part: 'centre',
   },
   {
@@ -213,7 +224,7 @@ const pages: readonly PageEntry[] = [
     also: ['/why', '/retention'],
   },
   { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'centre' },
-  { to: '/ways-in', name: 'waysIn.title', icon: 'lock', key: '2', duty: 'changePeople', part: 'centre' },
+  { to: '/ways-in', name: 'waysIn.title', icon: 'lock', key: '9', duty: 'changePeople', part: 'centre' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'own' },
 ];
 
