@@ -1,4 +1,4 @@
-import { AT_ENTRIES, ENTRY } from './filing.ts';
+import { ENTRY, LIST, LIST_LENGTH } from './filing.ts';
 import { withRoom } from './ints.ts';
 import { PAGE_BITS, PAGE_MASK } from './pages.ts';
 import { AT_CODE, AT_MATCHED, AT_SLOT } from './programs.ts';
@@ -17,7 +17,7 @@ const LINE = 16;
 export class Matcher {
   readonly #book: Rulebook;
   readonly #reader: Reader;
-  /** Addresses of lists, and the integers each holds. */
+  /** Addresses of lists, and the integers their entries take. */
   #lists = new Int32Array(256);
   #lengths = new Int32Array(256);
   /** Addresses of programs. */
@@ -35,8 +35,7 @@ export class Matcher {
   /** The ids of the rules that match. @param post its number, another one than of any post a rule matched before */
   match(post: number): string[] {
     const lists = this.#collectLists();
-    this.#fetchLists(lists);
-    const programs = this.#collectPrograms(lists);
+    const programs = this.#collectPrograms(lists, this.#fetchLists(lists));
     this.#fetchPrograms(programs);
     return this.#idsOf(this.#run(programs, post));
   }
@@ -47,40 +46,58 @@ export class Matcher {
     return holds(this.#book.programs.pages[address >> PAGE_BITS]!, base, base + AT_CODE, this.#reader);
   }
 
-  /** @returns how many */
+  /** @returns how many that are not empty */
   #collectLists(): number {
     const { hits, hitCount } = this.#reader;
-    const { lists: listOf, pages } = this.#book.filing;
+    const { lists: listOf } = this.#book.filing;
     this.#lists = withRoom(this.#lists, hitCount);
     this.#lengths = withRoom(this.#lengths, hitCount);
     const [lists, lengths] = [this.#lists, this.#lengths];
     let count = 0;
     for (let i = 0; i < hitCount; i++) {
-      const list = listOf[hits[i]!]!;
-      lists[count] = list;
-      count += Number(list !== 0);
+      const at = hits[i]! * LIST;
+      const length = listOf[at + LIST_LENGTH]!;
+      lists[count] = listOf[at]!;
+      lengths[count] = length;
+      count += Number(length !== 0);
     }
-    for (let i = 0; i < count; i++) lengths[i] = pages[lists[i]! >> PAGE_BITS]![lists[i]! & PAGE_MASK]!;
     return count;
   }
 
-  /** Brings the lists into the cache: a line here and there, none waiting for another. */
-  #fetchLists(count: number): void {
+  /** Brings the lists into the cache: a place in each line, none waiting for another. @returns how long they are together */
+  #fetchLists(count: number): number {
     const { pages } = this.#book.filing;
     let touched = 0;
+    let all = 0;
     for (let i = 0; i < count; i++) {
       const page = pages[this.#lists[i]! >> PAGE_BITS]!;
       const start = this.#lists[i]! & PAGE_MASK;
-      const end = start + this.#lengths[i]!;
-      for (let at = start + LINE; at < end; at += LINE) touched ^= page[at]!;
+      const length = this.#lengths[i]!;
+      all += length;
+      for (let at = start; at < start + length; at += LINE) touched ^= page[at]!;
     }
     this.touched = touched;
+    return all;
   }
 
-  /** @returns how many, some of them more than once */
-  #collectPrograms(lists: number): number {
+  /** Gathers the rules whose second clause may hold. @returns how many, some of them more than once */
+  #collectPrograms(lists: number, length: number): number {
+    this.#programs = withRoom(this.#programs, length);
+    const programs = this.#programs;
+    const { pages } = this.#book.filing;
+    const { sketch } = this.#reader;
     let count = 0;
-    for (let i = 0; i < lists; i++) count = this.#collectFrom(this.#lists[i]!, this.#lengths[i]!, count);
+    for (let i = 0; i < lists; i++) {
+      const page = pages[this.#lists[i]! >> PAGE_BITS]!;
+      const start = this.#lists[i]! & PAGE_MASK;
+      const end = start + this.#lengths[i]!;
+      for (let at = start; at < end; at += ENTRY) {
+        const ab = page[at + 1]!;
+        const cd = page[at + 2]!;
+        programs[count] = page[at]!;
+        count += sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
+      }
+    }
     return count;
   }
 
@@ -95,24 +112,6 @@ export class Matcher {
       touched ^= page[base]! ^ page[(base + LINE) & PAGE_MASK]!;
     }
     this.touched = touched;
-  }
-
-  /** Gathers from one list the rules whose second clause may hold. @returns how many programs there are now */
-  #collectFrom(list: number, length: number, before: number): number {
-    const page = this.#book.filing.pages[list >> PAGE_BITS]!;
-    const { sketch } = this.#reader;
-    this.#programs = withRoom(this.#programs, before + length);
-    const programs = this.#programs;
-    let count = before;
-    const start = (list & PAGE_MASK) + AT_ENTRIES;
-    for (let at = start; at < start + length; at += ENTRY) {
-      const ab = page[at + 1]!;
-      const cd = page[at + 2]!;
-      const held = sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
-      programs[count] = page[at]!;
-      count += held;
-    }
-    return count;
   }
 
   /** Runs the programs. @returns how many rules match; their slots are the first of `found` */
