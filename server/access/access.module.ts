@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Module, Platform } from '../platform/module.ts';
 import { myTokenRoutes, serviceRoutes } from './account-tokens/account-tokens.routes.ts';
+import { actingRoutes } from './acting/acting.routes.ts';
 import { deleteOldBegun } from './begun.store.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
@@ -36,6 +37,7 @@ export function accessModule(platform: Platform): Module {
       providerRoutes(app, parts);
       myTokenRoutes(app, platform);
       serviceRoutes(app, platform);
+      actingRoutes(app, platform);
       peopleRoutes(app, platform);
       passwordLinkRoutes(app, platform);
     },

@@ -26,21 +26,44 @@ export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId
     group by realm_id order by min(id::text)`);
 }
 
-/** What a person may do in a realm now, each grant in a centre with all the centres below it. */
-export function grantsOf(tx: Tx, realmId: string, accountId: string, at: Date): Promise<Grant[]> {
-  return tx.all(sql<Grant>`
+/**
+ * Roles a person holds now: their own, and those of whom they stand in for while these are away (table absences, which
+ * notices fill). Administration is not handed over by being away: nobody could tell who gave what to whom.
+ */
+export const heldBy = (accountId: string, at: Date) => sql`
+  select g.* from grants g where g.account_id = ${accountId} and ${livesAt(at)}
+  union
+  select g.* from absences b join grants g on g.realm_id = b.realm_id and g.account_id = b.account_id
+    join accounts o on o.id = g.account_id
+  where b.deputy_id = ${accountId} and b.from_at <= ${at} and b.until_at > ${at} and o.disabled_at is null
+    and g.role <> 'administrator' and ${livesAt(at)}`;
+
+const livesAt = (at: Date) => sql`g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})`;
+
+/**
+ * What a person may do in a realm now, each grant in a centre with all the centres below it.
+ * @param actingId the one they chose to act as: the others are left out while it holds
+ */
+export async function grantsOf(
+  tx: Tx,
+  realmId: string,
+  accountId: string,
+  at: Date,
+  actingId: string | null = null,
+): Promise<Grant[]> {
+  const rows = await tx.all(sql<Grant & { id: string }>`
     with recursive held as (
-      select id, role, centre_id, authority_id from grants
-      where realm_id = ${realmId} and account_id = ${accountId}
-        and valid_from <= ${at} and (valid_until is null or valid_until > ${at})
+      select id, role, centre_id, authority_id from (${heldBy(accountId, at)}) g where realm_id = ${realmId}
     ), below as (
       select held.id as grant_id, centre_id from held where centre_id is not null
       union
       select below.grant_id, c.id from below join centres c on c.realm_id = ${realmId} and c.parent_id = below.centre_id
     )
-    select role, authority_id as "authorityId",
+    select id, role, authority_id as "authorityId",
       coalesce(array(select centre_id from below where grant_id = held.id), '{}') as "centreIds"
     from held order by id`);
+  const chosen = rows.filter(({ id }) => id === actingId);
+  return (chosen.length > 0 ? chosen : rows).map(({ id: _, ...grant }) => grant);
 }
 
 export interface StaffMember {

@@ -7,6 +7,8 @@ export const Me = Type.Object({
   realmId: Type.String(),
   name: Type.String(),
   language: Type.String(),
+  /** The one of all grants that is acted as; null: all of them. */
+  actingId: Type.Union([Type.String(), Type.Null()]),
   grants: Type.Array(
     Type.Object({
       role: Type.String(),
@@ -18,5 +20,10 @@ export const Me = Type.Object({
 export type Me = Static<typeof Me>;
 
 export function me(person: Person): Me {
-  return { ...person, grants: person.grants.map((grant) => ({ ...grant, centreIds: [...grant.centreIds] })) };
+  const actingId = person.actingId ?? null;
+  return {
+    ...person,
+    actingId,
+    grants: person.grants.map((grant) => ({ ...grant, centreIds: [...grant.centreIds] })),
+  };
 }

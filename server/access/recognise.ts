@@ -24,7 +24,7 @@ export async function recognise(
     if (!session) return undefined;
     const account = await findAccount(tx, session.accountId);
     if (!account || account.disabledAt) return undefined;
-    const grants = await grantsOf(tx, realmId, account.id, at);
+    const grants = await grantsOf(tx, realmId, account.id, at, session.actingId);
     if (grants.length === 0) return undefined;
     if (at.getTime() - session.seenAt.getTime() > touchEveryMs) {
       await touchSession(tx, realmId, hash, at, new Date(at.getTime() + sessionMs));
@@ -36,6 +36,7 @@ export async function recognise(
       name: account.name,
       language: account.language,
       grants,
+      actingId: session.actingId,
     };
   });
 }

@@ -29,7 +29,7 @@ export const sessionTokenOf = (request: FastifyRequest): string => request.cooki
 /** Leaves the session, and the device to be known by later, in the browser. */
 export function keepSession(request: FastifyRequest, reply: FastifyReply, signedIn: SignedIn): void {
   const secure = request.protocol === 'https';
-  reply.setCookie(cookieName, signedIn.token, { ...ours, path: '/', maxAge: sessionMs / 1000, secure });
+  keepSessionToken(request, reply, signedIn.token);
   reply.setCookie(deviceCookieName, signedIn.deviceToken, {
     ...ours,
     // Lax: it comes along when another site, that of single sign-on, sends the person back.
@@ -37,6 +37,11 @@ export function keepSession(request: FastifyRequest, reply: FastifyReply, signed
     maxAge: deviceMs / 1000,
     secure,
   });
+}
+
+export function keepSessionToken(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  const secure = request.protocol === 'https';
+  reply.setCookie(cookieName, token, { ...ours, path: '/', maxAge: sessionMs / 1000, secure });
 }
 
 /** Binds what was begun to this browser. */

@@ -3,6 +3,7 @@ import { newId } from '../platform/ids.ts';
 
 export interface Session {
   readonly accountId: string;
+  readonly actingId: string | null;
   readonly seenAt: Date;
   readonly expiresAt: Date;
 }
@@ -33,7 +34,7 @@ export function findSession(
   at: Date,
 ): Promise<Session | undefined> {
   return tx.maybe(sql<Session>`
-    select account_id as "accountId", seen_at as "seenAt", expires_at as "expiresAt" from sessions
+    select account_id as "accountId", acting_id as "actingId", seen_at as "seenAt", expires_at as "expiresAt" from sessions
     where realm_id = ${realmId} and token_hash = ${tokenHash} and expires_at > ${at}`);
 }
 

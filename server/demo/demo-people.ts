@@ -17,15 +17,20 @@ export async function addDemoPeople(
 ): Promise<Map<string, { id: string; name: string }>> {
   const passwordHash = await hashPassword(demoPassword);
   const accounts = new Map<string, { id: string; name: string }>();
+  // Somebody who works as one or the other, from the person's menu.
+  const both = world.staff.findLast(
+    ({ role, centreAreaId }) => role === 'curator' && centreAreaId === world.region.id,
+  );
   for (const person of world.staff) {
     const role = roles.find((known) => known === person.role);
     if (!role) continue;
+    const place = placeOf(person, ids);
     const id = await addPerson(tx, clock, ids.realmId, system('demo'), {
       email: person.email,
       name: person.name.ru,
       language: 'ru',
       passwordHash,
-      grants: [{ role, ...placeOf(person, ids) }],
+      grants: [{ role, ...place }, ...(person === both ? [{ role: 'analyst' as const, ...place }] : [])],
     });
     accounts.set(person.id, { id, name: person.name.ru });
   }

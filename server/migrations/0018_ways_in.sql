@@ -89,3 +89,8 @@ create table account_tokens (
 create unique index account_tokens_hash on account_tokens (realm_id, token_hash);
 create index account_tokens_account on account_tokens (realm_id, account_id);
 select fence('account_tokens');
+
+-- As whom somebody works now, of all they may be; null: as all of it.
+alter table sessions add column acting_id uuid;
+-- Every request asks whom its person stands in for.
+create index absences_deputy on absences (realm_id, deputy_id, until_at) where deputy_id is not null;

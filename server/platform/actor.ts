@@ -25,7 +25,10 @@ export interface Person {
   readonly realmId: string;
   readonly name: string;
   readonly language: string;
+  /** All they may do now; what they chose to act as, if they chose. */
   readonly grants: readonly Grant[];
+  /** The grant they chose. */
+  readonly actingId?: string | null;
 }
 
 /** A step of the software itself: an importer, triage, a timer. `name` says which. */

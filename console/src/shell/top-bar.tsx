@@ -9,6 +9,7 @@ import {
 } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { Link } from '@tanstack/react-router';
+import { ActingMenu, usePlaces } from '../access/acting-menu.tsx';
 import { useChangeLanguage, useMe, useSignOut } from '../access/session.ts';
 import { Bell } from '../notices/bell.tsx';
 import { KeyCap } from '../parts/act-button.tsx';
@@ -96,12 +97,13 @@ function PersonMenu() {
   const { t, language, code } = useWords();
   const me = useMe();
   const signOut = useSignOut();
+  const places = usePlaces();
   const change = useChangeLanguage();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const other = languages.find((one) => one !== language);
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <ActionIcon aria-label={t('frame.person', { name: me.name })}>
           <Icon name="person" />
@@ -113,6 +115,7 @@ function PersonMenu() {
           <br />
           {[...new Set(me.grants.map(({ role }) => code('role', role)))].join(', ')}
         </Menu.Label>
+        <ActingMenu places={places} />
         <Menu.Item component={Link} to="/settings" leftSection={<Icon name="gear" size={16} />}>
           {t('page.settings')}
         </Menu.Item>

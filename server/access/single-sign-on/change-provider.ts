@@ -86,7 +86,7 @@ export function removeProvider(parts: SsoParts, asker: Person, id: string): Prom
     await endRoles(tx, { realmId, at, actor: asker }, await grantsFrom(tx, old, undefined, at));
     await deleteProvider(tx, realmId, id);
     const data = { provider: id, issuer: old.issuer, removed: true };
-    await recordOutwardAct(tx, { realmId, actor: asker, at }, { act: 'change rules', subjectId: id, data });
+    await recordOutwardAct(tx, { realmId, actor: asker, at }, { act: 'change sign-in', subjectId: id, data });
   });
 }
 
@@ -113,5 +113,5 @@ function record(tx: Tx, parts: SsoParts, asker: Person, id: string, body: Provid
   const { issuer, enabled, rules } = body;
   const context = { realmId: asker.realmId, actor: asker, at: parts.clock.now() };
   const data = { provider: id, issuer, enabled, rules: JSON.stringify(rules) };
-  return recordOutwardAct(tx, context, { act: 'change rules', subjectId: id, data });
+  return recordOutwardAct(tx, context, { act: 'change sign-in', subjectId: id, data });
 }
