@@ -1,16 +1,19 @@
 /**
- * How far a proposal can be trusted: a logistic regression on its own log-odds, its lead over the next
- * candidate, and how reliable its value proved (some topics are labelled with less care than others).
+ * How far a proposal can be trusted: a logistic regression on its own log-odds (a line that may bend twice), its lead over
+ * the next candidate, and how reliable its value proved (some topics are labelled with less care than others).
  */
 export interface Confidence {
-  /** Constant, log-odds, lead. */
+  /** Constant, log-odds, lead, log-odds above the upper bend and below the lower one. */
   readonly weights: Float64Array;
   /** One summand a class. */
   readonly effects: Float64Array;
 }
 
 /** Before there is evidence the probability is believed as it is. */
-const USUAL = Float64Array.of(0, 1, 0);
+const USUAL = Float64Array.of(0, 1, 0, 0, 0);
+/** Where the line bends: at even odds, and where a lifted rare value is proposed. Topics: log-loss −0.003, ten folds. */
+const UPPER = 0;
+const LOWER = -1.5;
 /** Strength of that belief, and of the belief that classes do not differ (inverse variances). */
 const WEIGHT_PRIOR = 4;
 const EFFECT_PRIOR = 3;
@@ -25,9 +28,14 @@ export const plainConfidence = (classes: number): Confidence => ({
 
 /** Probability that the class proposed from these log-probabilities is right. */
 export function confidenceOf({ weights, effects }: Confidence, logs: Float64Array, chosen: number): number {
+  const features = featuresOf(logs, chosen);
+  return logistic(weights.reduce((sum, weight, i) => sum + weight * features[i]!, effects[chosen]!));
+}
+
+/** In the order of the weights. */
+function featuresOf(logs: Float64Array, chosen: number): readonly number[] {
   const odds = logOdds(logs[chosen]!);
-  const sum = weights[0]! + weights[1]! * odds + weights[2]! * lead(logs, chosen) + effects[chosen]!;
-  return logistic(sum);
+  return [1, odds, lead(logs, chosen), Math.max(0, odds - UPPER), Math.max(0, LOWER - odds)];
 }
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -49,11 +57,8 @@ export function fitConfidence(
   classes: number,
 ): Confidence {
   const all = Int32Array.from(logs.keys());
-  const features = [
-    new Float64Array(logs.length).fill(1),
-    Float64Array.from(logs, (row, i) => logOdds(row[chosen[i]!]!)),
-    Float64Array.from(logs, (row, i) => lead(row, chosen[i]!)),
-  ];
+  const rows = logs.map((row, i) => featuresOf(row, chosen[i]!));
+  const features = Array.from(USUAL, (_, w) => Float64Array.from(rows, (row) => row[w]!));
   const members = Array.from({ length: classes }, (_, c) => all.filter((i) => chosen[i] === c));
   const { weights, effects } = plainConfidence(classes);
   const sums = features[1]!.slice();
