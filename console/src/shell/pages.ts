@@ -58,7 +58,7 @@ export interface PageEntry {
   readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue';
 }
 
-export const pages: readonly PageEntry[] = [
+const pages: readonly PageEntry[] = [
   {
     to: '/arrivals/{-$messageId}',
     name: 'page.arrivals',
