@@ -224,7 +224,7 @@ const pages: readonly PageEntry[] = [
     also: ['/why', '/retention'],
   },
   { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople', part: 'centre' },
-  { to: '/ways-in', name: 'waysIn.title', icon: 'lock', key: 'k', duty: 'changePeople', part: 'centre' },
+  { to: '/ways-in', name: 'waysIn.title', icon: 'lock', key: '0', duty: 'changePeople', part: 'centre' },
   { to: '/settings', name: 'page.settings', icon: 'gear', key: 's', duty: null, part: 'own' },
 ];
 
