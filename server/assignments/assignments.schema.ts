@@ -67,7 +67,7 @@ export const AssignmentView = Type.Object({
   letters: Type.Array(LetterView),
   /** What this person may do now. */
   acts: Type.Array(Type.String()),
-  /** What this realm calls its topic, where one has the same code. */
+  /** What this realm calls its topic: by the national list, or by the same code. */
   topicId: OptionalId,
 });
 

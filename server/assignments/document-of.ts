@@ -33,7 +33,12 @@ async function sourceOf(tx: Tx, directory: Directory, row: Case): Promise<Docume
     registeredAt,
     lon,
     lat,
-    topic: { code: topic.code, name: topic.name, visibility: topic.passport.visibility },
+    topic: {
+      code: topic.code,
+      name: topic.name,
+      nationalCode: row.nationalCode,
+      visibility: topic.passport.visibility,
+    },
     area: row.areaId ? (directory.areas.get(row.areaId)?.name ?? null) : null,
     placeText: row.place?.text ?? null,
     messages: messages.map((message) => ({

@@ -28,7 +28,8 @@ export const PublicDocument = object({
   title: Words,
   language: Type.String(),
   words: Type.Array(object({ text: Words, at: orNull(Moment), public: Type.Boolean() })),
-  topic: object({ code: Type.String(), name: NamesOf }),
+  /** Its own code, and the one of the national list where it is mapped to one. */
+  topic: object({ code: Type.String(), name: NamesOf, nationalCode: orNull(Type.String()) }),
   type: literals(['solve', 'explain']),
   severity: Type.Integer({ minimum: 1, maximum: 5 }),
   place: object({

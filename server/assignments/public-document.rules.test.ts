@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { PublicDocument } from './letters.schema.ts';
-import { type DocumentSource, type Passing, publicDocument } from './public-document.rules.ts';
+import { type DocumentSource, type Passing, publicDocument, topicHere } from './public-document.rules.ts';
 
 const hidden = '[hidden]';
 const names = fc.constant({ ru: 'Улицы', en: 'Streets' });
 const moment = fc.date({ min: new Date('2025-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
-const words = fc.lorem({ maxCount: 12 });
+const words = fc.constantFrom(
+  'The road to the school is gone',
+  'Третий день без света',
+  'Яма у дома 12, колесо пробил',
+  'Nobody comes, whoever is asked',
+);
 /** Telephones and addresses as people write them. */
 const secret = fc.constantFrom(
   '+7 912 555-01-23',
@@ -42,7 +47,7 @@ const answers = fc.array(
 );
 const sources: fc.Arbitrary<DocumentSource> = fc.record({
   number: fc.constant('4821-7'),
-  title: fc.tuple(words, secret).map((parts) => parts.join(' ')),
+  title: fc.tuple(words, secret).map((parts) => parts.join('. ')),
   language: fc.constantFrom('ru', 'en'),
   type: fc.constantFrom('solve' as const, 'explain' as const),
   severity: fc.integer({ min: 1, max: 5 }),
@@ -50,6 +55,7 @@ const sources: fc.Arbitrary<DocumentSource> = fc.record({
   topic: fc.record({
     code: fc.constant('potholes'),
     name: names,
+    nationalCode: fc.constantFrom('5.1', null),
     visibility: fc.constantFrom('public' as const, 'private' as const),
   }),
   area: fc.option(names),
@@ -75,7 +81,7 @@ describe('what another centre is told of a case', () => {
       fc.property(sources, (source) => {
         const document = publicDocument(source, passing);
         expect(Value.Check(PublicDocument, document)).toBe(true);
-        expect(JSON.stringify([document.title, document.words])).not.toMatch(secrets);
+        expect([document.title, ...document.words.map(({ text }) => text)].join('\n')).not.toMatch(secrets);
       }),
       { numRuns: 200 },
     );
@@ -101,5 +107,29 @@ describe('what another centre is told of a case', () => {
     const document = publicDocument(source!, passing);
     for (const more of ['notes', 'pseudonym', 'authorId', 'executorId', 'reviews'])
       expect(Value.Check(PublicDocument, { ...document, [more]: 'x' }), more).toBe(false);
+  });
+});
+
+describe('the topic of what was passed', () => {
+  const topic = (code: string, nationalCode: string | null) => ({ id: `id of ${code}`, code, nationalCode });
+
+  it('is found by the national list before the code, and left to a person where several are meant', () => {
+    const ours = [
+      topic('pits', '5.1'),
+      topic('roads.a', '5.2'),
+      topic('roads.b', '5.2'),
+      topic('snow', null),
+    ];
+    expect(topicHere(ours, { code: 'potholes', nationalCode: '5.1' })).toBe('id of pits');
+    expect(topicHere(ours, { code: '5.1', nationalCode: null })).toBe('id of pits');
+    expect(topicHere(ours, { code: 'surface', nationalCode: '5.2' })).toBeNull();
+    expect(topicHere(ours, { code: 'roads.b', nationalCode: '5.2' })).toBe('id of roads.b');
+    expect(topicHere(ours, { code: 'snow', nationalCode: null })).toBe('id of snow');
+    expect(topicHere(ours, { code: 'noise', nationalCode: null })).toBeNull();
+  });
+
+  it('is the national topic itself where the list is kept', () => {
+    const list = [topic('5.1', null), topic('5.2', null)];
+    expect(topicHere(list, { code: 'pits', nationalCode: '5.1' })).toBe('id of 5.1');
   });
 });

@@ -11,7 +11,12 @@ export interface DocumentSource {
   readonly type: 'solve' | 'explain';
   readonly severity: number;
   readonly registeredAt: Date | null;
-  readonly topic: { readonly code: string; readonly name: Names; readonly visibility: 'public' | 'private' };
+  readonly topic: {
+    readonly code: string;
+    readonly name: Names;
+    readonly nationalCode: string | null;
+    readonly visibility: 'public' | 'private';
+  };
   readonly area: Names | null;
   readonly placeText: string | null;
   readonly lon: number | null;
@@ -69,7 +74,11 @@ export function publicDocument(source: DocumentSource, passing: Passing): Public
         at: message.at?.toISOString() ?? null,
         public: !message.private && !isPrivate,
       })),
-    topic: { code: source.topic.code, name: { ...source.topic.name } },
+    topic: {
+      code: source.topic.code,
+      name: { ...source.topic.name },
+      nationalCode: source.topic.nationalCode,
+    },
     type: source.type,
     severity: source.severity,
     place: {
@@ -106,4 +115,20 @@ export function publicDocument(source: DocumentSource, passing: Passing): Public
 /** Residents' words without what points at a person. */
 export function cleaned(text: string, hidden: string): string {
   return redact(text, { replacement: () => hidden }).text;
+}
+
+/**
+ * What the receiving realm calls a topic: by the national list where both are mapped to it or one keeps it, otherwise
+ * by the same code. Where several of ours are one of theirs, a person chooses.
+ */
+export function topicHere(
+  topics: readonly { readonly id: string; readonly code: string; readonly nationalCode: string | null }[],
+  told: { readonly code: string; readonly nationalCode: string | null },
+): string | null {
+  const national = told.nationalCode ?? told.code;
+  const mapped = topics.filter(({ nationalCode }) => nationalCode === national);
+  const same = (code: string) => topics.find((topic) => topic.code === code)?.id ?? null;
+  if (mapped.length === 1) return mapped[0]!.id;
+  if (mapped.length > 1) return mapped.find(({ code }) => code === told.code)?.id ?? null;
+  return (told.nationalCode === null ? null : same(told.nationalCode)) ?? same(told.code);
 }

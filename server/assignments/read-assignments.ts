@@ -9,7 +9,9 @@ import type { Assignment, StoredLetter } from './assignment.types.ts';
 import { mayDecideOwner, mayPassCases, mayReadAssignments } from './assignments.policies.ts';
 import type { AssignmentView, Inbox, LetterView } from './assignments.schema.ts';
 import { assignmentsOfCases, countWaiting, type InboxView, inboxOf, lettersOf } from './assignments.store.ts';
+import { topicHere } from './public-document.rules.ts';
 import { type RealmNode, realmTree } from './realm-tree.store.ts';
+import { nationalCodes } from './topic-codes.store.ts';
 
 const atOnce = 200;
 
@@ -47,7 +49,14 @@ async function viewsOf(parts: CaseParts, tx: Tx, person: Person, rows: readonly 
   ];
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? []);
   const numbers = new Map((await findCases(tx, realmId, caseIds)).map(({ id, number }) => [id, number]));
-  const scene = { directory, tree, person, now: parts.clock.now() };
+  const now = parts.clock.now();
+  const national = await nationalCodes(tx, realmId, now.toISOString().slice(0, 10));
+  const topics = [...directory.topics.values()].map(({ id, code }) => ({
+    id,
+    code,
+    nationalCode: national.get(id) ?? null,
+  }));
+  const scene = { directory, topics, tree, person, now };
   return rows.map((row) =>
     assignmentView(
       scene,
@@ -60,6 +69,7 @@ async function viewsOf(parts: CaseParts, tx: Tx, person: Person, rows: readonly 
 
 interface Scene {
   readonly directory: Directory;
+  readonly topics: Parameters<typeof topicHere>[0];
   readonly tree: ReadonlyMap<string, RealmNode>;
   readonly person: Person;
   readonly now: Date;
@@ -68,12 +78,11 @@ interface Scene {
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 function assignmentView(
-  { directory, tree, person, now }: Scene,
+  { directory, topics, tree, person, now }: Scene,
   row: Assignment,
   letters: readonly StoredLetter[],
   caseNumber: string | null,
 ): Static<typeof AssignmentView> {
-  const topic = [...directory.topics.values()].find(({ code }) => code === row.document.topic.code);
   return {
     id: row.id,
     side: row.side,
@@ -99,7 +108,7 @@ function assignmentView(
     document: row.document,
     letters: letters.map((letter) => letterView(row, letter)),
     acts: actsOf(person, row),
-    topicId: topic?.id ?? null,
+    topicId: topicHere(topics, row.document.topic),
   };
 }
 

@@ -16,9 +16,10 @@ export function DocumentView({ document, topicHere }: { document: Shown; topicHe
     topicHere === undefined
       ? ''
       : ` · ${topicHere ? t('passing.topicSame', { name: topicHere }) : t('passing.topicNone')}`;
+  const codes = [document.topic.code, document.topic.nationalCode].filter(Boolean).join(' · ');
   const facts: (readonly [string, string])[] = [
     [t('passing.from'), [name(document.from.centre), name(document.from.realm)].filter(Boolean).join(', ')],
-    [t('passing.topic'), `${name(document.topic.name)} (${document.topic.code})${here}`],
+    [t('passing.topic'), `${name(document.topic.name)} (${codes})${here}`],
     [t('passing.place'), [name(place.area), place.text].filter(Boolean).join(', ') || '—'],
     [t('passing.registered'), dates.moment(document.registeredAt)],
     ...(document.why ? [[t('passing.whyTold'), document.why] as const] : []),

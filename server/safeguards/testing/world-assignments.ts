@@ -9,7 +9,7 @@ const document = {
   title: 'The bridge',
   language: 'en',
   words: [],
-  topic: { code: 'potholes', name: names },
+  topic: { code: 'potholes', name: names, nationalCode: null },
   type: 'solve',
   severity: 3,
   place: { area: null, text: null, lon: null, lat: null },
