@@ -67,6 +67,26 @@ const calendars = createRoute({
   path: '/calendars',
   component: lazyRouteComponent(() => import('./territory/calendars/calendars-page.tsx'), 'CalendarsPage'),
 });
+const centres = createRoute({
+  getParentRoute: () => root,
+  path: '/centres',
+  component: lazyRouteComponent(() => import('./territory/centres/centres-page.tsx'), 'CentresPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./onboarding/set-up-page.tsx'), 'SetUpPage'),
+});
+const newRealm = createRoute({
+  getParentRoute: () => root,
+  path: '/new-realm',
+  component: lazyRouteComponent(() => import('./onboarding/new-realm-page.tsx'), 'NewRealmPage'),
+});
+const peopleFile = createRoute({
+  getParentRoute: () => root,
+  path: '/people-file',
+  component: lazyRouteComponent(() => import('./onboarding/people-file-page.tsx'), 'PeopleFilePage'),
+});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
@@ -252,6 +272,10 @@ const tree = root.addChildren([
   topicMapping,
   topicsFile,
   calendars,
+  centres,
+  setUp,
+  newRealm,
+  peopleFile,
   authorities,
   boundaries,
   boundaryImport,

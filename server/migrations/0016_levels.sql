@@ -53,3 +53,13 @@ select fence('topic_mappings');
 -- Both codes as they were when the case was accepted: lists and mappings change, what was counted then does not.
 alter table cases add column topic_code text;
 alter table cases add column national_code text;
+
+-- Steps of setting a realm up that somebody has said are not needed here; what is done is seen from what there is.
+create table set_up_steps (
+  realm_id uuid not null,
+  step text not null,
+  skipped_by uuid,
+  skipped_at timestamptz not null,
+  primary key (realm_id, step)
+);
+select fence('set_up_steps');

@@ -1,5 +1,7 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
+import { peopleFileRoutes } from './people-file.routes.ts';
+import { setUpRoutes } from './set-up.routes.ts';
 import { topicsFileRoutes } from './topics-file.routes.ts';
 
 /** What sets a realm up: its lists from files, and a new realm step by step. */
@@ -8,6 +10,8 @@ export function onboardingModule(parts: Platform & { directories: Directories })
     name: 'onboarding',
     routes(app) {
       topicsFileRoutes(app, parts);
+      peopleFileRoutes(app, parts);
+      setUpRoutes(app, parts);
     },
   };
 }

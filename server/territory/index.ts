@@ -1,5 +1,6 @@
 import './territory.errors.ts';
 
+export { topCentre } from './boundaries/areas.store.ts';
 export type { BoundaryReport } from './boundaries/boundaries.schema.ts';
 export { tryBoundaries, writeBoundaries } from './boundaries/boundary-imports.ts';
 export { guessOptions, propertiesIn } from './boundaries/guess-options.rules.ts';
@@ -30,7 +31,8 @@ export {
   type RealmPlan,
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
-export { mayChangeRouting, mayChangeTopics } from './territory.policies.ts';
+export { mayChangeBoundaries, mayChangeRouting, mayChangeTopics } from './territory.policies.ts';
+export { realmAbove } from './topics/mappings.store.ts';
 export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
 export {
   type CellProblem,

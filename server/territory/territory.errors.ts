@@ -6,6 +6,7 @@ declareRefusals({
   'rule-unknown': 404,
   'calendar-unknown': 404,
   'code-taken': 409,
+  'centre-below-itself': 409,
   'mapping-too-early': 409,
   'boundaries-file-missing': 400,
   'boundaries-not-json': 400,

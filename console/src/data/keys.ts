@@ -14,6 +14,7 @@ export const keys = {
   boundaries: ['directory', 'boundaries'],
   topicMapping: ['topic mapping'],
   passports: (topicId: string, version: number) => ['passports', topicId, version],
+  setUp: ['set-up'],
   calendars: ['directory', 'calendars'],
   boundaryImports: ['boundary imports'],
   boundaryImport: (id: string) => ['boundary imports', id],

@@ -73,4 +73,52 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     }),
     may: 'administrator, town administrator, foreign administrator',
   },
+
+  // Setting a realm up is its topmost centre's.
+  'GET /api/set-up': { url: () => '/api/set-up', may: 'administrator, foreign administrator', list: true },
+  'PUT /api/set-up/:step': {
+    url: () => '/api/set-up/centres',
+    body: () => ({ skipped: false }),
+    may: 'administrator, foreign administrator',
+    list: true,
+  },
+  // A region has no realms below it: said to those who get past the door.
+  'POST /api/realms': {
+    url: () => '/api/realms',
+    body: () => ({
+      code: 'new',
+      name: { en: 'New' },
+      language: 'en',
+      timeZone: 'Europe/Samara',
+      regionCentreId: null,
+      administrator: { email: 'new@new.example', name: 'New' },
+    }),
+    may: 'administrator, foreign administrator',
+  },
+  'POST /api/people/file': {
+    url: () => '/api/people/file',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/centres': {
+    url: () => '/api/centres',
+    body: ({ realm }) => ({
+      name: { en: 'New' },
+      calendarId: realm.calendarId,
+      parentId: realm.regionCentreId,
+      areaIds: [],
+    }),
+    // A foreigner's realm has no such centre.
+    may: 'administrator',
+  },
+  'PUT /api/centres/:id': {
+    url: ({ realm }) => `/api/centres/${realm.townCentreId}`,
+    body: ({ realm }) => ({
+      name: { en: 'Town centre' },
+      calendarId: realm.calendarId,
+      parentId: realm.regionCentreId,
+      areaIds: [realm.northId],
+    }),
+    may: 'administrator',
+  },
 };
