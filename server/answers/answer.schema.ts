@@ -75,6 +75,18 @@ export const AnswerView = Type.Object({
       version: Type.Integer(),
     }),
   ),
+  /** Proofs: photos from before and after, documents; what their cameras said, beside the case. */
+  files: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      type: Type.String(),
+      size: Type.Integer(),
+      shows: Type.String(),
+      metresOff: Type.Union([Type.Integer(), Type.Null()]),
+      takenAt: OptionalText,
+    }),
+  ),
   /** In review: who must say yes, why, and who already has. */
   needs: Type.Union([
     Type.Object({

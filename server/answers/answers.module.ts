@@ -5,6 +5,7 @@ import { massAnswerJobs } from './mass/mass-answer.jobs.ts';
 import { massAnswerRoutes } from './mass/mass-answer.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
+import { proofRoutes } from './proofs.routes.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { remindOfVerdicts } from './remind-of-verdicts.ts';
 import { onCaseOpenedAgain } from './repeats/on-case-opened.ts';
@@ -25,6 +26,7 @@ export function answersModule(parts: CaseParts): Module {
       reviewRuleRoutes(app, parts);
       samplingRoutes(app, parts);
       promiseRoutes(app, parts);
+      proofRoutes(app, parts);
       repeatRoutes(app, parts);
       massAnswerRoutes(app, parts);
     },

@@ -12,6 +12,7 @@ import type { Answer, AnswerText } from './answer.types.ts';
 import { correctionOf } from './answer-correction.rules.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
 import { findingsOf } from './findings-of.ts';
+import type { ProofPhoto } from './photo.rules.ts';
 import { noteUses } from './templates/templates.store.ts';
 
 /** @throws Refusal `answer-not-possible` when the table does not allow it */
@@ -76,7 +77,7 @@ export async function beginDraft(
     draftedBy: person.id,
     draftedByName: person.name,
     draftedByAi: false,
-    findings: await findingsOf(tx, parts, realmId, row, input, 0),
+    findings: await findingsOf(tx, parts, realmId, row, input, []),
     createdAt: at,
     changedAt: at,
     sentToReviewAt: null,
@@ -113,7 +114,7 @@ export function saveAnswer(
     const state = requireAnswerAct(answer, 'save');
     const at = parts.clock.now();
     const text = answer.corrects ? correctionOf(answer, input) : input;
-    const findings = await findingsOf(tx, parts, realmId, row, text, await proofsOf(tx, realmId, answerId));
+    const findings = await findingsOf(tx, parts, realmId, row, text, await photosOf(tx, realmId, answerId));
     const drafter = { draftedBy: person.id, draftedByName: person.name };
     const saved = await updateAnswer(tx, realmId, answer, {
       ...text,
@@ -129,6 +130,12 @@ export function saveAnswer(
     ]);
     return saved;
   });
+}
+
+/** The proofs of an answer, as far as they speak of place and time. */
+export function photosOf(tx: Tx, realmId: string, answerId: string): Promise<ProofPhoto[]> {
+  return tx.all(sql<ProofPhoto>`select shows, metres_off as "metresOff", taken_at as "takenAt" from answer_files
+    where realm_id = ${realmId} and answer_id = ${answerId} order by file_id`);
 }
 
 /** How many files stand by an answer. */

@@ -4,6 +4,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import type { AnswerText, Finding } from './answer.types.ts';
 import { newestDetector, wholeVerdict } from './overrules.store.ts';
 import { missingParts } from './parts-missing.rules.ts';
+import { type ProofPhoto, photoFindings } from './photo.rules.ts';
 import { type Judgement, judgeReply } from './quality/judge-reply.ts';
 import type { Span } from './quality/phrases.ts';
 import { shippedWeights } from './quality/shipped-weights.ts';
@@ -48,20 +49,21 @@ export async function findingsOf(
   realmId: string,
   row: Case,
   input: AnswerText,
-  proofs: number,
+  photos: readonly ProofPhoto[],
 ): Promise<Finding[]> {
   if (input.text.trim() === '') return [];
   const directory = await parts.directories.of(tx, realmId);
   const passport = directory.topics.get(row.topicId)?.passport;
-  const missing = passport ? missingParts(input, passport, proofs) : [];
-  const { empty, likelihood, faults } = await judgeAnswer(tx, parts, realmId, row, input, proofs);
+  const missing = passport ? missingParts(input, passport, photos.length) : [];
+  const doubted = photoFindings(photos, row.registeredAt ?? row.openedAt);
+  const { empty, likelihood, faults } = await judgeAnswer(tx, parts, realmId, row, input, photos.length);
   const verdict: Finding[] = empty
     ? [{ code: wholeVerdict, params: { percent: Math.round(likelihood * 100) }, spans: [] }]
     : [];
   const reasons = faults
     .filter(({ code }) => !partCodes.has(code))
     .map(({ code, spans }) => ({ code, params: {}, spans: spans.filter(within(input.text)) }));
-  return [...verdict, ...missing, ...reasons];
+  return [...verdict, ...missing, ...doubted, ...reasons];
 }
 
 const within = (text: string) => (span: Span) => span.end <= text.length;

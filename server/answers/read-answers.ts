@@ -9,6 +9,7 @@ import type { AnswerView, InReview } from './answer.schema.ts';
 import type { Answer, Finding } from './answer.types.ts';
 import { answersInReview, answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
 import { type OverruleSaid, overrulesOfCase } from './overrules.store.ts';
+import { type Proof, proofsOfCase } from './proofs.ts';
 import { approverOf, mayStillApprove, type ReviewState, reviewStateOf } from './require-approval.ts';
 import { wholeText } from './review-answer.ts';
 
@@ -27,6 +28,7 @@ export function answersFor(
     const reviews = await reviewsOfCase(tx, realmId, caseId);
     const outgoing = await outgoingOfCase(tx, realmId, caseId);
     const overrules = await overrulesOfCase(tx, realmId, caseId);
+    const proofs = await proofsOfCase(tx, realmId, caseId);
     const reviewed = answers.find(({ state }) => state === 'in review');
     const needs = reviewed && (await reviewStateOf(tx, realmId, row, reviewed));
     return answers.map((answer) =>
@@ -35,6 +37,7 @@ export function answersFor(
         reviews,
         outgoing,
         overrules,
+        proofs,
         needs: answer === reviewed ? needs : undefined,
       }),
     );
@@ -56,6 +59,7 @@ export function inReviewFor(parts: CaseParts, person: Person): Promise<Static<ty
           reviews: [],
           outgoing: [],
           overrules: await overrulesOfCase(tx, realmId, row.id),
+          proofs: await proofsOfCase(tx, realmId, row.id),
           needs: await reviewStateOf(tx, realmId, row, answer),
         }),
         caseRow: caseRow(directory, row, person.language, parts.clock.now()),
@@ -78,6 +82,7 @@ interface Beside {
   readonly reviews: readonly ReviewRow[];
   readonly outgoing: readonly OutgoingRow[];
   readonly overrules: readonly OverruleSaid[];
+  readonly proofs: readonly Proof[];
   /** Of the answer in review. */
   readonly needs: ReviewState | undefined;
 }
@@ -115,6 +120,9 @@ function answerView(person: Person, row: Case, answer: Answer, beside: Beside): 
         url,
         version,
       })),
+    files: beside.proofs
+      .filter(({ answerId }) => answerId === answer.id)
+      .map(({ answerId: _, takenAt, ...file }) => ({ ...file, takenAt: iso(takenAt) })),
     needs: needs
       ? { needs: needs.needs, note: needs.note, approvedBy: needs.approvedBy.map(({ name }) => name) }
       : null,

@@ -29,7 +29,7 @@ export async function receiveDraft(
     draftedBy: null,
     draftedByName: byName,
     draftedByAi: false,
-    findings: await findingsOf(tx, parts, realmId, row, text, 0),
+    findings: await findingsOf(tx, parts, realmId, row, text, []),
     createdAt: at,
     changedAt: at,
     sentToReviewAt: null,

@@ -4,6 +4,8 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type Camera, readCamera } from './camera.rules.ts';
+import { isTooLarge, pictureSize } from './picture-size.rules.ts';
 import { type FileKind, pictureTypes, sniff, sniffedBytes } from './sniff.rules.ts';
 import { stripPicture } from './strip-picture.rules.ts';
 
@@ -11,6 +13,11 @@ import { stripPicture } from './strip-picture.rules.ts';
 export interface Blob extends FileKind {
   readonly sha256: Buffer;
   readonly size: number;
+}
+
+/** With what its camera wrote, which is in the kept bytes no more; null where there is nothing. */
+export interface KeptBlob extends Blob {
+  readonly camera: Camera | null;
 }
 
 /** One folder a realm, so that a realm can be moved or erased alone. */
@@ -29,7 +36,7 @@ export async function keepBytes(
   realmId: string,
   bytes: AsyncIterable<Uint8Array>,
   most: number,
-): Promise<Blob> {
+): Promise<KeptBlob> {
   const folder = path.join(dataDirectory, 'files', realmId, 'unfinished');
   await mkdir(folder, { recursive: true });
   const unfinished = path.join(folder, newId());
@@ -48,16 +55,18 @@ export async function keepBytes(
 const largestPicture = 64 * 1024 * 1024;
 const noPicture = { type: 'application/octet-stream', extension: 'bin' };
 
-/** A picture is kept without what its camera wrote into it; one that is broken is no picture. */
-async function strip(file: string, blob: Blob): Promise<Blob> {
-  if (!pictureTypes.has(blob.type)) return blob;
-  if (blob.size > largestPicture) return { ...blob, ...noPicture };
+/** A picture is kept without what its camera wrote into it; one that is broken, or promises too much, is no picture. */
+async function strip(file: string, blob: Blob): Promise<KeptBlob> {
+  if (!pictureTypes.has(blob.type)) return { ...blob, camera: null };
+  if (blob.size > largestPicture) return { ...blob, ...noPicture, camera: null };
   const whole = await readFile(file);
   const bare = stripPicture(blob.type, whole);
-  if (!bare) return { ...blob, ...noPicture };
-  if (bare.equals(whole)) return blob;
+  const dimensions = bare && pictureSize(blob.type, bare);
+  if (!bare || (dimensions && isTooLarge(dimensions))) return { ...blob, ...noPicture, camera: null };
+  const camera = blob.type === 'image/jpeg' ? readCamera(whole) : null;
+  if (bare.equals(whole)) return { ...blob, camera };
   await writeFile(file, bare, { flush: true });
-  return { ...blob, size: bare.length, sha256: createHash('sha256').update(bare).digest() };
+  return { ...blob, size: bare.length, sha256: createHash('sha256').update(bare).digest(), camera };
 }
 
 async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Blob> {

@@ -52,6 +52,24 @@ export async function attachToMessage(
   return { fileIds, leftOut };
 }
 
+/** Ties a proof to an answer, with what its camera's words came to; the same bytes once. */
+export async function attachToAnswer(
+  tx: Tx,
+  realmId: string,
+  answerId: string,
+  blob: NamedBlob,
+  proof: { shows: string; metresOff: number | null; takenAt: Date | null },
+  at: Date,
+): Promise<void> {
+  const known = await tx.maybe(sql<{ id: string }>`select f.id from answer_files af
+    join files f on f.realm_id = af.realm_id and f.id = af.file_id
+    where af.realm_id = ${realmId} and af.answer_id = ${answerId} and f.sha256 = ${blob.sha256}`);
+  if (known) return;
+  const id = await insertFile(tx, realmId, blob, at);
+  await tx.run(sql`insert into answer_files (realm_id, answer_id, file_id, shows, metres_off, taken_at)
+    values (${realmId}, ${answerId}, ${id}, ${proof.shows}, ${proof.metresOff}, ${proof.takenAt})`);
+}
+
 async function insertFile(tx: Tx, realmId: string, blob: NamedBlob, at: Date): Promise<string> {
   const id = newId();
   await tx.run(sql`insert into files (realm_id, id, sha256, type, size, name, created_at)

@@ -1,6 +1,7 @@
 import './file.errors.ts';
 
 export { forgetBytes, keepBytes } from './blobs.ts';
+export type { Camera } from './camera.rules.ts';
 export { filesModule } from './files.module.ts';
-export { attachToMessage, type NamedBlob } from './files.store.ts';
+export { attachToAnswer, attachToMessage, type NamedBlob } from './files.store.ts';
 export { pictureTypes } from './sniff.rules.ts';

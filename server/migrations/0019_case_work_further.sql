@@ -144,3 +144,9 @@ create table notice_messages (
 create index notice_messages_due on notice_messages (realm_id, account_id, due_at) where state = 'waiting';
 create index notice_messages_sending on notice_messages (started_at) where state = 'sending';
 select fence('notice_messages');
+
+-- Proofs of an answer. What the camera wrote is compared with the case when the photo comes in, and only what came of it
+-- is kept: how far off, and when it was taken.
+alter table answer_files add column shows text not null default 'other' check (shows in ('before', 'after', 'other'));
+alter table answer_files add column metres_off int;
+alter table answer_files add column taken_at timestamptz;

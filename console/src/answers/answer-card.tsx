@@ -8,6 +8,7 @@ import type { Answer } from './answers.api.ts';
 import { Findings } from './findings.tsx';
 import { FormerAnswer } from './former-answer.tsx';
 import { MarkedAnswer } from './marked-answer.tsx';
+import { Proofs } from './proofs.tsx';
 import { ReviewActs } from './review-acts.tsx';
 import { ReviewNeeds } from './review-needs.tsx';
 
@@ -30,6 +31,7 @@ export function AnswerCard({ answer }: { answer: Answer }) {
       <FormerAnswer answer={answer} />
       <MarkedAnswer answer={answer} />
       <AnswerFacts answer={answer} />
+      <Proofs answer={answer} />
       <Findings answer={answer} />
       {troubled.map(({ id, error }) => (
         <p key={id} className={classes.dim}>

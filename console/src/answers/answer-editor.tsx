@@ -11,6 +11,7 @@ import { forgetDraft } from './drafting.ts';
 import { Findings } from './findings.tsx';
 import { FormerAnswer } from './former-answer.tsx';
 import { Previews } from './previews.tsx';
+import { ProofFields } from './proofs.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -119,6 +120,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
           takeTheirs={editing.takeTheirs}
         />
       )}
+      {draft && <ProofFields draft={draft} />}
       {draft && <Findings answer={draft} show={showWords} />}
       <Previews caseId={row.id} body={editing.rested} />
       <Group justify="space-between" gap="sm">

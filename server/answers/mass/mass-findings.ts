@@ -34,7 +34,7 @@ export async function massFindings(
 ): Promise<MassFinding[]> {
   const [first] = await casesAnswered(tx, realmId, problem.id);
   if (!first) return [];
-  const found = await findingsOf(tx, parts, realmId, first, text, 0);
+  const found = await findingsOf(tx, parts, realmId, first, text, []);
   const before = new Map(findingsIn(problem).map(({ code, overruled }) => [code, overruled]));
   return found.map((finding) => {
     const overruled = before.get(finding.code);

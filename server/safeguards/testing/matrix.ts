@@ -237,6 +237,15 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: () => answer,
     may: `${desk}, ${authority}`,
   },
+  'POST /api/answers/:id/files': {
+    url: ({ answerId }) => `/api/answers/${answerId}/files`,
+    body: () => ({}),
+    may: `${desk}, ${authority}`,
+  },
+  'DELETE /api/answers/:id/files/:fileId': {
+    url: ({ answerId, fileId }) => `/api/answers/${answerId}/files/${fileId}`,
+    may: `${desk}, ${authority}`,
+  },
   'POST /api/answers/:id/send-to-review': {
     url: ({ answerId }) => `/api/answers/${answerId}/send-to-review`,
     may: `${desk}, ${authority}`,
