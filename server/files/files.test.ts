@@ -69,6 +69,19 @@ function read(id: string, as: Person | undefined) {
 }
 
 describe('keeping bytes', () => {
+  it('keeps a picture that promises more than a screen can hold, but as no picture', async () => {
+    const head = Buffer.from('0000000d4948445200000000000000000802000000aaaaaaaa', 'hex');
+    head.writeUInt32BE(40_000, 8);
+    head.writeUInt32BE(40_000, 12);
+    const end = Buffer.from('0000000049454e44ae426082', 'hex');
+    const bomb = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), head, end]);
+    expect(await keep(bomb)).toMatchObject({ size: bomb.length, type: 'application/octet-stream' });
+    head.writeUInt32BE(400, 8);
+    head.writeUInt32BE(400, 12);
+    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), head, end]);
+    expect(await keep(picture)).toMatchObject({ type: 'image/png' });
+  });
+
   it('keeps the same bytes once, under their digest, and leaves nothing half-made', async () => {
     const [one, two] = [await keep(png), await keep(png)];
     expect(one.sha256).toEqual(two.sha256);

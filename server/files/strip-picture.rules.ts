@@ -1,3 +1,5 @@
+import { stripGif } from './strip-gif.rules.ts';
+
 /**
  * Takes out of a picture what is not the picture: where and when it was taken, with what, thumbnails of what was cut
  * off, notes. The pixels stay as they are. JPEG: ITU-T T.81, annex B; PNG: W3C PNG 3, §11; WebP: RFC 9649.
@@ -11,6 +13,8 @@ export function stripPicture(type: string, bytes: Buffer): Buffer | undefined {
       return stripPng(bytes);
     case 'image/webp':
       return stripWebp(bytes);
+    case 'image/gif':
+      return stripGif(bytes);
     default:
       return bytes;
   }

@@ -44,6 +44,7 @@ describe('the log', () => {
       url: '/api/session',
       payload: { email: 'x@y.example', password: 'hunter2-hunter2' },
     });
+    const tokens = await tokensInUse(house, realm);
     // Faults of ours, with everything in their hands.
     log.error(
       { error: Object.assign(new Error('broken'), { config: { password: 'hunter2-hunter2' } }) },
@@ -69,7 +70,31 @@ describe('the log', () => {
       author.contact,
       author.name,
     ];
-    for (const secret of [...secrets, author.address, 'nobody else may read', ...keys])
+    for (const secret of [...secrets, ...tokens, author.address, 'nobody else may read', ...keys])
       expect(written.includes(secret), secret).toBe(false);
   });
 });
+
+/** What else lets somebody in, each tried well and badly: tokens, a provider's secret, codes from it, a passkey's challenge. */
+async function tokensInUse({ ask, inject }: House, { administrator }: SmallRealm): Promise<string[]> {
+  const body = { name: 'One', writes: false, days: 1, password: smallRealmPassword };
+  const { token } = (await ask(administrator, 'POST', '/api/session/tokens', body)).json();
+  const headers = { authorization: `Bearer ${token}` };
+  await inject({ method: 'GET', url: '/api/cases?cursor=nonsense', headers });
+  await inject({ method: 'POST', url: '/api/cases/count', headers });
+  const secret = 'a-secret-of-the-town-hall';
+  const provider = {
+    name: 'One',
+    issuer: 'http://127.0.0.1:9',
+    clientId: 'heed',
+    secret,
+    rules: [],
+    enabled: true,
+  };
+  const { id } = (await ask(administrator, 'POST', '/api/identity-providers', provider)).json();
+  await inject({ method: 'GET', url: `/api/session/sso/${administrator.realmId}/${id}` });
+  const code = 'a-code-of-the-provider';
+  await inject({ method: 'GET', url: `/api/session/sso/callback?code=${code}&state=x` });
+  const { challenge } = (await inject({ method: 'POST', url: '/api/session/passkey/begin' })).json();
+  return [token, secret, code, challenge];
+}
