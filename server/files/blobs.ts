@@ -5,6 +5,7 @@ import path from 'node:path';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Camera, readCamera } from './camera.rules.ts';
+import { isTooLarge, pictureSize } from './picture-size.rules.ts';
 import { type FileKind, pictureTypes, sniff, sniffedBytes } from './sniff.rules.ts';
 import { stripPicture } from './strip-picture.rules.ts';
 
@@ -54,13 +55,14 @@ export async function keepBytes(
 const largestPicture = 64 * 1024 * 1024;
 const noPicture = { type: 'application/octet-stream', extension: 'bin' };
 
-/** A picture is kept without what its camera wrote into it; one that is broken is no picture. */
+/** A picture is kept without what its camera wrote into it; one that is broken, or promises too much, is no picture. */
 async function strip(file: string, blob: Blob): Promise<KeptBlob> {
   if (!pictureTypes.has(blob.type)) return { ...blob, camera: null };
   if (blob.size > largestPicture) return { ...blob, ...noPicture, camera: null };
   const whole = await readFile(file);
   const bare = stripPicture(blob.type, whole);
-  if (!bare) return { ...blob, ...noPicture, camera: null };
+  const dimensions = bare && pictureSize(blob.type, bare);
+  if (!bare || (dimensions && isTooLarge(dimensions))) return { ...blob, ...noPicture, camera: null };
   const camera = blob.type === 'image/jpeg' ? readCamera(whole) : null;
   if (bare.equals(whole)) return { ...blob, camera };
   await writeFile(file, bare, { flush: true });
