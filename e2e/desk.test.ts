@@ -23,9 +23,25 @@ const pages = {
     '/topics',
     '/authorities',
     '/routing',
+    '/orders',
+    '/passed',
+    '/hand-over',
+    '/mass-problems',
     '/settings',
   ],
-  administrator: ['/channel-settings', '/channel-settings/new', '/models', '/topics', '/security'],
+  administrator: [
+    '/channel-settings',
+    '/channel-settings/new',
+    '/models',
+    '/topics',
+    '/agreements',
+    '/boundaries',
+    '/calendars',
+    '/checklists',
+    '/people',
+    '/ways-in',
+    '/security',
+  ],
 };
 
 const trouble = 'Не горят фонари на Садовой улице, освещения нет уже неделю, у школы темно';

@@ -91,6 +91,16 @@ export const colourMeanings: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#59616d',
     '--mantine-color-placeholder': '#6b7380',
+    // What is soon and what is late says so in the same colours on a badge as beside a clock.
+    '--mantine-color-orange-light': '#fff3dc',
+    '--mantine-color-orange-light-color': '#8a5300',
+    '--mantine-color-yellow-light': '#fff3dc',
+    '--mantine-color-yellow-light-color': '#8a5300',
+    '--mantine-color-red-light': '#fdeceb',
+    '--mantine-color-red-light-color': '#b3261e',
+    '--mantine-color-green-light-color': '#1c6b3a',
+    '--mantine-color-teal-light-color': '#1c6b3a',
+    '--mantine-color-gray-light-color': '#4a515c',
     '--heed-ground': '#f6f7f9',
     '--heed-raised': '#ffffff',
     '--heed-line': '#e2e5ea',

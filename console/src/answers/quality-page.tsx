@@ -45,6 +45,7 @@ function Report({ rows }: { rows: readonly CriterionRow[] }) {
       <Text fw={600}>{t('quality.report')}</Text>
       <ListTable
         rows={rows}
+        onlyRead
         idOf={({ criterion }) => criterion}
         columns={[
           { name: '', cell: ({ criterion }) => code('criterion', criterion) },
