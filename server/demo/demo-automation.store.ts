@@ -34,15 +34,31 @@ async function addRule(tx: Tx, { realmId }: DemoTeam, at: Date): Promise<void> {
       version: 1,
     },
   ]);
-  const outcomes = JSON.stringify(actions.map(({ kind }) => ({ kind, done: true, why: null })));
-  const fired = sql`select c.id, c.opened_at from cases c
-    where c.realm_id = ${realmId} and c.severity = 5 order by c.opened_at desc, c.id limit 8`;
-  await tx.run(sql`insert into case_tags (realm_id, case_id, tag, set_at)
-    select ${realmId}, id, ${tag}, opened_at from (${fired}) f`);
-  await tx.run(sql`insert into automation_firings (realm_id, id, rule_id, rule_name, rule_version, case_id, event_id,
-      event_type, at, outcomes)
-    select ${realmId}, gen_random_uuid(), ${id}, ${name}, 1, f.id, e.id, e.type, f.opened_at, ${outcomes}::jsonb
-    from (${fired}) f join events e on e.realm_id = ${realmId} and e.stream_id = f.id and e.type = 'case.opened'`);
+  const fired = await tx.all(sql<{ caseId: string; eventId: string; at: Date }>`
+    select c.id as "caseId", e.id as "eventId", c.opened_at as at from cases c
+    join events e on e.realm_id = c.realm_id and e.stream_id = c.id and e.type = 'case.opened'
+    where c.realm_id = ${realmId} and c.severity = 5 order by c.opened_at desc, c.id limit 8`);
+  const marked = fired.map(({ caseId, at: setAt }) => ({
+    realm_id: realmId,
+    case_id: caseId,
+    tag,
+    set_at: setAt,
+  }));
+  await insertRows(tx, 'case_tags', marked);
+  // The log is read by id: the oldest gets the first.
+  const firings = fired.toReversed().map(({ caseId, eventId, at: firedAt }) => ({
+    realm_id: realmId,
+    id: newId(),
+    rule_id: id,
+    rule_name: name,
+    rule_version: 1,
+    case_id: caseId,
+    event_id: eventId,
+    event_type: 'case.opened',
+    at: firedAt,
+    outcomes: actions.map(({ kind }) => ({ kind, done: true, why: null })),
+  }));
+  await insertRows(tx, 'automation_firings', firings);
 }
 
 async function addViews(tx: Tx, { realmId, centreId, curatorId }: DemoTeam, at: Date): Promise<void> {

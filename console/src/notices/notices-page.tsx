@@ -39,7 +39,7 @@ export function NoticesPage() {
       <Part title={t('notices.settings')} how={t('notices.settingsHow')}>
         <HowIAmTold />
       </Part>
-      <Part title={t('messenger.title')} how={t('messenger.what')}>
+      <Part title={t('messenger.link')} how={t('messenger.what')}>
         <LinkMessenger />
       </Part>
       <Part title={t('away.title')} how={t('away.how')}>
