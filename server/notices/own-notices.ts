@@ -4,6 +4,7 @@ import { page, readCursor } from '../platform/http/paging.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/module.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { deleteAbsence, insertAbsence, listAbsences } from './absences.store.ts';
 import type {
@@ -130,6 +131,15 @@ export function beAway(
     // Whoever stands in reads the same cases: somebody from elsewhere might not.
     if (deputyId !== null && !near.some(({ id }) => id === deputyId)) throw new Refusal('deputy-elsewhere');
     await insertAbsence(tx, realmId, absence, person.id, at);
+    // Whoever stands in may do what the absent one may: rights are given.
+    if (deputyId !== null) {
+      const data = { account: person.id, deputy: deputyId, from, until };
+      await recordOutwardAct(
+        tx,
+        { realmId, actor: person, at },
+        { act: 'stand in', subjectId: deputyId, data },
+      );
+    }
     return { id: absence.id };
   });
 }

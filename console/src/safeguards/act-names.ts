@@ -4,6 +4,7 @@ export const actNames = [
   'export',
   'grant',
   'revoke',
+  'stand in',
   'change sign-in',
   'add token',
   'revoke token',

@@ -14,6 +14,7 @@ import {
   deleteProvider,
   findProvider,
   forgetIdentities,
+  forgetSecret,
   grantsFrom,
   insertProvider,
   type Provider,
@@ -101,6 +102,7 @@ async function checkRules(tx: Tx, parts: SsoParts, asker: Person, { rules }: Pro
 
 async function secretOf(tx: Tx, parts: SsoParts, old: Provider, { secret }: ProviderBody) {
   if (secret === undefined) return old.secretId;
+  await forgetSecret(tx, old.realmId, old.id);
   return secret === null ? null : keepSecret(tx, parts, old.realmId, secret);
 }
 

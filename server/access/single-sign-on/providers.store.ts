@@ -48,7 +48,14 @@ export async function forgetIdentities(tx: Tx, realmId: string, providerId: stri
 }
 
 export async function deleteProvider(tx: Tx, realmId: string, id: string): Promise<void> {
+  await forgetSecret(tx, realmId, id);
   await tx.run(sql`delete from identity_providers where realm_id = ${realmId} and id = ${id}`);
+}
+
+/** No secret outlives its use. */
+export async function forgetSecret(tx: Tx, realmId: string, id: string): Promise<void> {
+  await tx.run(sql`delete from vault v using identity_providers p where p.realm_id = ${realmId} and p.id = ${id}
+    and v.realm_id = p.realm_id and v.id = p.secret_id`);
 }
 
 export interface Offered {

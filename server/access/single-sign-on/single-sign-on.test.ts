@@ -46,7 +46,7 @@ beforeEach(async () => {
   people.vera = { ...vera, groups: ['desk'] };
   door.clock.advance(3_600_000);
   await door.database.acrossRealms(async (tx) => {
-    for (const table of ['identity_providers', 'sign_ins_begun', 'sessions'])
+    for (const table of ['identity_providers', 'sign_ins_begun', 'sessions', 'vault'])
       await tx.run(sql`delete from ${sql.table(table)}`);
     await tx.run(sql`update grants set valid_until = valid_from where provider_id is not null`);
   });
@@ -164,6 +164,11 @@ describe('a provider', () => {
     expect((await change({ name: 'Hall', secret: undefined }, 1)).statusCode).toBe(204);
     expect(await enter('vera')).toBe('/');
     expect((await change({}, 1)).json().code).toBe('changed-meanwhile');
+    expect((await change({ secret: null }, 2)).statusCode).toBe(204);
+    const { count } = await door.database.acrossRealms((tx) =>
+      tx.one(sql<{ count: number }>`select count(*)::int as count from vault where kind = 'sso'`),
+    );
+    expect(count).toBe(0);
   });
 
   it('is offered to everybody while it is switched on, and lets in nobody when it is not', async () => {
