@@ -19,7 +19,7 @@ export interface Post {
 export interface WatcherOptions {
   /** What the forms of a word share; by default the Snowball stem in the language of its alphabet. */
   readonly stem?: Stem;
-  /** Word forms remembered, 32 bytes each: a power of two, by default 524,288. */
+  /** Word forms remembered, 32 bytes each: a power of two from 2, by default 524,288. */
   readonly forms?: number;
 }
 
