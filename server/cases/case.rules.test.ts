@@ -28,7 +28,7 @@ import {
   whenReviewed,
 } from './clock-effects.rules.ts';
 import { type CaseClock, nextDue } from './clocks.rules.ts';
-import { type Opening, openingCase, titleOf } from './open-cases.ts';
+import { type Opening, openingCase } from './open-cases.ts';
 
 describe('the table of a case', () => {
   it('leads every act from states it knows to a state it knows', () => {
@@ -264,16 +264,5 @@ describe('the clocks of a case', () => {
       '2026-11-09T12:00:00.000Z',
       '2026-11-09T16:00:00.000Z',
     ]);
-  });
-});
-
-describe('the title of a case', () => {
-  it('is the first sentence in the resident’s words, cut at a word', () => {
-    expect(titleOf('The lamp by the school is dark. It has been so for a week.')).toBe(
-      'The lamp by the school is dark.',
-    );
-    const long = titleOf(`${'word '.repeat(60)}`);
-    expect(long.length).toBeLessThanOrEqual(121);
-    expect(long.endsWith('word…')).toBe(true);
   });
 });

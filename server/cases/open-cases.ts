@@ -11,6 +11,7 @@ import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerms, resolutionTerm, startClock } from './clocks.rules.ts';
 import { writeClocks } from './clocks.store.ts';
+import { titleOf } from './title.rules.ts';
 
 /** A problem to open a case for, as triage proposed it or a person corrected it. */
 export interface Opening {
@@ -32,21 +33,6 @@ export interface Opening {
   readonly registeredAt: Date | null;
   /** A person's choice; otherwise the routing rules decide. */
   readonly authorityId?: string | null | undefined;
-}
-
-const titleLength = 120;
-
-/** The first sentence of the message, cut at a word: residents' own words are the best title. */
-export function titleOf(text: string): string {
-  const [line = ''] = text
-    .replace(/<br\s*\/?>/gi, '\n')
-    .trim()
-    .split(/\n/);
-  const [sentence = line] = line.split(/(?<=[.!?])\s/);
-  // A greeting says nothing: then the line goes on.
-  const start = sentence.length < 30 ? line : sentence;
-  if (start.length <= titleLength) return start;
-  return `${start.slice(0, titleLength).replace(/\s+\S*$/, '')}…`;
 }
 
 /**
