@@ -32,6 +32,20 @@ export function listAbsences(
     from absences where realm_id = ${realmId} and account_id = ${accountId} and until_at > ${at} order by from_at`);
 }
 
+/** Of several people, those under way and those to come, the earliest first. */
+export function absencesAmong(
+  tx: Tx,
+  realmId: string,
+  accountIds: readonly string[],
+  at: Date,
+): Promise<(Absence & { deputyName: string | null })[]> {
+  return tx.all(sql<Absence & { deputyName: string | null }>`
+    select id, account_id as "accountId", deputy_id as "deputyId",
+      (select name from accounts where id = deputy_id) as "deputyName", from_at as from, until_at as until
+    from absences where realm_id = ${realmId} and account_id = any(${[...accountIds]}::uuid[]) and until_at > ${at}
+    order by from_at`);
+}
+
 export async function deleteAbsence(
   tx: Tx,
   realmId: string,

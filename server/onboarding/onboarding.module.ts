@@ -1,5 +1,6 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
+import { authorityPeopleRoutes } from './authority-people.routes.ts';
 import { peopleFileRoutes } from './people-file.routes.ts';
 import { setUpRoutes } from './set-up.routes.ts';
 import { topicsFileRoutes } from './topics-file.routes.ts';
@@ -12,6 +13,7 @@ export function onboardingModule(parts: Platform & { directories: Directories })
       topicsFileRoutes(app, parts);
       peopleFileRoutes(app, parts);
       setUpRoutes(app, parts);
+      authorityPeopleRoutes(app, parts);
     },
   };
 }

@@ -31,7 +31,12 @@ export {
   type RealmPlan,
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
-export { mayChangeBoundaries, mayChangeRouting, mayChangeTopics } from './territory.policies.ts';
+export {
+  mayChangeBoundaries,
+  mayChangeRouting,
+  mayChangeTopics,
+  mayReadDirectory,
+} from './territory.policies.ts';
 export { realmAbove } from './topics/mappings.store.ts';
 export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
 export {

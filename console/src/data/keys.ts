@@ -15,6 +15,7 @@ export const keys = {
   topicMapping: ['topic mapping'],
   passports: (topicId: string, version: number) => ['passports', topicId, version],
   setUp: ['set-up'],
+  authorityPeople: (id: string) => ['authority people', id],
   calendars: ['directory', 'calendars'],
   boundaryImports: ['boundary imports'],
   boundaryImport: (id: string) => ['boundary imports', id],

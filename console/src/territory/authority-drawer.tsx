@@ -1,6 +1,7 @@
 import { Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
+import { AuthorityPeople } from './authority-people.tsx';
 import { type Authority, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { NamesFields } from './names-fields.tsx';
@@ -49,6 +50,7 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
       overtaken={edited.overtaken}
       onSubmit={submit}
       onClose={close}
+      below={authority && <AuthorityPeople authorityId={authority.id} />}
     >
       <NamesFields label={t('authorities.name')} value={fields.name} onChange={(name) => change({ name })} />
       <NamesFields

@@ -19,6 +19,8 @@ interface EditDrawerProps {
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly more?: ReactNode;
+  /** Below the fields: for others than those who may change them. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -33,6 +35,7 @@ export function EditDrawer({
   onSubmit,
   onClose,
   more,
+  below,
   children,
 }: EditDrawerProps) {
   const { t } = useWords();
@@ -56,6 +59,7 @@ export function EditDrawer({
           <fieldset disabled={!mayChange} className={classes.fields}>
             <Stack gap="md">{children}</Stack>
           </fieldset>
+          {below}
           {waiting && <Overtaken {...waiting} />}
           {error && asProblem(error).code !== 'changed-meanwhile' && (
             <Notice kind="late">{asProblem(error).detail}</Notice>

@@ -121,4 +121,16 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     }),
     may: 'administrator',
   },
+
+  'GET /api/authorities/:id/people': {
+    url: ({ realm }) => `/api/authorities/${realm.roadsId}/people`,
+    may: 'everyone',
+    list: true,
+  },
+  // An end that has passed: refused to those who get past the door.
+  'POST /api/authorities/:id/people/:personId/absences': {
+    url: ({ realm }) => `/api/authorities/${realm.roadsId}/people/${realm.executor.id}/absences`,
+    body: () => ({ from: '2020-01-01T00:00:00Z', until: '2020-01-02T00:00:00Z', deputyId: null }),
+    may: 'head, administrator, town administrator, foreign administrator',
+  },
 };
