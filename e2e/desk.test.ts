@@ -92,7 +92,7 @@ describe('the desk', () => {
     await page.goto('/');
     await page.getByLabel('E-mail').fill('region-operator1@velemsk.example');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('The address or the password is not right.').waitFor();
     await close();
   });
