@@ -484,6 +484,13 @@ describe('what a country sees', () => {
     const { items } = await ask<{ items: { id: string }[] }>(country.leader, 'GET', list);
     const shown = await ask<object>(country.leader, 'GET', `${list}/${items[0]!.id}`);
     expect(JSON.stringify(shown)).not.toMatch(/Vetrova|912|Between us/);
+    expect(shown).toMatchObject({ document: { words: [{ public: true }] } });
+    await house.database.acrossRealms(async (tx) => {
+      await tx.run(sql`update topic_passports set visibility = 'private' where realm_id = ${east.realmId}`);
+      await tx.run(sql`update directory_stamps set stamp = stamp + 1 where realm_id = ${east.realmId}`);
+    });
+    const hidden = await ask<object>(country.leader, 'GET', `${list}/${items[0]!.id}`);
+    expect(hidden).toMatchObject({ title: null, document: { title: '', words: [] } });
     expect((await acts(east)).map(({ act }) => act)).toContain('viewed from above');
     expect((await acts(country)).map(({ act }) => act)).toContain('view case of realm');
 

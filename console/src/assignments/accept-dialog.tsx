@@ -48,7 +48,7 @@ export function AcceptDialog({ assignment, close }: { assignment: Assignment; cl
           required
           value={topicId}
           onChange={setTopicId}
-          data-autofocus
+          {...(assignment.topicId === null && { 'data-autofocus': true })}
         />
         <AreaSelect label={t('field.area')} clearable value={areaId} onChange={setAreaId} />
         <AuthoritySelect

@@ -16,7 +16,8 @@ export function DocumentView({ document, topicHere }: { document: Shown; topicHe
     topicHere === undefined
       ? ''
       : ` · ${topicHere ? t('passing.topicSame', { name: topicHere }) : t('passing.topicNone')}`;
-  const codes = [document.topic.code, document.topic.nationalCode].filter(Boolean).join(' · ');
+  const { code, nationalCode } = document.topic;
+  const codes = nationalCode && nationalCode !== code ? `${code} · ${nationalCode}` : code;
   const facts: (readonly [string, string])[] = [
     [t('passing.from'), [name(document.from.centre), name(document.from.realm)].filter(Boolean).join(', ')],
     [t('passing.topic'), `${name(document.topic.name)} (${codes})${here}`],

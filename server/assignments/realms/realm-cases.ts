@@ -71,7 +71,10 @@ export async function readRealmCase(
     });
     await logView(tx, parts, person, realmId, caseId);
     const authority = row.authorityId ? (directory.authorities.get(row.authorityId)?.name ?? null) : null;
-    return { ...caseLine(directory, row, parts.clock.now()), realm, authority, document };
+    const line = caseLine(directory, row, parts.clock.now());
+    // On a private topic whoever only looks needs no words: they are for those who work on it.
+    const shown = line.title === null ? { ...document, title: '', words: [] } : document;
+    return { ...line, realm, authority, document: shown };
   });
   await logAtHome(parts, person, realmId, caseId);
   return found;
