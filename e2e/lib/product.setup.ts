@@ -20,7 +20,7 @@ const messages = 300;
 function heed(...words: string[]): ChildProcess {
   return spawn(process.execPath, [path.join(repository, 'server', 'main.ts'), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, HEED_LOG: 'error', NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, HEED_LANGUAGE: 'en', HEED_LOG: 'error', NODE_NO_WARNINGS: '1' },
   });
 }
 

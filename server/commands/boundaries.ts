@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { system } from '../platform/actor.ts';
-import { wordsIn } from '../platform/words.ts';
+import { UsageError } from '../platform/usage-error.ts';
+import { knownLanguages, wordsIn } from '../platform/words.ts';
 import {
   type BoundaryOptions,
   type BoundaryReport,
@@ -11,39 +12,25 @@ import {
   tryBoundaries,
   writeBoundaries,
 } from '../territory/index.ts';
-import { type Command, type CommandInput, flag, textOption, UsageError } from './command.ts';
-import { databaseHelp, databaseOptions, open } from './open.ts';
+import { type Command, type CommandInput, choiceOption, flag, textOption } from './command.ts';
+import { databaseOptions, open } from './open.ts';
 import { findRealm } from './user.ts';
 
 export const boundaries: Command = {
   name: 'boundaries',
-  summary: 'bring in the boundaries of areas (GeoJSON)',
-  help: `heed boundaries FILE [--realm CODE] [--name-property P] [--code-property P] [--centre-property P] [--dry-run]
-
-Reads GeoJSON polygons in degrees (WGS 84) and makes or changes the areas of a realm: all of them or, when something
-fails, none. Areas are matched by code, then by name within their centre, and keep their ids; areas the file does not
-speak of stay. The same file brought in again changes nothing. Features that cannot be used are listed with what to do.
-
-  --name-property P    the property that holds an area's name (default: guessed, and said)
-  --code-property P    the property that holds its code; "none" matches by name alone
-  --centre-property P  the property that names the centre it belongs to, such as its region; a centre there is not yet
-                       is made below the topmost; "none" for all in the topmost centre
-  --only P=VALUE       only the features whose property P has this value
-  --dry-run            says what would be done, and writes nothing
-  --language L         language of the report (default: en)
-  --realm CODE         the realm; not needed when there is only one
-${databaseHelp}`,
+  takes: 1,
   options: {
-    ...databaseOptions,
-    realm: { type: 'string' },
     'name-property': { type: 'string' },
     'code-property': { type: 'string' },
     'centre-property': { type: 'string' },
     only: { type: 'string' },
     'dry-run': { type: 'boolean' },
     language: { type: 'string' },
+    realm: { type: 'string' },
+    ...databaseOptions,
   },
   async run(input) {
+    const language = choiceOption(input, 'language', knownLanguages()) ?? input.language;
     const content = await readGeojson(input);
     const options = readOptions(input, parseGeojson(content));
     const opened = await open(input, { logLevel: 'warn', poolSize: 2 });
@@ -57,8 +44,8 @@ ${databaseHelp}`,
           ? (await tryBoundaries(tx, realm.id, content, options)).report
           : writeBoundaries(tx, context, content, options),
       );
-      say(report, options, textOption(input, 'language') ?? 'en');
-      if (isDry) console.log('Nothing was written.');
+      say(report, options, language);
+      if (isDry) console.log(wordsIn(language)('cli.nothing-written'));
     } finally {
       await opened.close();
     }
@@ -66,14 +53,9 @@ ${databaseHelp}`,
 };
 
 async function readGeojson(input: CommandInput): Promise<string> {
-  const [file, more] = input.positionals;
-  if (!file) throw new UsageError('say which file: heed boundaries FILE');
-  if (more) throw new UsageError(`one file at a time: ${file}, then ${more}`);
-  try {
-    return await readFile(path.resolve(file), 'utf8');
-  } catch {
-    throw new UsageError(`${file} is not there, or may not be read`);
-  }
+  const [file] = input.positionals;
+  if (!file) throw new UsageError('file-not-named', { command: 'boundaries' });
+  return readFile(path.resolve(file), 'utf8');
 }
 
 function readOptions(input: CommandInput, content: unknown): BoundaryOptions {
@@ -87,13 +69,12 @@ function readOptions(input: CommandInput, content: unknown): BoundaryOptions {
   };
   const known = (name: string) => {
     if (found.some((one) => one.name === name)) return name;
-    throw new UsageError(
-      `no feature has the property "${name}": there are ${found.map((one) => one.name).join(', ')}`,
-    );
+    throw new UsageError('boundary-property', { name, known: found.map((one) => one.name).join(', ') });
   };
   const only = textOption(input, 'only');
   const at = only?.indexOf('=') ?? -1;
-  if (only !== undefined && at < 1) throw new UsageError(`--only takes property=value, not "${only}"`);
+  if (only !== undefined && at < 1)
+    throw new UsageError('option-not-pair', { option: '--only', shape: 'property', given: only });
   return {
     nameProperty: property('name-property', guessed.nameProperty),
     codeProperty: property('code-property', guessed.codeProperty),
@@ -105,18 +86,20 @@ function readOptions(input: CommandInput, content: unknown): BoundaryOptions {
 
 function say(report: BoundaryReport, options: BoundaryOptions, language: string): void {
   const words = wordsIn(language);
+  const from = (property: string | null) => property ?? words('boundaries.told.nowhere');
   const { nameProperty, codeProperty, centreProperty } = options;
-  console.log(
-    `Names from ${nameProperty ?? 'nowhere'}, codes from ${codeProperty ?? 'nowhere'}, centres from ${centreProperty ?? 'nowhere'}.`,
-  );
-  const { features, made, changed, same, leftOut, untouched, centres, problems, problemsInAll } = report;
-  console.log(
-    `${features} features: ${made} new areas, ${changed} changed, ${same} as they were, ${leftOut} left out; ${untouched} areas not in the file stay.`,
-  );
-  if (centres.length > 0) console.log(`${centres.length} new centres: ${centres.join(', ')}`);
-  for (const { severity, code, name, params } of problems)
-    console.log(
-      `  ${severity === 'error' ? 'left out' : 'kept    '}  ${name ?? ''}  ${words(`boundaries.problem.${code}`, params)}`,
-    );
-  if (problemsInAll > problems.length) console.log(`  … and ${problemsInAll - problems.length} more`);
+  const sources = { name: from(nameProperty), code: from(codeProperty), centre: from(centreProperty) };
+  console.log(words('boundaries.told.sources', sources));
+  const { centres, problems, problemsInAll, ...counts } = report;
+  console.log(words('boundaries.told.counts', { ...counts }));
+  if (centres.length > 0)
+    console.log(words('boundaries.told.centres', { count: centres.length, names: centres.join(', ') }));
+  const fates = { error: words('boundaries.told.left-out'), warning: words('boundaries.told.kept') };
+  const width = Math.max(...Object.values(fates).map((fate) => fate.length));
+  for (const { severity, code, name, params } of problems) {
+    const fate = severity === 'error' ? fates.error : fates.warning;
+    console.log(`  ${fate.padEnd(width)}  ${name ?? ''}  ${words(`boundaries.problem.${code}`, params)}`);
+  }
+  if (problemsInAll > problems.length)
+    console.log(`  ${words('boundaries.told.more', { count: problemsInAll - problems.length })}`);
 }

@@ -1,8 +1,10 @@
 import { demoPassword, demoSignIns, demoWorld, neighbourSignIns, seedDemo } from '../demo/index.ts';
 import { sql } from '../platform/database.ts';
+import { UsageError } from '../platform/usage-error.ts';
+import { wordsIn } from '../platform/words.ts';
 import { createDirectories } from '../territory/index.ts';
-import { type Command, numberOption, textOption, UsageError } from './command.ts';
-import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
+import { type Command, type CommandInput, numberOption, textOption } from './command.ts';
+import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
 
 /** Enough that every screen has something to show, and little enough that the first start stays short. */
@@ -10,27 +12,15 @@ export const defaultMessages = 6000;
 
 export const demo: Command = {
   name: 'demo',
-  summary: 'fill a fictional region to try things out',
-  help: `heed demo [--messages N] [--seed S]
-
-Fills a realm "demo": a fictional region with two years of messages and what became of them.
-
-  --messages N       how many messages (default ${defaultMessages})
-  --seed S           another seed gives other people and other words (default 1)
-${databaseHelp}`,
-  options: { ...databaseOptions, messages: { type: 'string' }, seed: { type: 'string' } },
+  options: { messages: { type: 'string' }, seed: { type: 'string' }, ...databaseOptions },
+  helpParams: { messages: defaultMessages },
   async run(input) {
+    const messages = numberOption(input, 'messages') ?? defaultMessages;
     const opened = await open(input, { logLevel: 'warn' });
     try {
-      if (await hasRealm(opened, 'demo')) {
-        throw new UsageError('there is a realm "demo" already: use another --data directory for another one');
-      }
-      await fillDemo(
-        opened,
-        numberOption(input, 'messages') ?? defaultMessages,
-        textOption(input, 'seed') ?? '1',
-      );
-      console.log(describeSignIns());
+      if (await hasRealm(opened, 'demo')) throw new UsageError('demo-exists');
+      await fillDemo(opened, input, messages, textOption(input, 'seed') ?? '1');
+      console.log(describeSignIns(input));
     } finally {
       await opened.close();
     }
@@ -45,17 +35,25 @@ export async function hasRealm(opened: Opened, code?: string): Promise<boolean> 
   return row.any;
 }
 
-export async function fillDemo(opened: Opened, messages: number, seed: string): Promise<void> {
-  const progress = createProgress('Filling the demo region');
+export async function fillDemo(
+  opened: Opened,
+  input: CommandInput,
+  messages: number,
+  seed: string,
+): Promise<void> {
+  const progress = createProgress(input.words('demo.filling'), input.words);
   await seedDemo(opened.platform, createDirectories(), { seed, messages, onProgress: progress.update });
   progress.end();
 }
 
 /** The addresses a newcomer can sign in with. */
-export function describeSignIns(): string {
+export function describeSignIns({ words, language }: CommandInput): string {
+  const roleWords = wordsIn(language);
   const people = [
-    ...demoSignIns(demoWorld()).map(({ role, email }) => `  ${role.padEnd(14)} ${email}`),
-    ...neighbourSignIns.map(({ who, email }) => `  ${who.padEnd(14)} ${email}`),
+    ...demoSignIns(demoWorld()).map(({ role, email }) => [roleWords(`word.role.${role}`), email] as const),
+    ...neighbourSignIns.map(({ who, email }) => [words(`demo.neighbour.${who}`), email] as const),
   ];
-  return `Sign in to the demo region, password ${demoPassword}:\n${people.join('\n')}`;
+  const width = Math.max(...people.map(([who]) => who.length)) + 2;
+  const lines = people.map(([who, email]) => `  ${who.padEnd(width)}${email}`);
+  return `${words('demo.sign-in', { password: demoPassword })}\n${lines.join('\n')}`;
 }

@@ -1,10 +1,11 @@
 import { evaluate as judge, type Model, trainModel } from '../../engines/classify/index.ts';
+import { UsageError } from '../platform/usage-error.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type JudgedModel, judgeActive, type LabelFigures, labelFigures } from '../triage/index.ts';
-import { type Command, type CommandInput, flag, textOption, UsageError } from './command.ts';
-import { figuresLegend, figuresTable, topicTable } from './figures-table.ts';
+import { type Command, type CommandInput, flag, textOption, textOptions } from './command.ts';
+import { figuresTable, madeByInWords, topicTable } from './figures-table.ts';
 import { readLabelled, readMap } from './labelled-csv.ts';
-import { databaseHelp, databaseOptions, open } from './open.ts';
+import { databaseOptions, open } from './open.ts';
 import { createStepLine } from './step-line.ts';
 import { takeTable } from './table-or-directory.ts';
 import { findRealm } from './user.ts';
@@ -13,20 +14,6 @@ const labels = ['executor', 'topic_group', 'topic'];
 
 export const evaluate: Command = {
   name: 'evaluate',
-  summary: 'judge the model in use, or what can be learnt from one table for another',
-  help: `heed evaluate [--realm CODE] [--json]
-heed evaluate --data FILE --test FILE [--map NAME=COLUMN …] [--json]
-
-The first judges the model in use on the centre's history that is kept back from training, topic by topic. The second
-needs no database: it trains on one CSV and judges on another, both with the column text and any of executor,
-topic_group, topic.
-
-  --realm CODE       the realm; not needed when there is only one
-  --data FILE        the CSV to train on
-  --test FILE        the CSV to judge on
-  --map NAME=COLUMN  a column that is called otherwise: --map text=Message
-  --json             the last line is one JSON object
-${databaseHelp}`,
   options: {
     ...databaseOptions,
     realm: { type: 'string' },
@@ -37,34 +24,35 @@ ${databaseHelp}`,
   async run(input) {
     const test = textOption(input, 'test');
     const { table } = takeTable(input);
-    if (test !== undefined && table === undefined)
-      throw new UsageError('--test needs the table to train on: --data FILE');
-    if (table !== undefined && test === undefined)
-      throw new UsageError('--data names a table: name another with --test FILE');
+    if (test !== undefined && table === undefined) throw new UsageError('test-without-data');
+    if (table !== undefined && test === undefined) throw new UsageError('data-without-test');
     if (table !== undefined && test !== undefined) await evaluateTables(input, table, test);
     else await evaluateActive(input);
   },
 };
 
 async function evaluateTables(input: CommandInput, table: string, test: string): Promise<void> {
-  const written = input.values.map;
-  const map = readMap(Array.isArray(written) ? written : [], ['text', ...labels]);
+  const map = readMap(textOptions(input, 'map'), ['text', ...labels]);
   const examples = await readLabelled(table, labels, map);
   const judgedOn = await readLabelled(test, labels, map);
   const present = labels.filter((label) =>
     [examples, judgedOn].every((rows) => rows.some((row) => label in row.labels)),
   );
-  if (present.length === 0) throw new UsageError('the two tables have no column of labels in common');
+  if (present.length === 0) throw new UsageError('tables-no-label');
   const hierarchy =
     present.includes('topic') && present.includes('topic_group')
       ? { child: 'topic', parent: 'topic_group' }
       : undefined;
-  const line = createStepLine(`training on ${examples.length} rows`);
+  const { words } = input;
+  const line = createStepLine(words('evaluate.training', { rows: examples.length }), words);
   const began = process.cpuUsage();
   const model = trainModel(examples, {
     labels: present,
     hierarchy,
-    onProgress: ({ step, label }) => line.say(label ? `${step} ${label}` : step),
+    onProgress({ step, label }) {
+      const said = words(`evaluate.step.${step}`);
+      line.say(label ? `${said} ${label}` : said);
+    },
   });
   const seconds = processorSeconds(began);
   line.end();
@@ -77,11 +65,15 @@ async function evaluateTables(input: CommandInput, table: string, test: string):
     train: { rows: examples.length, seconds },
     predict: { rows: judgedOn.length, perSecond, perSecondAll },
   };
-  console.log(
-    `Processor time of one core: trained on ${examples.length} rows in ${seconds.toFixed(1)} s; a second predicts ` +
-      `${Math.round(perSecond)} messages' ${label}, or ${Math.round(perSecondAll)} messages' every label.\n`,
-  );
-  console.log(`${figuresTable(figures)}\n\n${figuresLegend}`);
+  const told = {
+    rows: examples.length,
+    seconds: Math.round(seconds * 10) / 10,
+    perSecond: Math.round(perSecond),
+    perSecondAll: Math.round(perSecondAll),
+    label,
+  };
+  console.log(`${words('evaluate.speed', told)}\n`);
+  console.log(`${figuresTable(figures, input)}\n\n${words('figures.legend')}`);
   if (flag(input, 'json')) console.log(JSON.stringify({ ...withoutCounts(figures), ...rows }));
 }
 
@@ -119,19 +111,19 @@ async function evaluateActive(input: CommandInput): Promise<void> {
   try {
     const realm = await database.acrossRealms((tx) => findRealm(tx, textOption(input, 'realm')));
     const judged = await judgeActive({ ...platform, directories: createDirectories() }, realm.id);
-    console.log(told(judged));
+    console.log(told(judged, input));
     if (flag(input, 'json')) console.log(JSON.stringify(judged));
   } finally {
     await opened.close();
   }
 }
 
-function told({ madeBy, heldOut, labels: figures, topics }: JudgedModel): string {
-  return `In use: ${madeBy}, judged on ${heldOut} messages it has not learnt from.
-
-${figuresTable(figures)}
-
-${topicTable(topics)}
-
-${figuresLegend}`;
+function told({ madeBy, heldOut, labels: figures, topics }: JudgedModel, input: CommandInput): string {
+  const { words } = input;
+  return [
+    words('evaluate.in-use', { madeBy: madeByInWords(madeBy, input.language), heldOut }),
+    figuresTable(figures, input),
+    topicTable(topics, input),
+    words('figures.legend'),
+  ].join('\n\n');
 }

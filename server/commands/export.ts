@@ -6,9 +6,11 @@ import { csvLine } from '../platform/csv.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
-import { type Command, type CommandInput, textOption, UsageError } from './command.ts';
+import { UsageError } from '../platform/usage-error.ts';
+import { knownLanguages } from '../platform/words.ts';
+import { type Command, type CommandInput, choiceOption, textOption } from './command.ts';
 import { exportActs } from './export-acts.ts';
-import { databaseHelp, databaseOptions, open } from './open.ts';
+import { databaseOptions, open } from './open.ts';
 import { createProgress } from './progress.ts';
 import { findRealm } from './user.ts';
 
@@ -43,44 +45,30 @@ type Row = Record<(typeof columns)[number], unknown> & { id: string; openedAt: D
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write cases to a CSV or JSON Lines file, or the log of outward acts',
-  help: `heed export [cases] [--to FILE] [--format csv|jsonl] [--realm CODE] [--from DATE] [--until DATE] [--language ru|en]
-heed export acts [FILE] [--realm CODE]
-
-Writes the cases of a realm, oldest first, without anything about their authors. The export is noted in the log of
-outward acts.
-
-export acts writes the log of outward acts itself, sealed and signed: heed verify FILE checks it anywhere.
-
-  --to FILE          where to (default: standard output)
-  --format F         csv (default) or jsonl
-  --from, --until    registered in this time, YYYY-MM-DD; --until is not included
-  --language L       language of names (default: the realm's)
-${databaseHelp}`,
+  takes: 2,
   options: {
-    ...databaseOptions,
     to: { type: 'string' },
     format: { type: 'string' },
-    realm: { type: 'string' },
     from: { type: 'string' },
     until: { type: 'string' },
     language: { type: 'string' },
+    realm: { type: 'string' },
+    ...databaseOptions,
   },
   async run(input) {
     const [what = 'cases'] = input.positionals;
     if (what === 'acts') return exportActs(input);
-    if (what !== 'cases') throw new UsageError(`there is nothing called "${what}" to export: cases or acts`);
-    const format = textOption(input, 'format') ?? 'csv';
-    if (format !== 'csv' && format !== 'jsonl')
-      throw new UsageError(`--format is csv or jsonl, not "${format}"`);
+    if (what !== 'cases') throw new UsageError('export-unknown', { what });
+    const format = choiceOption(input, 'format', ['csv', 'jsonl']) ?? 'csv';
+    const asked = choiceOption(input, 'language', knownLanguages());
     const [from, until] = [dateOption(input, 'from'), dateOption(input, 'until')];
     const file = textOption(input, 'to');
     const opened = await open(input, { logLevel: 'warn' });
     try {
       const realm = await opened.database.acrossRealms((tx) => findRealm(tx, textOption(input, 'realm')));
-      const language = textOption(input, 'language') ?? realm.language;
+      const language = asked ?? realm.language;
       const out: Writable = file ? createWriteStream(file) : process.stdout;
-      const progress = createProgress('Exporting');
+      const progress = createProgress(input.words('export.writing'), input.words);
       const write = format === 'csv' ? tableLine : jsonLine;
       if (format === 'csv') await put(out, `${columns.join(',')}\r\n`);
       let after: Cursor | undefined;
@@ -103,7 +91,8 @@ ${databaseHelp}`,
       await opened.database.inRealm(realm.id, (tx) =>
         recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
       );
-      console.error(`${done} cases written${file ? ` to ${file}` : ''}.`);
+      const told = { cases: done, file: file ?? '' };
+      console.error(input.words(file ? 'export.done-to' : 'export.done', told));
     } finally {
       await opened.close();
     }
@@ -118,7 +107,7 @@ interface Cursor {
 function dateOption(input: CommandInput, name: string): string | undefined {
   const text = textOption(input, name);
   if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
-    throw new UsageError(`--${name} is a date, YYYY-MM-DD`);
+    throw new UsageError('option-not-date', { option: `--${name}`, given: text });
   return text;
 }
 

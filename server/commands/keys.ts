@@ -4,32 +4,23 @@ import { sql } from '../platform/database.ts';
 import { addKey, dropKey } from '../platform/key-file.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { publicKeys } from '../platform/signing.ts';
+import { UsageError } from '../platform/usage-error.ts';
 import { countByKey, resealAll } from '../safeguards/index.ts';
-import { type Command, type CommandInput, UsageError } from './command.ts';
-import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
+import type { Command, CommandInput } from './command.ts';
+import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
 
 export const keys: Command = {
   name: 'keys',
-  summary: 'renew the keys that encrypt and sign',
-  help: `heed keys list
-heed keys rotate
-heed keys drop ID
-heed keys rotate-signing
-
-rotate makes a new encryption key and seals everything anew with it. Stopped in between, it goes on when it is called
-again; Heed may run meanwhile. An old key can be dropped once nothing is sealed with it, but backups made before need
-it: keep a copy as long as you keep them. rotate-signing makes a new key for the log of outward acts; the old one stays,
-for its seals are checked with it.
-
-Keys given by HEED_KEYS or HEED_SIGNING_KEYS are changed there: put a new one first, restart Heed, then rotate.
-
-${databaseHelp}`,
+  takes: 2,
   options: databaseOptions,
   async run(input) {
     const [verb = ''] = input.positionals;
     const action = actions.get(verb);
-    if (!action) throw new UsageError('say what to do: heed keys list, rotate, drop or rotate-signing');
+    if (!action)
+      throw new UsageError('verb-missing', {
+        known: [...actions.keys()].map((one) => `heed keys ${one}`).join(', '),
+      });
     const opened = await open(input, { logLevel: 'warn' });
     try {
       await action(opened, input);
@@ -41,14 +32,14 @@ ${databaseHelp}`,
 
 type Action = (opened: Opened, input: CommandInput) => Promise<void>;
 
-async function list({ database, config }: Opened): Promise<void> {
+async function list({ database, config }: Opened, { words }: CommandInput): Promise<void> {
   const counts = await database.acrossRealms(countByKey);
   const { current, keys: held } = config.keyRing;
   for (const id of new Set([...held.keys(), ...counts.keys()])) {
-    const state = id === current ? 'in use' : held.has(id) ? 'kept for reading' : 'MISSING';
-    console.log([id, state, `${counts.get(id) ?? 0} sealed`].join('\t'));
+    const state = id === current ? 'keys.in-use' : held.has(id) ? 'keys.for-reading' : 'keys.missing';
+    console.log([id, words(state), words('keys.sealed', { rows: counts.get(id) ?? 0 })].join('\t'));
   }
-  for (const { id } of publicKeys(config.signingKeys)) console.log([id, 'signs outward acts'].join('\t'));
+  for (const { id } of publicKeys(config.signingKeys)) console.log([id, words('keys.signs')].join('\t'));
 }
 
 async function rotate({ database, config, platform }: Opened, input: CommandInput): Promise<void> {
@@ -56,37 +47,35 @@ async function rotate({ database, config, platform }: Opened, input: CommandInpu
   const counts = await database.acrossRealms(countByKey);
   const unfinished = [...counts.keys()].some((id) => id !== ring.current);
   const given = Boolean(input.env.HEED_KEYS);
-  if (!unfinished && given) throw new UsageError('put a new key first in HEED_KEYS, then rotate');
+  if (!unfinished && given) throw new UsageError('keys-new-first', { setting: 'HEED_KEYS' });
   if (!unfinished) addKey(keyFiles(config.dataDirectory).vault);
   const total = unfinished
     ? [...counts].reduce((sum, [id, rows]) => (id === ring.current ? sum : sum + rows), 0)
     : [...counts.values()].reduce((sum, rows) => sum + rows, 0);
-  const progress = createProgress('Sealing anew');
+  const progress = createProgress(input.words('keys.sealing'), input.words);
   const rows = await resealAll(database, ring, (done) => progress.update(done, total));
   progress.end();
   await note(database, platform.clock.now(), 'rotate keys', { key: ring.current, rows });
-  console.log(`${rows} sealed anew with ${ring.current}.`);
+  console.log(input.words('keys.rotated', { rows, key: ring.current }));
 }
 
 async function drop({ database, config, platform }: Opened, input: CommandInput): Promise<void> {
   const [, id] = input.positionals;
-  if (!id) throw new UsageError('say which: heed keys drop ID');
-  if (input.env.HEED_KEYS) throw new UsageError('take the key out of HEED_KEYS and restart Heed');
+  if (!id) throw new UsageError('name-missing', { command: 'keys', verb: 'drop', what: 'key' });
+  if (input.env.HEED_KEYS) throw new UsageError('keys-drop-setting');
   const rows = (await database.acrossRealms(countByKey)).get(id) ?? 0;
-  if (rows > 0)
-    throw new UsageError(`${rows} fields are still sealed with ${id}: run heed keys rotate first`);
+  if (rows > 0) throw new UsageError('key-sealed', { rows, key: id });
   dropKey(keyFiles(config.dataDirectory).vault, id);
   await note(database, platform.clock.now(), 'drop key', { key: id });
-  console.log(`${id} is gone. Backups made before it was replaced need a copy of it.`);
+  console.log(input.words('keys.dropped', { key: id }));
 }
 
 async function rotateSigning({ database, config, platform }: Opened, input: CommandInput): Promise<void> {
-  if (input.env.HEED_SIGNING_KEYS)
-    throw new UsageError('put a new key first in HEED_SIGNING_KEYS and restart Heed');
+  if (input.env.HEED_SIGNING_KEYS) throw new UsageError('keys-new-first', { setting: 'HEED_SIGNING_KEYS' });
   addKey(keyFiles(config.dataDirectory).signing);
   const [key] = publicKeys(config.signingKeys);
   await note(database, platform.clock.now(), 'rotate signing key', { key: key!.id });
-  console.log(`Outward acts are signed with ${key!.id} from now on.`);
+  console.log(input.words('keys.signing-rotated', { key: key!.id }));
 }
 
 /** Keys are the whole installation's: each realm's log tells of them. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { UsageError } from './command.ts';
+import { UsageError } from '../platform/usage-error.ts';
 
 /** Rows of a file with a text and what people said of it. A label a row leaves empty is not known. */
 export interface LabelledRow {
@@ -12,14 +12,12 @@ export interface LabelledRow {
 export type ColumnMap = ReadonlyMap<string, string>;
 
 /** @throws UsageError when a mapping is not of the form name=column */
-export function readMap(written: readonly (string | boolean)[], names: readonly string[]): ColumnMap {
+export function readMap(written: readonly string[], names: readonly string[]): ColumnMap {
   return new Map(
     written.map((one): [string, string] => {
-      const [name = '', ...column] = String(one).split('=');
+      const [name = '', ...column] = one.split('=');
       if (!names.includes(name) || column.length === 0)
-        throw new UsageError(
-          `--map takes NAME=COLUMN with a name of ${names.join(', ')}, not "${String(one)}"`,
-        );
+        throw new UsageError('map-name-unknown', { known: names.join(', '), given: one });
       return [name, column.join('=')];
     }),
   );
@@ -27,24 +25,21 @@ export function readMap(written: readonly (string | boolean)[], names: readonly 
 
 /**
  * Reads a CSV with a header: comma, semicolon or tab; UTF-8 or windows-1251. Rows without a text are left out.
- * @throws UsageError when the file cannot be read, or has no column for the text or for any label
+ * @throws UsageError when the file is not a table, or has no column for the text or for any label
  */
 export async function readLabelled(
   file: string,
   labels: readonly string[],
   map: ColumnMap,
 ): Promise<LabelledRow[]> {
-  const rows = parseRows(decode(await readBytes(file)), file);
+  const rows = parseRows(decode(await readFile(file)), file);
   const known = new Set(Object.keys(rows[0] ?? {}));
   const columnOf = (name: string) => map.get(name) ?? name;
   const missing = [...map.values(), columnOf('text')].find((column) => !known.has(column));
   if (missing !== undefined)
-    throw new UsageError(
-      `${file} has no column "${missing}" but ${[...known].join(', ')}: name it with --map`,
-    );
+    throw new UsageError('table-no-column', { file, column: missing, known: [...known].join(', ') });
   const present = labels.filter((label) => known.has(columnOf(label)));
-  if (present.length === 0)
-    throw new UsageError(`${file} has none of the columns ${labels.join(', ')}: name one with --map`);
+  if (present.length === 0) throw new UsageError('table-no-label', { file, known: labels.join(', ') });
   return rows.flatMap((row) => {
     const text = row[columnOf('text')]?.trim() ?? '';
     const given = present.flatMap((label): [string, string][] => {
@@ -53,14 +48,6 @@ export async function readLabelled(
     });
     return text === '' ? [] : [{ text, labels: Object.fromEntries(given) }];
   });
-}
-
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function decode(bytes: Buffer): string {
@@ -84,6 +71,7 @@ function parseRows(text: string, file: string): Record<string, string>[] {
     });
     return records as Record<string, string>[];
   } catch (error) {
-    throw new UsageError(`${file} is not a table: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError('table-unreadable', { file, why });
   }
 }

@@ -6,16 +6,14 @@ import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
 import { runningPostgres, startPostgres } from '../platform/postgres/index.ts';
+import { UsageError } from '../platform/usage-error.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 
 /** The options every command that needs the database has. */
-export const databaseOptions = {
-  data: { type: 'string' },
-  port: { type: 'string' },
-} as const;
+export const databaseOptions = { data: { type: 'string' } } as const;
 
-export const databaseHelp = `  --data DIR         the data directory (default ./data, or HEED_DATA)
-  DATABASE_URL       use this PostgreSQL (16 or newer) instead of the embedded one`;
+/** For those that listen. */
+export const portOption = { port: { type: 'string' } } as const;
 
 export interface Opened {
   readonly config: Config;
@@ -42,7 +40,9 @@ export async function open(
   });
   const log = createLog(options.logLevel ?? config.logLevel);
   const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
-  await migrate(server.url);
+  await migrate(server.url).catch((error: unknown) => {
+    throw config.databaseUrl ? unreachable(error) : error;
+  });
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
   let address = config.publicUrl;
   const platform: SigningPlatform = {
@@ -86,4 +86,12 @@ async function findServer(config: Config, exclusive: boolean, say: (line: string
       process.exit(1);
     },
   });
+}
+
+/** Of a database of one's own: the network's codes, and PostgreSQL's for who may enter (28) and which database (3D). */
+const outOfReach = /^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_|EHOST|ENETUNREACH|28|3D)/;
+
+function unreachable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !outOfReach.test(String(error.code))) return error;
+  return new UsageError('database-unreachable', { why: error.message || String(error.code) });
 }

@@ -1,3 +1,5 @@
+import type { CommandWords } from './command.ts';
+
 const everyMs = 200;
 
 /** Count, rate and time left on one line of a terminal; silent elsewhere. */
@@ -7,7 +9,11 @@ export interface Progress {
   end(): void;
 }
 
-export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function createProgress(
+  label: string,
+  words: CommandWords,
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+): Progress {
   if (!stream.isTTY) return { update() {}, end() {} };
   const started = performance.now();
   let shown = 0;
@@ -17,24 +23,27 @@ export function createProgress(label: string, stream: NodeJS.WriteStream = proce
       if (now - shown < everyMs) return;
       shown = now;
       const seconds = Math.max((now - started) / 1000, 0.001);
-      stream.write(`\r\x1b[K${label}: ${line(done, total, done / seconds)}`);
+      stream.write(`\r\x1b[K${line(label, done, total, done / seconds, words)}`);
     },
     end: () => void stream.write('\r\x1b[K'),
   };
 }
 
-function line(done: number, total: number | undefined, rate: number): string {
-  const count = total === undefined ? group(done) : `${group(done)} of ${group(total)}`;
-  const left = total !== undefined && rate > 0 ? `, ${duration((total - done) / rate)} left` : '';
-  return `${count}, ${group(Math.round(rate))} a second${left}`;
+function line(
+  label: string,
+  done: number,
+  total: number | undefined,
+  perSecond: number,
+  words: CommandWords,
+): string {
+  const rate = Math.round(perSecond);
+  if (total === undefined || perSecond === 0) return words('progress.counted', { label, done, rate });
+  const left = duration(Math.max((total - done) / perSecond, 0), words);
+  return words('progress.of', { label, done, total, rate, left });
 }
 
-function group(count: number): string {
-  return count.toLocaleString('en-GB').replaceAll(',', ' ');
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  if (seconds < 5400) return `${Math.ceil(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
+function duration(seconds: number, words: CommandWords): string {
+  if (seconds < 90) return words('progress.seconds', { count: Math.ceil(seconds) });
+  if (seconds < 5400) return words('progress.minutes', { count: Math.ceil(seconds / 60) });
+  return words('progress.hours', { count: Math.round(seconds / 360) / 10 });
 }

@@ -1,3 +1,5 @@
+import type { CommandWords } from './command.ts';
+
 /** What long work is at, on one line of a terminal; silent elsewhere. */
 export interface StepLine {
   say(step: string): void;
@@ -5,14 +7,18 @@ export interface StepLine {
   end(): void;
 }
 
-export function createStepLine(label: string, stream: NodeJS.WriteStream = process.stderr): StepLine {
+export function createStepLine(
+  label: string,
+  words: CommandWords,
+  stream: NodeJS.WriteStream = process.stderr,
+): StepLine {
   if (!stream.isTTY) return { say() {}, end() {} };
   const began = performance.now();
   return {
-    say: (step) =>
-      void stream.write(
-        `\r\x1b[K${label}: ${step}, ${((performance.now() - began) / 1000).toFixed(0)} s so far`,
-      ),
+    say(step) {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      stream.write(`\r\x1b[K${words('evaluate.step', { label, step, seconds })}`);
+    },
     end: () => void stream.write('\r\x1b[K'),
   };
 }

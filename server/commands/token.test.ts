@@ -6,6 +6,7 @@ import { serviceRecogniser } from '../access/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { testDatabase } from '../platform/testing/database.ts';
+import { wordsIn } from '../platform/words.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { token } from './token.ts';
 
@@ -36,7 +37,13 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const heedToken = (...positionals: string[]) =>
-  token.run({ values: { data }, positionals, env: { DATABASE_URL: url, HEED_DATA: data } });
+  token.run({
+    values: { data },
+    positionals,
+    env: { DATABASE_URL: url, HEED_DATA: data },
+    language: 'en',
+    words: wordsIn('en'),
+  });
 
 /** Asked afresh: what was believed for seconds is not what is true. */
 const recognise = (secret: string) =>

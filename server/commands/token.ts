@@ -2,8 +2,9 @@ import { makeApiToken } from '../access/index.ts';
 import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
-import { type Command, type CommandInput, textOption, UsageError } from './command.ts';
-import { databaseHelp, databaseOptions, open } from './open.ts';
+import { UsageError } from '../platform/usage-error.ts';
+import { type Command, type CommandInput, textOption } from './command.ts';
+import { databaseOptions, open } from './open.ts';
 import { findRealm } from './user.ts';
 
 /** What a token may be for. */
@@ -13,22 +14,18 @@ const actor = system('heed token');
 
 export const token: Command = {
   name: 'token',
-  summary: 'give programs access to the API, take it away',
-  help: `heed token add NAME [--realm CODE]
-heed token list [--realm CODE]
-heed token revoke NAME [--realm CODE]
-
-A token lets a program bring messages in (${scopes.join(', ')}). It is printed once, alone on standard output, and kept
-nowhere: whoever loses it revokes it and adds another. A revoked token works five seconds longer at most.
-
-  --realm CODE       the realm; not needed when there is only one
-${databaseHelp}`,
-  options: { ...databaseOptions, realm: { type: 'string' } },
+  takes: 2,
+  options: { realm: { type: 'string' }, ...databaseOptions },
+  helpParams: { scopes: scopes.join(', ') },
   async run(input) {
     const [verb = '', name = ''] = input.positionals;
     const action = actions.get(verb);
-    if (!action) throw new UsageError('say what to do: heed token add, heed token list or heed token revoke');
-    if (action !== list && !name.trim()) throw new UsageError(`say which: heed token ${verb} NAME`);
+    if (!action)
+      throw new UsageError('verb-missing', {
+        known: [...actions.keys()].map((one) => `heed token ${one}`).join(', '),
+      });
+    if (action !== list && !name.trim())
+      throw new UsageError('name-missing', { command: 'token', verb, what: 'name' });
     const opened = await open(input, { logLevel: 'warn' });
     try {
       await opened.database.acrossRealms((tx) => action(tx, input, name.trim(), opened.platform.clock.now()));
@@ -44,22 +41,25 @@ async function add(tx: Tx, input: CommandInput, name: string, at: Date): Promise
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('tokens of ' || ${realm.id}, 0))`);
   const taken = await tx.maybe(sql`select 1 from api_tokens
     where realm_id = ${realm.id} and name = ${name} and revoked_at is null`);
-  if (taken)
-    throw new UsageError(`there is a token "${name}" already: choose another name, or revoke it first`);
+  if (taken) throw new UsageError('token-taken', { name });
   const secret = await makeApiToken(tx, realm.id, { name, scopes, createdBy: null }, at);
   await recordOutwardAct(tx, { realmId: realm.id, actor, at }, tokenAct('add token', name));
-  console.error(`The token of ${name}; it is shown only now:`);
+  console.error(input.words('token.made', { name }));
   console.log(secret);
 }
 
 async function list(tx: Tx, input: CommandInput): Promise<void> {
+  const { words } = input;
   const realm = await findRealm(tx, textOption(input, 'realm'));
   const rows = await tx.all(sql<{ name: string; scopes: string[]; createdAt: Date; revokedAt: Date | null }>`
     select name, scopes, created_at as "createdAt", revoked_at as "revokedAt" from api_tokens
     where realm_id = ${realm.id} order by created_at, id`);
   for (const row of rows) {
-    const state = row.revokedAt ? `revoked ${day(row.revokedAt)}` : 'in force';
-    console.log([row.name, row.scopes.join(','), `since ${day(row.createdAt)}`, state].join('\t'));
+    const state = row.revokedAt
+      ? words('token.revoked-on', { day: day(row.revokedAt) })
+      : words('token.in-force');
+    const since = words('token.since', { day: day(row.createdAt) });
+    console.log([row.name, row.scopes.join(','), since, state].join('\t'));
   }
 }
 
@@ -67,10 +67,9 @@ async function revoke(tx: Tx, input: CommandInput, name: string, at: Date): Prom
   const realm = await findRealm(tx, textOption(input, 'realm'));
   const revoked = await tx.run(sql`update api_tokens set revoked_at = ${at}
     where realm_id = ${realm.id} and name = ${name} and revoked_at is null`);
-  if (revoked === 0)
-    throw new UsageError(`there is no token "${name}" in force: heed token list shows them all`);
+  if (revoked === 0) throw new UsageError('token-unknown', { name });
   await recordOutwardAct(tx, { realmId: realm.id, actor, at }, tokenAct('revoke token', name));
-  console.log(`The token of ${name} is revoked.`);
+  console.log(input.words('token.revoked', { name }));
 }
 
 type Action = (tx: Tx, input: CommandInput, name: string, at: Date) => Promise<void>;

@@ -1,27 +1,17 @@
+import { UsageError } from '../platform/usage-error.ts';
+import { wordsIn } from '../platform/words.ts';
 import { createDirectories, type Directory } from '../territory/index.ts';
 import { type HistoryRow, type NewlyTrained, trainTopics } from '../triage/index.ts';
-import { type Command, type CommandInput, flag, textOption, UsageError } from './command.ts';
-import { figuresLegend, figuresTable } from './figures-table.ts';
+import { type Command, type CommandInput, flag, textOption, textOptions } from './command.ts';
+import { figuresTable, madeByInWords } from './figures-table.ts';
 import { readLabelled, readMap } from './labelled-csv.ts';
-import { databaseHelp, databaseOptions, type Opened, open } from './open.ts';
+import { databaseOptions, type Opened, open } from './open.ts';
 import { createStepLine } from './step-line.ts';
 import { takeTable } from './table-or-directory.ts';
 import { findRealm } from './user.ts';
 
 export const train: Command = {
   name: 'train',
-  summary: 'learn topics from what people have decided, or from a table',
-  help: `heed train [--realm CODE] [--data FILE] [--map NAME=COLUMN …] [--force]
-
-Trains a new version of the model that proposes topics, on the centre's own history or on a CSV with the columns text
-and topic (a code or name of one of the centre's topics). Every tenth text is kept back; the version is saved with how
-it did on those, and used only if it did better than the one in use. Whatever runs picks it up by itself.
-
-  --realm CODE       the realm; not needed when there is only one
-  --data FILE        a CSV instead of the centre's own history
-  --map NAME=COLUMN  a column of the file that is called otherwise: --map text=Message --map topic=Theme
-  --force            use the new version even if it is no better
-${databaseHelp}`,
   options: {
     ...databaseOptions,
     realm: { type: 'string' },
@@ -32,7 +22,7 @@ ${databaseHelp}`,
     const { table, rest } = takeTable(input);
     const opened = await open(rest, { logLevel: 'warn' });
     try {
-      console.log(told(await trainIn(opened, input, table)));
+      console.log(told(await trainIn(opened, input, table), input));
     } finally {
       await opened.close();
     }
@@ -44,6 +34,8 @@ async function trainIn(
   input: CommandInput,
   table: string | undefined,
 ): Promise<NewlyTrained> {
+  const { words } = input;
+  const stepWords = wordsIn(input.language);
   const { database, platform } = opened;
   const directories = createDirectories();
   const { realm, directory } = await database.acrossRealms(async (tx) => {
@@ -51,12 +43,13 @@ async function trainIn(
     return { realm: found, directory: await directories.of(tx, found.id) };
   });
   const history = table === undefined ? undefined : await historyFrom(table, input, directory);
-  const line = createStepLine('training');
+  const line = createStepLine(words('train.training'), words);
   try {
     return await trainTopics({ ...platform, directories }, realm.id, {
       history,
       force: flag(input, 'force'),
-      onStep: (step, rows) => line.say(`${rows} messages, ${step}`),
+      onStep: (step, rows) =>
+        line.say(words('train.step', { rows, step: stepWords(`evaluate.step.${step}`) })),
     });
   } finally {
     line.end();
@@ -65,8 +58,7 @@ async function trainIn(
 
 /** The rows of a table whose topic is one of the centre's, by code or by a name in any language. */
 async function historyFrom(table: string, input: CommandInput, directory: Directory): Promise<HistoryRow[]> {
-  const written = input.values.map;
-  const map = readMap(Array.isArray(written) ? written : [], ['text', 'topic']);
+  const map = readMap(textOptions(input, 'map'), ['text', 'topic']);
   const rows = await readLabelled(table, ['topic'], map);
   const plain = (name: string) => name.trim().toLowerCase();
   const byName = new Map(
@@ -79,27 +71,25 @@ async function historyFrom(table: string, input: CommandInput, directory: Direct
     if (!topic) return [];
     return [{ messageId: String(index), text, topicId: topic.id, groupId: topic.groupId, chosenAt: null }];
   });
-  if (history.length === 0)
-    throw new UsageError(`no row of ${table} has a topic of this centre: write its code or its name`);
-  if (history.length < rows.length)
-    console.error(
-      `heed: ${rows.length - history.length} of ${rows.length} rows have a topic this centre does not know`,
-    );
+  if (history.length === 0) throw new UsageError('train-no-topic', { file: table });
+  const unknown = rows.length - history.length;
+  if (unknown > 0)
+    console.error(`heed: ${input.words('train.unknown-topics', { unknown, rows: rows.length })}`);
   return history;
 }
 
-function told({ version, activated, metrics }: NewlyTrained): string {
+function told({ version, activated, metrics }: NewlyTrained, input: CommandInput): string {
+  const { words, language } = input;
   const { rows, heldOut, seconds, labels, before } = metrics;
-  const verdict = activated
-    ? 'It is in use from now on.'
-    : 'It is kept, and not used: what is in use does as well or better. --force uses it all the same.';
-  const rival = before
-    ? `\n\nOn the same messages, ${before.madeBy}:\n${figuresTable({ topic: before.topic })}`
-    : '';
-  return `Version ${version}: ${rows} messages in ${seconds} s, judged on ${heldOut} kept back.
-
-${figuresTable(labels)}${rival}
-
-${figuresLegend}
-${verdict}`;
+  const parts = [
+    words('train.done', { version, rows, seconds, heldOut }),
+    figuresTable(labels, input),
+    ...(before
+      ? [
+          `${words('train.rival', { madeBy: madeByInWords(before.madeBy, language) })}\n${figuresTable({ topic: before.topic }, input)}`,
+        ]
+      : []),
+    `${words('figures.legend')}\n${words(activated ? 'train.activated' : 'train.kept')}`,
+  ];
+  return parts.join('\n\n');
 }

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { keysInFile, parseKeys } from './key-file.ts';
 import type { MailSettings } from './mail.ts';
+import { UsageError } from './usage-error.ts';
 import type { KeyRing } from './vault.ts';
 
 const Environment = Type.Object({
@@ -51,13 +52,13 @@ export interface ConfigOverrides {
   readonly port?: number | undefined;
 }
 
-/** @throws Error with one clear line naming the setting and what it should look like. */
+/** @throws UsageError naming the setting and what it should look like */
 export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}): Config {
   const settings = parseEnvironment(env);
   const dataDirectory = path.resolve(overrides.data ?? settings.HEED_DATA ?? 'data');
   const port = overrides.port ?? Number(settings.HEED_PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`the port must be 0 to 65535, not ${port}`);
+    throw new UsageError('port-range', { port: String(port) });
   return {
     databaseUrl: settings.DATABASE_URL,
     dataDirectory,
@@ -85,8 +86,7 @@ function mailSettings({
   HEED_SMTP_URL,
   HEED_MAIL_FROM,
 }: Static<typeof Environment>): MailSettings | undefined {
-  if (HEED_SMTP_URL && !HEED_MAIL_FROM)
-    throw new Error('HEED_MAIL_FROM must name the sender of mail when HEED_SMTP_URL is set');
+  if (HEED_SMTP_URL && !HEED_MAIL_FROM) throw new UsageError('mail-from-missing');
   return HEED_SMTP_URL && HEED_MAIL_FROM ? { smtpUrl: HEED_SMTP_URL, from: HEED_MAIL_FROM } : undefined;
 }
 
@@ -97,7 +97,6 @@ function parseEnvironment(env: NodeJS.ProcessEnv): Static<typeof Environment> {
       .map((name) => [name, env[name]]),
   );
   const [problem] = Value.Errors(Environment, known);
-  if (problem)
-    throw new Error(`the setting ${problem.instancePath.slice(1)} is not valid: ${problem.message}`);
+  if (problem) throw new UsageError('setting-invalid', { setting: problem.instancePath.slice(1) });
   return Value.Parse(Environment, known);
 }

@@ -10,15 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { UsageError } from './usage-error.ts';
 import type { KeyRing } from './vault.ts';
 
-/** @throws Error when a key is not `id:base64` with 32 bytes */
+/** @throws UsageError when a key is not `id:base64` with 32 bytes */
 export function parseKeys(text: string): KeyRing {
   const keys = new Map<string, Buffer>();
   for (const part of text.trim().split(/[,\n]/)) {
     const [id, encoded] = part.trim().split(':');
     const key = Buffer.from(encoded ?? '', 'base64');
-    if (!id || key.length !== 32) throw new Error('every key is written id:base64, with 32 bytes');
+    if (!id || key.length !== 32) throw new UsageError('keys-unreadable');
     keys.set(id, key);
   }
   const [current] = keys.keys();
@@ -76,11 +77,11 @@ export function addKey(file: string): string {
   return id;
 }
 
-/** @throws Error when it is not there, or the one that seals */
+/** @throws UsageError when it is not there, or the one that seals */
 export function dropKey(file: string, id: string): void {
   const { keys, current } = parseKeys(readFileSync(file, 'utf8'));
-  if (!keys.has(id)) throw new Error(`there is no key ${id}: heed keys list shows them all`);
-  if (id === current) throw new Error(`${id} is the key in use: run heed keys rotate first`);
+  if (!keys.has(id)) throw new UsageError('key-unknown', { key: id });
+  if (id === current) throw new UsageError('key-in-use', { key: id });
   replaceKeys(
     file,
     [...keys].filter(([other]) => other !== id),

@@ -1,0 +1,22 @@
+import { PostgresError } from '../platform/postgres/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { UsageError } from '../platform/usage-error.ts';
+import type { Words } from '../platform/words.ts';
+
+/** One clear line for whatever ended a command, with the next step where there is one. */
+export function complaint(error: unknown, words: Words): string {
+  if (error instanceof UsageError) return error.inWords(words);
+  if (error instanceof Refusal) return words(`error.${error.code}`, error.params);
+  if (error instanceof PostgresError) return error.message;
+  const file = fileTrouble(error);
+  if (file) return file.inWords(words);
+  return words('cli.unexpected', { message: error instanceof Error ? error.message : String(error) });
+}
+
+/** What the system says of a file that cannot be read or written. */
+function fileTrouble(error: unknown): UsageError | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  const { code, path } = error;
+  if (typeof code !== 'string' || typeof path !== 'string') return undefined;
+  return new UsageError('file-unusable', { file: path, why: code });
+}
