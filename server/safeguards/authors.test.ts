@@ -91,6 +91,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'put /api/retention/{kind} asked': ['contacts'],
   'post /api/retention/dry-run told': ['contacts'],
   'post /api/retention/run told': ['contacts'],
+  // Whether the contact goes along with this one case, sealed, because an agreement names it; never the contact.
+  'get /api/cases/{id}/assignments told': ['withContact'],
+  'post /api/cases/{id}/assignments asked': ['withContact'],
+  'post /api/cases/{id}/assignments/preview asked': ['withContact'],
+  'post /api/cases/{id}/assignments/preview told': ['withContact'],
+  'get /api/assignments told': ['withContact'],
   // How to reach an authority is public.
   'get /api/directory told': ['contact'],
   'post /api/authorities asked': ['contact'],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { paceOf, type Recount } from './recounts.api.ts';
+import { paceOf } from './pace-of.ts';
+import type { Recount } from './recounts.api.ts';
 
 const recount = (casesDone: number): Recount => ({
   id: '1',

@@ -7,7 +7,8 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import { paceOf, type Recount, recountsQuery } from './recounts.api.ts';
+import { paceOf } from './pace-of.ts';
+import { type Recount, recountsQuery } from './recounts.api.ts';
 
 /** How far open cases are counted anew after a calendar or a passport changed, and what it came to. */
 export function RecountsPage() {

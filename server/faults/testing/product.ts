@@ -22,8 +22,8 @@ export interface Product {
   readonly ended: Promise<NodeJS.Signals | null>;
 }
 
-/** A test starts several processes one after the other: a minute on a busy machine. */
-export const manyStartsMs = 120_000;
+/** A test starts several processes one after the other: minutes on a busy machine. */
+export const manyStartsMs = 300_000;
 
 const fixture = path.join(import.meta.dirname, '..', 'product.fixture.ts');
 
