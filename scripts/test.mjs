@@ -22,7 +22,6 @@ chmodSync(scratch, 0o711);
 
 const env = { ...process.env, TMPDIR: scratch, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
 const packages = join(root, 'node_modules');
-const has = (path) => existsSync(join(root, path));
 
 let running;
 let interrupted;
@@ -78,27 +77,18 @@ function countTests(report, well) {
   };
 }
 
-function hasJourneys() {
-  return (
-    has('e2e') &&
-    readdirSync(join(root, 'e2e'), { recursive: true }).some((name) => name.endsWith('.test.ts'))
-  );
-}
-
-function journeys() {
+/** The journeys walk the built console; they wait for the browser while the other tests reckon, and the reverse. */
+function allTests() {
   buildConsole();
-  return tests('journeys', ['--project=e2e']);
+  return tests('tests', []);
 }
 
 const steps = [
   ['format and lint', () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
   ['types', () => check('typescript/bin/tsc', ['--noEmit'])],
-  ...(has('console/tsconfig.json')
-    ? [['types of the console', () => check('typescript/bin/tsc', ['--noEmit', '-p', 'console'])]]
-    : []),
+  ['types of the console', () => check('typescript/bin/tsc', ['--noEmit', '-p', 'console'])],
   ['unused code', () => check('knip/bin/knip.js', ['--no-progress'])],
-  ['tests', () => tests('tests', ['--project=!e2e'])],
-  ...(hasJourneys() ? [['journeys', journeys]] : []),
+  ['tests and journeys', allTests],
 ];
 
 const started = performance.now();
