@@ -12,7 +12,7 @@ export interface Phrase {
 const GROUPS: readonly PhraseGroup[] = ['signatures', 'introductions', 'greetings', 'speakers', 'titles'];
 
 /** All phrases of a list in every language as one alternative, the longest first. */
-export function phraseSource(key: PhraseGroup | 'places'): string {
+export function phraseSource(key: PhraseGroup | 'places' | 'shortPlaces'): string {
   return NAME_WORDS.flatMap((words: NameWords) => words[key])
     .sort((a, b) => b.length - a.length)
     .map((phrase) =>

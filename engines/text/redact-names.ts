@@ -35,7 +35,11 @@ const WITH_INITIALS = new RegExp(
   String.raw`${START}(?:${CAPITALISED}\s{1,2}\p{Lu}\.\s?\p{Lu}(?:\.|${END})|\p{Lu}\.\s?\p{Lu}\.\s{0,2}${CAPITALISED}${END})`,
   'gu',
 );
-const AFTER_PLACE = new RegExp(String.raw`${START}(?:${phraseSource('places')})[.\s"«№\d]{0,4}$`, 'iu');
+/** "В парке. Имя Отчество" is two sentences, "ул. Имени Отчества" one; after "и пр." no avenue follows. */
+const AFTER_PLACE = new RegExp(
+  String.raw`${START}(?:(?<!и\s)(?:${phraseSource('shortPlaces')})\.?|${phraseSource('places')})[\s"«№\d]{0,4}$`,
+  'iu',
+);
 const LONGEST_PLACE = 30;
 
 /** Names of people: after greetings, titles and introductions, in signatures, and full names anywhere. */

@@ -15,8 +15,10 @@ export interface NameWords {
   readonly titles: readonly string[];
   /** Capitalised words in a signature that are no names. */
   readonly roles: readonly string[];
-  /** After these a name is a street, a school, a square. */
+  /** After these a name is a street, a school, a square; a full stop behind a whole word ends its sentence. */
   readonly places: readonly string[];
+  /** The same, shortened: the full stop belongs to the word. */
+  readonly shortPlaces: readonly string[];
   /** Nominative, lower case. */
   readonly firstNames: string;
   /** First names that are also other words of a message: света (light), роман (novel), mark. */
@@ -102,51 +104,11 @@ export const NAME_WORDS: readonly NameWords[] = [
       ...['улица', 'ул', 'дом', 'город', 'мы', 'я', 'совет', 'председатель', 'тсж', 'ук', 'снт', 'жск'],
     ],
     places: [
-      ...[
-        'ул',
-        'улиц~',
-        'пр',
-        'пр-т',
-        'просп',
-        'проспект~',
-        'пер',
-        'переулок',
-        'переулк~',
-        'бульвар~',
-        'б-р',
-        'пл',
-        'площад~',
-      ],
-      ...[
-        'им',
-        'имени',
-        'шоссе',
-        'наб',
-        'набережн~',
-        'парк~',
-        'сквер~',
-        'памятник~',
-        'школ~',
-        'микрорайон~',
-        'мкр',
-        'пос',
-      ],
-      ...[
-        'поселк~',
-        'посёлк~',
-        'село',
-        'дер',
-        'деревн~',
-        'тракт~',
-        'театр~',
-        'музе~',
-        'больниц~',
-        'остановк~',
-        'ост',
-        'станци~',
-        'проезд~',
-      ],
+      ...['улиц~', 'проспект~', 'переулок', 'переулк~', 'бульвар~', 'площад~', 'имени', 'шоссе', 'набережн~'],
+      ...['парк~', 'сквер~', 'памятник~', 'школ~', 'микрорайон~', 'поселк~', 'посёлк~', 'село', 'деревн~'],
+      ...['тракт~', 'театр~', 'музе~', 'больниц~', 'остановк~', 'станци~', 'проезд~'],
     ],
+    shortPlaces: ['ул', 'пр', 'пр-т', 'просп', 'пер', 'б-р', 'пл', 'им', 'наб', 'мкр', 'пос', 'дер', 'ост'],
     firstNames:
       'александр алексей анатолий андрей антон аркадий арсений артем артём артур богдан борис вадим валентин валерий василий виктор виталий владимир владислав вячеслав геннадий георгий герман глеб григорий данил данила даниил денис дмитрий евгений егор иван игорь илья ильдар ильнур камиль кирилл константин лев леонид максим марат марк матвей михаил никита николай олег павел петр пётр рамиль ренат ринат роберт роман руслан рустам савелий святослав семен семён сергей станислав степан тарас тимофей тимур федор фёдор филипп эдуард эльдар юрий яков ярослав ' +
       'алена алёна александра алина алиса алла алсу альбина анастасия ангелина анжела анна антонина арина валентина валерия варвара василиса вера вероника виктория галина гузель дарья диана динара ева евгения екатерина елена елизавета жанна зинаида злата зоя инга инна ирина карина кира клавдия кристина ксения лариса лидия лилия любовь людмила майя маргарита марина мария марьяна милана надежда наталия наталья нина оксана олеся ольга полина раиса регина римма роза светлана софия софья снежана стефания таисия тамара татьяна ульяна фаина эвелина элина эльвира эльмира эмилия юлия яна ' +
@@ -212,7 +174,8 @@ export const NAME_WORDS: readonly NameWords[] = [
         'everyone',
       ],
     ],
-    places: ['at', 'on', 'street', 'saint', 'st', 'school', 'park', 'square', 'avenue', 'road', 'bridge'],
+    places: ['at', 'on', 'street', 'saint', 'school', 'park', 'square', 'avenue', 'road', 'bridge'],
+    shortPlaces: ['st'],
     firstNames:
       'adam alan albert alexander alfred andrew anthony arthur barry ben benjamin brian carl charles chris christopher colin craig daniel david dennis derek donald edward eric frank fred gary george gordon graham greg harry henry howard ian jack jacob james jason jeff jeremy jim joe john jonathan joseph joshua keith kenneth kevin larry lee leonard louis luke mark martin matthew michael mike neil nicholas nigel oliver oscar patrick paul peter philip ralph raymond richard robert robin roger ronald ross roy ryan sam samuel scott sean simon stephen steven stuart ted terence thomas tim timothy tom tony trevor vincent walter warren william ' +
       'abigail alice alison amanda amy andrea angela ann anna anne barbara betty beverley brenda carol caroline catherine charlotte cheryl christina christine claire daisy dawn deborah denise diana diane donna dorothy edith eleanor elizabeth ella ellen emily emma eva evelyn fiona florence frances gemma geraldine gillian gloria grace hannah heather helen holly irene isabella jackie jane janet janice jean jennifer jessica jill joan joanna josephine joyce judith julia julie karen kate katherine kathleen kelly kerry kim laura lauren leah linda lisa liz louise lucy lynn maria marie marion martha mary maureen megan melanie michelle natalie natasha nicola olivia pamela patricia paula pauline rachel rebecca rose ruth sally samantha sandra sarah sharon sheila shirley sophie stella stephanie susan suzanne sylvia teresa theresa tina tracy valerie vanessa victoria violet wendy yvonne zoe',

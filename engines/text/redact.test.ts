@@ -97,6 +97,52 @@ describe('names', () => {
   });
 
   test.each([
+    ['Look at. Берёзкин Пётр Савельевич', 'Look at. [name]'],
+    ['Скамейка сломана в парке. Берёзкина Мария Петровна', 'Скамейка сломана в парке. [name]'],
+    ['Снег у школы № 5. М. П. Берёзкина', 'Снег у школы № 5. [name]'],
+    ['ямы, лужи и пр. Берёзкин Пётр Савельевич', 'ямы, лужи и пр. [name]'],
+  ])('%s: a full stop parts a place from a name', (written, expected) => {
+    expect(clean(written)).toBe(expected);
+  });
+
+  test('after a word that shortens no place, a full name is taken out whatever the word', () => {
+    const shortened = new Set([
+      'ул',
+      'пр',
+      'пр-т',
+      'пер',
+      'пл',
+      'им',
+      'б-р',
+      'наб',
+      'мкр',
+      'пос',
+      'дер',
+      'ост',
+    ]);
+    const letters = fc.string({
+      unit: fc.constantFrom(...'абвгдеиклмнопрстуatonspdre'),
+      minLength: 1,
+      maxLength: 5,
+    });
+    const other = letters.filter((word) => !shortened.has(word) && word !== 'st' && word !== 'просп');
+    const name = fc.constantFrom('Берёзкин Пётр Савельевич', 'Клёнова Мария Петровна');
+    fc.assert(
+      fc.property(other, name, (word, written) => {
+        expect(clean(`Нет воды, ${word}. ${written}`)).toBe(`Нет воды, ${word}. [name]`);
+      }),
+    );
+  });
+
+  test.each(['ул', 'пр', 'пр-т', 'просп', 'пер', 'пл', 'им', 'наб', 'б-р', 'мкр'])(
+    'a name after %s. is that of a street',
+    (short) => {
+      const text = `Яма на ${short}. Марии Петровны Клёновой`;
+      expect(clean(text)).toBe(text);
+    },
+  );
+
+  test.each([
     'Здравствуйте, света нет третий день',
     'Добрый день. Света нет, Прошу помочь',
     'Добрый день! Александра Невского 15, нет воды',
