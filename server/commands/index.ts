@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { keys } from './keys.ts';
+import { realm } from './realm.ts';
 import { retention } from './retention.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   evaluate,
   exportCommand,
   verify,
+  realm,
   user,
   token,
   keys,

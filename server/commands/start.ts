@@ -25,6 +25,7 @@ export const start: Command = {
     await app.start(opened.databaseUrl, opened.config.roles);
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     console.log(`\n${words('start.ready', { seconds })}\n\n${addresses(address, input)}\n`);
+    if (!(await hasRealm(opened))) console.log(`${words('start.no-realm')}\n`);
     if (await hasRealm(opened, 'demo')) console.log(`${describeSignIns(input)}\n`);
     console.log(words('start.stop'));
     await stopOnSignal(words('start.stopping'), async () => {

@@ -93,7 +93,8 @@ async function placeOf(tx: Tx, realmId: string, role: Role, code: string | undef
   return { centreId: centre.id, authorityId: null };
 }
 
-async function askPassword(input: CommandInput): Promise<string> {
+/** @throws UsageError when there is none */
+export async function askPassword(input: CommandInput): Promise<string> {
   const given = textOption(input, 'password');
   if (given !== undefined) return given;
   if (process.stdin.isTTY) process.stderr.write(input.words('cli.password'));

@@ -20,6 +20,8 @@ import { boundariesOf, isCodeTaken, mapToTemplate, standBelow } from './set-up.s
 
 type Parts = Platform & { readonly directories: Directories };
 
+export type RealmNames = Pick<NewRealm, 'code' | 'name' | 'language' | 'timeZone'>;
+
 /**
  * Makes a realm below the country's, with the country's calendars and topics, and invites who is to set it up.
  * @throws Refusal `forbidden`, `not-a-country`, `no-mail`, `code-taken`, `not-found` for a centre there is not
@@ -46,30 +48,44 @@ async function layOut(
   wanted: NewRealm,
   template: Directory,
 ): Promise<string> {
-  const at = parts.clock.now();
-  if (await isCodeTaken(tx, wanted.code)) throw new Refusal('code-taken', { code: wanted.code });
   if (wanted.regionCentreId && !template.centres.has(wanted.regionCentreId)) throw new Refusal('not-found');
   const areas = wanted.regionCentreId ? await boundariesOf(tx, template.realmId, wanted.regionCentreId) : [];
-  const plan = planFrom(template, wanted, areas);
-  const { id } = plan.realm;
-  await insertRealm(tx, plan, at);
-  await standBelow(tx, id, template.realmId);
-  await mapToTemplate(tx, id, template.realmId, at.toISOString().slice(0, 10), at);
+  const { id, centreId } = await writeRealmBelow(tx, wanted, template, areas, parts.clock.now());
   const accountId = await addPerson(tx, parts.clock, id, actor, {
     email: wanted.administrator.email.trim(),
     name: wanted.administrator.name.trim(),
     language: wanted.language,
     passwordHash: null,
-    grants: [{ role: 'administrator', centreId: plan.centres[0]!.id, authorityId: null }],
+    grants: [{ role: 'administrator', centreId, authorityId: null }],
   });
   await queueJob(tx, invitationJob, { realmId: id, accountId });
   return id;
 }
 
+/**
+ * The realm itself, without people: below the template's, with its calendars and topics, mapped.
+ * @throws Refusal `code-taken`
+ */
+export async function writeRealmBelow(
+  tx: Tx,
+  wanted: RealmNames,
+  template: Directory,
+  areas: Awaited<ReturnType<typeof boundariesOf>>,
+  at: Date,
+): Promise<{ id: string; centreId: string }> {
+  if (await isCodeTaken(tx, wanted.code)) throw new Refusal('code-taken', { code: wanted.code });
+  const plan = planFrom(template, wanted, areas);
+  const { id } = plan.realm;
+  await insertRealm(tx, plan, at);
+  await standBelow(tx, id, template.realmId);
+  await mapToTemplate(tx, id, template.realmId, at.toISOString().slice(0, 10), at);
+  return { id, centreId: plan.centres[0]!.id };
+}
+
 /** Everything with ids of its own: nothing of the new realm hangs on the old. */
 function planFrom(
   template: Directory,
-  wanted: NewRealm,
+  wanted: RealmNames,
   areas: Awaited<ReturnType<typeof boundariesOf>>,
 ): RealmPlan {
   const ids = new Map<string, string>();
