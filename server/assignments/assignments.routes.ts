@@ -15,7 +15,7 @@ import {
   SayBody,
   WithdrawBody,
 } from './assignments.schema.ts';
-import { destinationsOf } from './destinations.ts';
+import { destinationsOf, neighboursOf } from './destinations.ts';
 import { PublicDocument } from './letters.schema.ts';
 import { passCase, previewPassing } from './pass-case.ts';
 import { assignmentsOfCase, inboxFor } from './read-assignments.ts';
@@ -64,13 +64,15 @@ function passingRoutes(app: HttpServer, parts: CaseParts): void {
         response: { 200: Type.Array(DestinationView) },
       },
     },
-    (request) => {
+    async (request) => {
       const person = personOf(request);
       const { realmId } = person;
+      const neighbours = await neighboursOf(parts, realmId);
       return parts.database.inRealm(realmId, async (tx) => {
         const row = await requireCase(tx, realmId, request.params.id);
         authorise(mayPassCases, person, { realmId, centreId: row.centreId });
-        return destinationsOf(parts, tx, await parts.directories.of(tx, realmId), row);
+        const directory = await parts.directories.of(tx, realmId);
+        return destinationsOf(tx, { directory, neighbours, at: parts.clock.now() }, row);
       });
     },
   );

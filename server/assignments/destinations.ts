@@ -7,7 +7,7 @@ import { mayPass } from './agreements/agreement.rules.ts';
 import { agreementsInForce, givenTo } from './agreements/agreements.store.ts';
 import type { Names } from './assignment.types.ts';
 import { assignmentsOfCases } from './assignments.store.ts';
-import { centresOf, realmTree } from './realm-tree.store.ts';
+import { centresOf, type RealmNode, realmTree } from './realm-tree.store.ts';
 
 export interface Destination {
   readonly realmId: string;
@@ -18,34 +18,48 @@ export interface Destination {
   readonly personal: boolean;
 }
 
+/** Realms and centres a case could at all go to: what no transaction within one realm can read. */
+export interface Neighbours {
+  readonly tree: ReadonlyMap<string, RealmNode>;
+  readonly centres: Awaited<ReturnType<typeof centresOf>>;
+}
+
+/** Read before the transaction that asks of destinations: a second connection within it may wait for the first for ever. */
+export function neighboursOf(parts: CaseParts, realmId: string): Promise<Neighbours> {
+  return parts.database.acrossRealms(async (tx) => {
+    const partners = (await agreementsInForce(tx, realmId, 'given')).map(({ partnerId }) => partnerId);
+    return { tree: await realmTree(tx), centres: await centresOf(tx, [realmId, ...new Set(partners)]) };
+  });
+}
+
+/** What the question where a case may go is asked with. */
+export interface Asking {
+  readonly directory: Directory;
+  readonly neighbours: Neighbours;
+  readonly at: Date;
+}
+
 /** Where a case may be passed: other centres of its realm, and of realms that an agreement covers for its topic. */
-export async function destinationsOf(
-  parts: CaseParts,
-  tx: Tx,
-  directory: Directory,
-  row: Case,
-): Promise<Destination[]> {
+export async function destinationsOf(tx: Tx, asking: Asking, row: Case): Promise<Destination[]> {
+  const { directory, neighbours, at } = asking;
   const { realmId } = directory;
-  const day = parts.clock.now().toISOString().slice(0, 10);
+  const day = at.toISOString().slice(0, 10);
   const code = directory.topics.get(row.topicId)?.code ?? '';
   const agreed = await agreementsInForce(tx, realmId, 'given');
   const byPartner = Map.groupBy(agreed, ({ partnerId }) => partnerId);
-  const partners = [...byPartner].filter(([, ones]) => mayPass(ones, code, false, day)).map(([id]) => id);
-  const { tree, centres } = await parts.database.acrossRealms(async (across) => ({
-    tree: await realmTree(across),
-    centres: await centresOf(across, [realmId, ...partners]),
-  }));
+  const reached = new Set([realmId]);
+  for (const [id, ones] of byPartner) if (mayPass(ones, code, false, day)) reached.add(id);
   const from = new Set(
     (await assignmentsOfCases(tx, realmId, [row.id])).flatMap(({ side, partnerCentreId }) =>
       side === 'taken' ? partnerCentreId : [],
     ),
   );
-  return centres
-    .filter(({ id }) => id !== row.centreId && !from.has(id))
+  return neighbours.centres
+    .filter((centre) => reached.has(centre.realmId) && centre.id !== row.centreId && !from.has(centre.id))
     .map((centre) => ({
       realmId: centre.realmId,
       centreId: centre.id,
-      realm: tree.get(centre.realmId)?.name ?? {},
+      realm: neighbours.tree.get(centre.realmId)?.name ?? {},
       centre: centre.name,
       personal: mayPass(byPartner.get(centre.realmId) ?? [], code, true, day),
     }));
@@ -53,18 +67,17 @@ export async function destinationsOf(
 
 /** @throws Refusal `destination-same`, `destination-unknown`, `no-agreement` */
 export async function requireDestination(
-  parts: CaseParts,
   tx: Tx,
-  directory: Directory,
+  asking: Asking,
   row: Case,
   wanted: { realmId: string; centreId: string; withContact: boolean },
 ): Promise<Destination> {
   if (wanted.centreId === row.centreId) throw new Refusal('destination-same');
-  const found = (await destinationsOf(parts, tx, directory, row)).find(
+  const found = (await destinationsOf(tx, asking, row)).find(
     ({ realmId, centreId }) => realmId === wanted.realmId && centreId === wanted.centreId,
   );
   if (!found) {
-    const inOurs = wanted.realmId === directory.realmId;
+    const inOurs = wanted.realmId === asking.directory.realmId;
     throw new Refusal(inOurs ? 'destination-unknown' : 'no-agreement');
   }
   if (wanted.withContact && !found.personal) throw new Refusal('no-agreement');

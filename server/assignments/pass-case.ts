@@ -9,7 +9,13 @@ import { isPending, type Purpose } from './assignment.rules.ts';
 import type { Assignment } from './assignment.types.ts';
 import { mayPassCases } from './assignments.policies.ts';
 import { assignmentsOfCases, insertAssignment, lettersOf, refusalsOf } from './assignments.store.ts';
-import { type Destination, fromNames, requireDestination } from './destinations.ts';
+import {
+  type Destination,
+  fromNames,
+  type Neighbours,
+  neighboursOf,
+  requireDestination,
+} from './destinations.ts';
 import { contactOf, documentOf } from './document-of.ts';
 import type { LetterData, PublicDocument } from './letters.schema.ts';
 import { keepLetter, type WritingContext } from './write-letter.ts';
@@ -22,15 +28,16 @@ export interface PassInput {
 }
 
 /** What the other centre would see, exactly: the preview and the act make it the same way. */
-export function previewPassing(
+export async function previewPassing(
   parts: CaseParts,
   person: Person,
   caseId: string,
   input: PassInput,
 ): Promise<PublicDocument> {
+  const neighbours = await neighboursOf(parts, person.realmId);
   return parts.database.inRealm(person.realmId, async (tx) => {
     const row = await requireCase(tx, person.realmId, caseId);
-    return (await prepare(parts, tx, person, row, input)).document;
+    return (await prepare(parts, tx, person, row, { ...input, neighbours })).document;
   });
 }
 
@@ -40,16 +47,17 @@ export function previewPassing(
  * @throws Refusal `case-unknown`, `forbidden`, `changed-meanwhile`, `act-not-possible`, `assignment-open`,
  *   `destination-same`, `destination-unknown`, `no-agreement`, `reason-missing`
  */
-export function passCase(
+export async function passCase(
   parts: CaseParts,
   person: Person,
   asked: { caseId: string; seen: number },
   input: PassInput,
 ): Promise<{ id: string }> {
   const { realmId } = person;
+  const neighbours = await neighboursOf(parts, realmId);
   return parts.database.inRealm(realmId, async (tx) => {
     const row = await requireCase(tx, realmId, asked.caseId);
-    const { destination, document } = await prepare(parts, tx, person, row, input);
+    const { destination, document } = await prepare(parts, tx, person, row, { ...input, neighbours });
     requireVersion(asked.seen, row.version);
     const context = { realmId, actor: person, at: parts.clock.now() };
     const contactId = input.withContact ? await contactOf(tx, realmId, row.id) : null;
@@ -59,7 +67,13 @@ export function passCase(
   });
 }
 
-async function prepare(parts: CaseParts, tx: Tx, person: Person, row: Case, input: PassInput) {
+async function prepare(
+  parts: CaseParts,
+  tx: Tx,
+  person: Person,
+  row: Case,
+  input: PassInput & { neighbours: Neighbours },
+) {
   const { realmId } = person;
   authorise(mayPassCases, person, { realmId, centreId: row.centreId });
   if (!isOpen(row.state)) throw new Refusal('act-not-possible', { act: 'pass', state: row.state });
@@ -69,7 +83,8 @@ async function prepare(parts: CaseParts, tx: Tx, person: Person, row: Case, inpu
   );
   if (open) throw new Refusal('assignment-open');
   const directory = await parts.directories.of(tx, realmId);
-  const destination = await requireDestination(parts, tx, directory, row, input);
+  const asking = { directory, neighbours: input.neighbours, at: parts.clock.now() };
+  const destination = await requireDestination(tx, asking, row, input);
   const document = await documentOf(tx, directory, row, {
     from: await fromNames(tx, person, directory, row),
     why: input.why,
