@@ -5,6 +5,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { insertRealm, type Names, type RealmPlan } from '../territory/index.ts';
 import { type DemoIds, officeHours } from './demo-realm.ts';
+import { mapDemoTopics, otherOf } from './national-topics.store.ts';
 import type { World } from './world/index.ts';
 
 /** A small realm beside or above the demo region: one centre, one authority, a few of the region's topics. */
@@ -71,6 +72,8 @@ export async function addDemoNeighbours(
   await tx.run(
     sql`update realms set parent_id = ${above.realmId} where id in (${ids.realmId}, ${next.realmId})`,
   );
+  const since = new Date(at.getTime() - 2 * 365 * 86_400_000);
+  for (const realmId of [ids.realmId, next.realmId]) await mapDemoTopics(tx, realmId, above.realmId, since);
   await addHistory(tx, ids.realmId, next, at);
   return { above, next };
 }
@@ -98,6 +101,14 @@ async function addNeighbour(
     language: 'ru',
     timeZone: world.calendar.timeZone,
   };
+  const ownTopics = chosen.map((topic) => ({
+    id: topics.get(topic.code)!,
+    groupId: groups.get(topic.groupCode)!,
+    code: topic.code,
+    name: topic.name,
+    description: topic.description,
+    passport: passportOf(topic.severity, topic.resolution.days, topic.type),
+  }));
   const whole: RealmPlan = {
     realm,
     calendars: [
@@ -125,30 +136,39 @@ async function addNeighbour(
       name,
       position,
     })),
-    topics: chosen.map((topic) => ({
-      id: topics.get(topic.code)!,
-      groupId: groups.get(topic.groupCode)!,
-      code: topic.code,
-      name: topic.name,
-      description: topic.description,
-      passport: {
-        severity: topic.severity,
-        resolutionAmount: topic.resolution.days,
-        resolutionUnit: 'working days',
-        type: topic.type,
-        proof: 'none',
-        visibility: 'public',
-        season: null,
-        objectionDays: 15,
-        words: {},
-        automaticFrom: null,
-      },
-    })),
+    topics: [...ownTopics, ...(plan.kind === 'country' ? othersOf(world, groups) : [])],
     routing: [],
   };
   await insertRealm(tx, whole, clock.now());
   const people = await addPeople(tx, clock, plan, { realmId, centreId }, passwordOf);
   return { realmId, centreId, authorityId, topics, people };
+}
+
+function passportOf(severity: number, days: number, type: 'solve' | 'explain') {
+  return {
+    severity,
+    resolutionAmount: days,
+    resolutionUnit: 'working days' as const,
+    type,
+    proof: 'none' as const,
+    visibility: 'public' as const,
+    season: null,
+    objectionDays: 15,
+    words: {},
+    automaticFrom: null,
+  };
+}
+
+/** So that whatever a region has finds its place in the national list. */
+function othersOf(world: World, groups: ReadonlyMap<string, string>): RealmPlan['topics'] {
+  return world.topicGroups.map(({ code, name }) => ({
+    id: newId(),
+    groupId: groups.get(code)!,
+    code: otherOf(code),
+    name: { ru: `${name.ru}: прочее`, en: `${name.en}: other` },
+    description: name,
+    passport: passportOf(2, 15, 'solve'),
+  }));
 }
 
 async function addPeople(
