@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { type CommandWord, UsageError } from '../platform/usage-error.ts';
+import { type CommandWords, UsageError } from '../platform/usage-error.ts';
 
 /**
  * One word of the command line: `heed <name> …`. What it says stands in locales/<language>/commands.json: its help under
@@ -26,8 +26,6 @@ export interface CommandInput {
   readonly language: string;
   readonly words: CommandWords;
 }
-
-export type CommandWords = (code: CommandWord, params?: Record<string, string | number>) => string;
 
 /** The text of an option, if it was given. */
 export function textOption(input: CommandInput, name: string): string | undefined {

@@ -7,7 +7,10 @@ import type { Words } from '../platform/words.ts';
 export function complaint(error: unknown, words: Words): string {
   if (error instanceof UsageError) return error.inWords(words);
   if (error instanceof Refusal) return words(`error.${error.code}`, error.params);
-  if (error instanceof PostgresError) return error.message;
+  if (error instanceof PostgresError) {
+    const { what, next } = error.inWords(words);
+    return `${what} ${next}`;
+  }
   const file = fileTrouble(error);
   if (file) return file.inWords(words);
   return words('cli.unexpected', { message: error instanceof Error ? error.message : String(error) });

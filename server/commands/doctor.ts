@@ -8,12 +8,27 @@ export const doctor: Command = {
   name: 'doctor',
   options: { ...portOption, ...databaseOptions },
   async run(input) {
+    const { words } = input;
     const overrides = { data: textOption(input, 'data'), port: numberOption(input, 'port') };
     const { dataDirectory, port, host, databaseUrl } = readConfig(input.env, overrides);
-    const report = await runDoctor({ dataDirectory, port, host, databaseUrl });
-    for (const { name, ok, found, next } of report.checks) {
-      console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${found}${next ? `\n      ${next}` : ''}`);
-    }
+    const report = await runDoctor({ dataDirectory, port, host, databaseUrl, words });
+    const marks = [words('doctor.ok'), words('doctor.fail')];
+    const names = report.checks.map(({ name }) => words(`doctor.name.${name}`));
+    const [mark, wide] = [marks, names].map((all) => Math.max(...all.map((one) => one.length)) + 2) as [
+      number,
+      number,
+    ];
+    report.checks.forEach(({ ok, found, next }, index) => {
+      const begin = `${words(ok ? 'doctor.ok' : 'doctor.fail').padEnd(mark)}${names[index]!.padEnd(wide)}`;
+      console.log(
+        `${begin}${found}${
+          next
+            ? `
+${' '.repeat(mark)}${next}`
+            : ''
+        }`,
+      );
+    });
     if (!report.ok) throw new UsageError('doctor-missing');
   },
 };

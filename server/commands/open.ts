@@ -5,7 +5,7 @@ import { createLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
-import { runningPostgres, startPostgres } from '../platform/postgres/index.ts';
+import { type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 
@@ -32,7 +32,7 @@ export interface Opened {
  */
 export async function open(
   input: CommandInput,
-  options: { exclusive?: boolean; logLevel?: string; poolSize?: number; say?: (line: string) => void } = {},
+  options: { exclusive?: boolean; logLevel?: string; poolSize?: number; say?: Notice } = {},
 ): Promise<Opened> {
   const config = readConfig(input.env, {
     data: textOption(input, 'data'),
@@ -73,7 +73,7 @@ export async function open(
   };
 }
 
-async function findServer(config: Config, exclusive: boolean, say: (line: string) => void, log: Log) {
+async function findServer(config: Config, exclusive: boolean, say: Notice, log: Log) {
   const shared = { announce() {}, stop: async () => {} };
   if (config.databaseUrl) return { url: config.databaseUrl, ...shared };
   const running = exclusive ? undefined : runningPostgres(config.dataDirectory);

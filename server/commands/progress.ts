@@ -1,4 +1,4 @@
-import type { CommandWords } from './command.ts';
+import type { CommandWords } from '../platform/usage-error.ts';
 
 const everyMs = 200;
 

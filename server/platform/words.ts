@@ -24,7 +24,7 @@ function readCatalogue(directory: string): Catalogue {
   );
 }
 
-export type Words = (code: string, params?: Record<string, unknown>) => string;
+export type Words = (code: string, params?: Readonly<Record<string, unknown>>) => string;
 
 const fallback = 'en';
 let speakers: Map<string, I18n> | undefined;
@@ -44,7 +44,7 @@ function load(): Map<string, I18n> {
 export function wordsIn(language: string): Words {
   speakers ??= load();
   const i18n = speakers.get(language) ?? speakers.get(fallback)!;
-  return (code, params) => i18n._(code, params);
+  return (code, params) => i18n._(code, params && { ...params });
 }
 
 export function knownLanguages(): string[] {

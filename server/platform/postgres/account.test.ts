@@ -47,7 +47,10 @@ test.runIf(isRoot())(
     chmodSync(closed, 0o700);
     const data = join(closed, 'data');
     const said: string[] = [];
-    const first = await startPostgres({ dataDirectory: data, log: (line) => said.push(line) });
+    const first = await startPostgres({
+      dataDirectory: data,
+      log: (_, { cluster }) => said.push(String(cluster)),
+    });
     const cluster = clusterOf(data);
     onTestFinished(() => rmSync(dirname(cluster), { recursive: true, force: true }));
     expect(cluster).toMatch(/^\/var\/lib\/heed\/[0-9a-f]{16}\/postgres$/);

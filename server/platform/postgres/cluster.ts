@@ -69,11 +69,7 @@ function sweepHalfMade(cluster: string): void {
 function setAsideTorso(cluster: string): void {
   if (!existsSync(cluster) || readdirSync(cluster).length === 0) return;
   if (existsSync(join(cluster, 'global', 'pg_control'))) {
-    throw new PostgresError(
-      'cluster-foreign',
-      `${cluster} holds a PostgreSQL database that Heed did not make.`,
-      'Set DATABASE_URL to use it, or give another directory with --data.',
-    );
+    throw new PostgresError('cluster-foreign', { cluster });
   }
   renameSync(cluster, `${cluster}.unfinished-${randomUUID()}`);
 }
@@ -121,17 +117,9 @@ async function runInitdb(
   });
   if (code === 0) return;
   if (said.includes('could not look up effective user')) {
-    throw new PostgresError(
-      'no-account',
-      `PostgreSQL needs an entry in /etc/passwd for the user it runs as. ${lastLine(said)}`,
-      'Run Heed as a user that has one (in a container: add a line to /etc/passwd), or set DATABASE_URL.',
-    );
+    throw new PostgresError('no-account', { why: lastLine(said) });
   }
-  throw new PostgresError(
-    'init-failed',
-    `PostgreSQL could not make a database in ${cluster}: ${lastLine(said)}`,
-    'Check free space and permissions there (heed doctor), or set DATABASE_URL.',
-  );
+  throw new PostgresError('init-failed', { cluster, why: lastLine(said) });
 }
 
 function lastLine(text: string): string {

@@ -114,11 +114,7 @@ function take(lock: string, draft: string, dataDirectory: string): void {
     if (holder && isAlive(holder, dataDirectory)) throw alreadyRunning(holder);
     discardStale(lock, dataDirectory);
   }
-  throw new PostgresError(
-    'already-running',
-    `${lock} changes hands without end.`,
-    'Start one Heed at a time.',
-  );
+  throw new PostgresError('lock-unsteady', { lock });
 }
 
 /** Two starters may find the same stale lock; the slower one must not throw away the faster one's new lock. */
@@ -138,10 +134,10 @@ function discardStale(lock: string, dataDirectory: string): void {
 }
 
 function alreadyRunning(holder: Holder): PostgresError {
-  const where = holder.address ? ` at ${holder.address}` : '';
-  return new PostgresError(
-    'already-running',
-    `Heed already runs on ${holder.dataDirectory}${where} (process ${holder.pid}).`,
-    'Use that one, stop it, or give this one another directory with --data.',
-  );
+  return new PostgresError('already-running', {
+    dataDirectory: holder.dataDirectory,
+    where: holder.address ? 'address' : 'none',
+    address: holder.address ?? '',
+    pid: String(holder.pid),
+  });
 }

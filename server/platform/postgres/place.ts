@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileS
 import { dirname, join } from 'node:path';
 import { type Account, accountFor, canEnter, isRoot } from './account.ts';
 import { digestOf, tighten } from './cluster.ts';
-import { PostgresError } from './postgres.errors.ts';
+import { type Notice, PostgresError } from './postgres.errors.ts';
 
 /** Where a cluster lies and as whom its server runs (`undefined`: as this process). */
 export interface Place {
@@ -31,7 +31,7 @@ export function clusterOf(dataDirectory: string): string {
  * (root may not) cannot get there, as in a clone under /root; then under /var/lib/heed, with a pointer left behind.
  * @throws PostgresError `not-owner`, `cluster-missing`, `cluster-shared`
  */
-export function placeCluster(dataDirectory: string, log: (line: string) => void): Place {
+export function placeCluster(dataDirectory: string, log: Notice): Place {
   const real = realpathSync(dataDirectory);
   const pointed = line(pointerIn(real));
   const cluster = pointed ?? join(real, 'postgres');
@@ -42,12 +42,10 @@ export function placeCluster(dataDirectory: string, log: (line: string) => void)
   return { cluster, account };
 }
 
-function moveAway(dataDirectory: string, account: Account, log: (line: string) => void): Place {
+function moveAway(dataDirectory: string, account: Account, log: Notice): Place {
   const cluster = join('/var/lib/heed', digestOf(dataDirectory), 'postgres');
   mkdirSync(dirname(cluster), { recursive: true, mode: 0o755 });
-  log(
-    `PostgreSQL may not run as root and other accounts cannot enter ${dataDirectory}: its files go to ${cluster}`,
-  );
+  log('elsewhere', { dataDirectory, cluster });
   writeFileSync(ownerMarkFor(cluster), `${dataDirectory}\n`);
   writeFileSync(pointerIn(dataDirectory), `${cluster}\n`);
   return { cluster, account };
@@ -59,18 +57,15 @@ function claim(cluster: string, dataDirectory: string): void {
   const owner = line(mark);
   if (owner === dataDirectory) return;
   if (owner === undefined) {
-    throw new PostgresError(
-      'cluster-missing',
-      `${pointerIn(dataDirectory)} points to ${cluster}, which is not there.`,
-      'Bring that folder back, or remove the pointer to begin with an empty database.',
-    );
+    throw new PostgresError('cluster-missing', { pointer: pointerIn(dataDirectory), cluster });
   }
   if (line(pointerIn(owner)) === cluster) {
-    throw new PostgresError(
-      'cluster-shared',
-      `${dataDirectory} is a copy of ${owner}: both point to the database in ${cluster}.`,
-      `Remove ${pointerIn(dataDirectory)} to begin with an empty database here.`,
-    );
+    throw new PostgresError('cluster-shared', {
+      pointer: pointerIn(dataDirectory),
+      dataDirectory,
+      owner,
+      cluster,
+    });
   }
   writeFileSync(mark, `${dataDirectory}\n`);
 }
@@ -82,11 +77,7 @@ function putInOrder(cluster: string, account: Account | undefined): void {
     if (account && owner !== account.uid)
       spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, cluster]);
   } else if (owner !== process.getuid?.()) {
-    throw new PostgresError(
-      'not-owner',
-      `The database in ${cluster} belongs to user ${owner}, not to you.`,
-      'Start Heed as that user or as root, or give another directory with --data.',
-    );
+    throw new PostgresError('not-owner', { cluster, owner: String(owner) });
   }
   tighten(cluster);
 }

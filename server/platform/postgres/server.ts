@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { SERVER_ENVIRONMENT } from './cluster.ts';
-import { PostgresError } from './postgres.errors.ts';
+import { type Notice, PostgresError } from './postgres.errors.ts';
 import { processesIn, tell, waitUntil } from './processes.ts';
 import { type Settings, settingsAsArguments } from './settings.ts';
 
@@ -24,7 +24,7 @@ export interface ServerOptions {
   readonly port: number | undefined;
   readonly settings: Settings;
   readonly logFile: string;
-  readonly log: (line: string) => void;
+  readonly log: Notice;
   /** Called when the server ends without having been asked to. */
   readonly onCrash?: ((error: PostgresError) => void) | undefined;
 }
@@ -81,7 +81,7 @@ async function startOn(port: number, options: ServerOptions): Promise<ServerProc
   });
   await untilReady(child, options, () => ended, logStart);
   child.once('exit', () => {
-    if (!asked) options.onCrash?.(failure('PostgreSQL ended by itself', options.logFile, logStart));
+    if (!asked) options.onCrash?.(failure(undefined, options.logFile, logStart));
   });
   // A program that simply comes to its end should not be kept alive by its database.
   child.unref();
@@ -141,24 +141,21 @@ async function untilReady(
     const now = stateOf(options.cluster);
     if (now?.pid === child.pid && now?.state === 'ready') return;
     const end = ended();
-    if (end !== undefined) throw failure(`PostgreSQL did not start: ${end}`, options.logFile, logStart);
+    if (end !== undefined) throw failure(end, options.logFile, logStart);
     if (performance.now() > nextNotice) {
-      options.log('PostgreSQL is still recovering what the last run left');
+      options.log('recovering', {});
       nextNotice += 5_000;
     }
     await pause(10);
   }
 }
 
-function failure(what: string, logFile: string, logStart: number): PostgresError {
+/** @param end how it ended before it was ready; afterwards it ended by itself */
+function failure(end: string | undefined, logFile: string, logStart: number): PostgresError {
   const said = readFileSync(logFile).subarray(logStart).toString().trim().split('\n');
   const telling = said.filter((line) => /FATAL|PANIC|ERROR|could not|error/.test(line)).slice(-2);
   const why = (telling.length > 0 ? telling : said.slice(-1)).join(' / ');
-  return new PostgresError(
-    'start-failed',
-    `${what}. ${why}`,
-    `Read ${logFile}; heed doctor checks the usual causes.`,
-  );
+  return new PostgresError(end === undefined ? 'ended' : 'start-failed', { end: end ?? '', why, logFile });
 }
 
 async function stopChild(child: ChildProcess, cluster: string, ended: () => boolean): Promise<void> {
@@ -168,18 +165,14 @@ async function stopChild(child: ChildProcess, cluster: string, ended: () => bool
   // Immediate shutdown loses nothing durable; the next start replays the log.
   child.kill('SIGQUIT');
   if (await waitUntil(ended, 10_000)) return;
-  throw new PostgresError(
-    'stop-failed',
-    `PostgreSQL in ${cluster} does not stop.`,
-    `End process ${child.pid} by hand.`,
-  );
+  throw new PostgresError('stop-failed', { cluster, pid: String(child.pid) });
 }
 
 /**
  * Shuts down what a killed Heed left running on this cluster and removes a postmaster.pid that names nobody of ours.
  * The caller holds the data directory, so no living Heed uses the cluster.
  */
-export async function clearRemains(cluster: string, log: (line: string) => void): Promise<void> {
+export async function clearRemains(cluster: string, log: Notice): Promise<void> {
   for (const [signal, limit] of [
     ['SIGINT', 30_000],
     ['SIGQUIT', 10_000],
@@ -187,7 +180,7 @@ export async function clearRemains(cluster: string, log: (line: string) => void)
   ] as const) {
     const left = processesIn(cluster);
     if (left.length === 0) break;
-    log(`Shutting down the PostgreSQL an earlier run left behind (process ${left[0]})`);
+    log('remains', { pid: String(left[0]) });
     const postmaster = stateOf(cluster)?.pid;
     const heads = postmaster !== undefined && left.includes(postmaster) ? [postmaster] : left;
     for (const pid of heads) tell(pid, signal);

@@ -5,7 +5,7 @@ import { findBinaries } from './binaries.ts';
 import { initCluster, readPassword, SUPERUSER } from './cluster.ts';
 import { type Hold, holdDataDirectory, holderOf } from './hold.ts';
 import { clusterOf, placeCluster } from './place.ts';
-import type { PostgresError } from './postgres.errors.ts';
+import type { Notice, PostgresError } from './postgres.errors.ts';
 import { isOrphan, waitUntil } from './processes.ts';
 import { clearRemains, startServer } from './server.ts';
 import { durableSettings, type Settings, usableMemory } from './settings.ts';
@@ -20,7 +20,7 @@ export interface PostgresOptions {
   readonly port?: number | undefined;
   /** Parameters that win over those derived from this machine's memory. */
   readonly settings?: Settings;
-  readonly log: (line: string) => void;
+  readonly log: Notice;
   /** Called once if the server dies without having been asked to stop. */
   readonly onCrash?: (error: PostgresError) => void;
 }
@@ -69,7 +69,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 async function holdWhenFree({ dataDirectory, log }: PostgresOptions): Promise<Hold> {
   const holder = holderOf(dataDirectory);
   if (holder && isOrphan(holder.pid)) {
-    log(`Waiting for an earlier Heed to stop (process ${holder.pid})`);
+    log('waiting', { pid: String(holder.pid) });
     await waitUntil(() => holderOf(dataDirectory) === undefined, 15_000);
   }
   return holdDataDirectory(dataDirectory);
@@ -80,7 +80,7 @@ async function startHeld({ dataDirectory, port, settings, log, onCrash }: Postgr
   mkdirSync(dirname(cluster), { recursive: true });
   const binaries = findBinaries(account, log);
   await clearRemains(cluster, log);
-  if (await initCluster(cluster, binaries, account)) log(`Made a database in ${cluster}`);
+  if (await initCluster(cluster, binaries, account)) log('made', { cluster });
   const server = await startServer({
     cluster,
     binaries,

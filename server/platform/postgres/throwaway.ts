@@ -13,6 +13,7 @@ import { Client } from 'pg';
 import { accountFor } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { initCluster } from './cluster.ts';
+import type { Notice } from './postgres.errors.ts';
 import { startOf } from './processes.ts';
 import { startServer } from './server.ts';
 import { throwawaySettings } from './settings.ts';
@@ -30,7 +31,7 @@ export interface TestPostgres {
 const PREFIX = 'heed-test-postgres-';
 
 /** Starts a server in a directory of its own under the system's temporary one. Several may run side by side. */
-export async function startTestPostgres(log: (line: string) => void = () => {}): Promise<TestPostgres> {
+export async function startTestPostgres(log: Notice = () => {}): Promise<TestPostgres> {
   sweepAbandoned();
   const directory = mkdtempSync(join(realpathSync(tmpdir()), PREFIX));
   writeFileSync(join(directory, 'owner'), `${process.pid} ${startOf(process.pid)}`);

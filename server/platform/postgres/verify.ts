@@ -42,16 +42,8 @@ async function trigramsWork(client: Client): Promise<boolean> {
 /** @throws PostgresError `wrong-version` or `trigrams-broken` when Heed cannot work on this database. */
 export function requireUsable(facts: ServerFacts): void {
   if (facts.versionNumber < OLDEST) {
-    throw new PostgresError(
-      'wrong-version',
-      `The database runs PostgreSQL ${facts.version}; Heed needs 16 or newer.`,
-      'Upgrade it, or unset DATABASE_URL to use the embedded one.',
-    );
+    throw new PostgresError('wrong-version', { version: facts.version });
   }
   if (facts.trigramsWork) return;
-  throw new PostgresError(
-    'trigrams-broken',
-    'The database has no trigrams for Cyrillic words, so search would find nothing.',
-    'Allow the extension pg_trgm and make the database with a UTF-8 character type (LC_CTYPE C.UTF-8, not C).',
-  );
+  throw new PostgresError('trigrams-broken', {});
 }
