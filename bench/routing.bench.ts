@@ -25,7 +25,19 @@ const rules = Array.from({ length: Number(values.rules) }, (_, at) => {
     all: at % 3 === 0 ? [topic, said] : at % 3 === 1 ? [topic, area] : [topic],
   };
   const authorityId = `o${at % 40}`;
-  return { id: `r${at}`, position: at, conditions, authorityId, executorId: null, note: null, version: 1 };
+  return {
+    id: `r${at}`,
+    position: at,
+    conditions,
+    authorityId,
+    executorId: null,
+    note: null,
+    version: 1,
+    tags: [],
+    watcherIds: [],
+    joinsMassProblem: false,
+    automaticFrom: null,
+  };
 });
 const sentence = 'Вторую неделю во дворе не убирают снег, возле школы не пройти с коляской, просим помочь. ';
 const facts = Array.from(

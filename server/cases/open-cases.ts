@@ -4,13 +4,14 @@ import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
-import { type Directory, type Route, routerOf, topicCodesAt } from '../territory/index.ts';
+import { type Directory, noEffects, type Route, routerOf, topicCodesAt } from '../territory/index.ts';
 import { riskOf } from './case.rules.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerms, resolutionTerm, startClock } from './clocks.rules.ts';
 import { writeClocks } from './clocks.store.ts';
+import { applyEffects } from './routing/apply-effects.ts';
 import { titleOf } from './title.rules.ts';
 
 /** A problem to open a case for, as triage proposed it or a person corrected it. */
@@ -46,8 +47,9 @@ export async function openCases(
   openings: readonly Opening[],
 ): Promise<Case[]> {
   const { realmId, at } = context;
-  const planned = openings.map((opening) =>
-    openingCase(directory, opening, at, chooseRoute(directory, opening)),
+  const routes = openings.map((opening) => chooseRoute(directory, opening));
+  const planned = openings.map((opening, index) =>
+    openingCase(directory, opening, at, routes[index] ?? null),
   );
   await insertWithFreeNumbers(tx, realmId, planned);
   const cases = planned.map(({ row }) => row);
@@ -78,7 +80,11 @@ export async function openCases(
       };
     }),
   );
-  return cases;
+  return applyEffects(
+    tx,
+    context,
+    cases.map((row, index) => ({ row, effects: routes[index]?.effects ?? noEffects })),
+  );
 }
 
 interface Planned {
@@ -86,8 +92,10 @@ interface Planned {
   readonly clocks: readonly CaseClock[];
 }
 
+type Chosen = Pick<Route, 'authorityId' | 'executorId' | 'reason'>;
+
 /** A case as it is when it opens, with its clocks running; without a route it waits with its centre. */
-export function openingCase(directory: Directory, opening: Opening, at: Date, route: Route | null): Planned {
+export function openingCase(directory: Directory, opening: Opening, at: Date, route: Chosen | null): Planned {
   const topic = directory.topics.get(opening.topicId);
   if (!topic) throw new Error(`topic ${opening.topicId} is not in the directory`);
   const id = newId();
@@ -137,12 +145,14 @@ export function openingCase(directory: Directory, opening: Opening, at: Date, ro
   return { row, clocks };
 }
 
-function chooseRoute(directory: Directory, opening: Opening) {
+/** Where a person chose the authority, the rule still says what the case is marked with. */
+function chooseRoute(directory: Directory, opening: Opening): Route {
+  const route = routerOf(directory)(factsOf(directory, opening));
   if (opening.authorityId) {
     const reason = { ruleId: null, position: null, note: 'chosen by a person', passedOver: 0 };
-    return { authorityId: opening.authorityId, executorId: null, reason };
+    return { ...route, authorityId: opening.authorityId, executorId: null, reason };
   }
-  return routerOf(directory)(factsOf(directory, opening));
+  return route;
 }
 
 /** What conditions may ask of a case about to be opened. */

@@ -19,6 +19,8 @@ create table centres (
   kind text not null check (kind in ('country', 'region', 'municipality')),
   name jsonb not null,
   calendar_id uuid not null,
+  -- Moved by a change of the centre, of its areas too.
+  version int not null default 1,
   primary key (realm_id, id),
   foreign key (realm_id, parent_id) references centres (realm_id, id)
 );
@@ -147,6 +149,12 @@ create table routing_rules (
   conditions jsonb not null,
   authority_id uuid not null,
   executor_id uuid,
+  tags text[] not null default '{}',
+  watcher_ids uuid[] not null default '{}',
+  -- Cases join the open mass problem they match without being asked.
+  joins_mass_problem boolean not null default false,
+  -- The certainty its messages are handed over at without a person; null: as the topic's passport says.
+  automatic_from float8 check (automatic_from between 0.5 and 1),
   note text,
   version int not null default 1,
   made_at timestamptz not null,

@@ -48,7 +48,7 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
 }
 
 function readCentres(tx: Tx, realmId: string): Promise<Centre[]> {
-  return tx.all(sql<Centre>`select id, parent_id as "parentId", kind, name, calendar_id as "calendarId"
+  return tx.all(sql<Centre>`select id, parent_id as "parentId", kind, name, calendar_id as "calendarId", version
     from centres where realm_id = ${realmId} order by id`);
 }
 
@@ -94,6 +94,7 @@ function readCalendars(tx: Tx, realmId: string): Promise<Calendar[]> {
 
 function readRouting(tx: Tx, realmId: string): Promise<RoutingRule[]> {
   return tx.all(sql<RoutingRule>`
-    select id, position, conditions, authority_id as "authorityId", executor_id as "executorId", note, version
+    select id, position, conditions, authority_id as "authorityId", executor_id as "executorId", note, version,
+      tags, watcher_ids as "watcherIds", joins_mass_problem as "joinsMassProblem", automatic_from as "automaticFrom"
     from routing_rules where realm_id = ${realmId} order by position, id`);
 }

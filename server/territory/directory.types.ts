@@ -10,6 +10,7 @@ export interface Centre {
   readonly kind: 'country' | 'region' | 'municipality';
   readonly name: Names;
   readonly calendarId: string;
+  readonly version: number;
 }
 
 export interface Area {
@@ -97,7 +98,18 @@ export interface Calendar {
   readonly data: CalendarData;
 }
 
-export interface RoutingRule {
+/** What a routing rule does beside naming who the case goes to. */
+export interface RoutingEffects {
+  readonly tags: readonly string[];
+  /** Accounts that follow the case from its opening. */
+  readonly watcherIds: readonly string[];
+  /** It joins the open mass problem it matches, without being asked. */
+  readonly joinsMassProblem: boolean;
+  /** The certainty its messages are handed over at without a person; null: as the topic's passport says. */
+  readonly automaticFrom: number | null;
+}
+
+export interface RoutingRule extends RoutingEffects {
   readonly id: string;
   readonly position: number;
   readonly conditions: Condition;

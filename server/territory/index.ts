@@ -16,13 +16,14 @@ export type {
   Directory,
   Names,
   Passport,
+  RoutingEffects,
   RoutingRule,
   Topic,
   TopicGroup,
 } from './directory.types.ts';
-export { compileRouting, type Route, routerOf } from './routing.rules.ts';
+export { compileRouting, noEffects, type Route, routerOf } from './routing.rules.ts';
 export { type RoutingFinding, routingFindings } from './routing-findings.rules.ts';
-export { compareRouters, type RouteMove } from './routing-trial.rules.ts';
+export { compareRouters, type EffectDifference, type RouteMove } from './routing-trial.rules.ts';
 export {
   insertAuthorities,
   insertGroups,
@@ -37,6 +38,7 @@ export {
   mayChangeTopics,
   mayReadDirectory,
 } from './territory.policies.ts';
+export { RoutingEffectFields } from './territory.schema.ts';
 export { realmAbove } from './topics/mappings.store.ts';
 export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Facts } from '../conditions/index.ts';
-import type { Router } from './routing.rules.ts';
+import type { Route, Router } from './routing.rules.ts';
 
 /** Where so many would have gone before, and would go now; null: they stay with their centre. */
 export interface RouteMove {
@@ -10,6 +10,25 @@ export interface RouteMove {
   readonly examples: readonly number[];
 }
 
+/** Of how many messages a rule says more than who they go to, before and now, and for how many that differs. */
+export interface EffectDifference {
+  readonly kind: EffectKind;
+  readonly before: number;
+  readonly after: number;
+  readonly changed: number;
+}
+
+type EffectKind = 'executor' | 'tags' | 'watchers' | 'mass problem' | 'automatic';
+
+/** Each effect as one value; empty: there is none. */
+const effectOf: Readonly<Record<EffectKind, (route: Route) => string>> = {
+  executor: ({ executorId }) => executorId ?? '',
+  tags: ({ effects }) => effects.tags.toSorted().join(','),
+  watchers: ({ effects }) => effects.watcherIds.toSorted().join(','),
+  'mass problem': ({ effects }) => (effects.joinsMassProblem ? 'joins' : ''),
+  automatic: ({ effects }) => String(effects.automaticFrom ?? ''),
+};
+
 const mostExamples = 3;
 
 /** What two sets of rules make of the same messages, where they differ, the largest difference first. */
@@ -17,16 +36,17 @@ export function compareRouters(
   before: Router,
   after: Router,
   facts: readonly Facts[],
-): { moves: RouteMove[]; unroutedBefore: number; unroutedAfter: number } {
+): { moves: RouteMove[]; unroutedBefore: number; unroutedAfter: number; effects: EffectDifference[] } {
+  const routes = facts.map((one) => ({ from: before(one), to: after(one) }));
   const moves = new Map<
     string,
     { from: string | null; to: string | null; count: number; examples: number[] }
   >();
   let unroutedBefore = 0;
   let unroutedAfter = 0;
-  facts.forEach((one, place) => {
-    const from = before(one).authorityId;
-    const to = after(one).authorityId;
+  routes.forEach((route, place) => {
+    const from = route.from.authorityId;
+    const to = route.to.authorityId;
     if (from === null) unroutedBefore += 1;
     if (to === null) unroutedAfter += 1;
     if (from === to) return;
@@ -36,5 +56,18 @@ export function compareRouters(
     if (move.examples.length < mostExamples) move.examples.push(place);
     moves.set(key, move);
   });
-  return { moves: [...moves.values()].sort((a, b) => b.count - a.count), unroutedBefore, unroutedAfter };
+  const inOrder = [...moves.values()].sort((a, b) => b.count - a.count);
+  return { moves: inOrder, unroutedBefore, unroutedAfter, effects: effectsOf(routes) };
+}
+
+/** Only those that some message has, before or now. */
+function effectsOf(routes: readonly { from: Route; to: Route }[]): EffectDifference[] {
+  return (Object.keys(effectOf) as EffectKind[]).flatMap((kind) => {
+    const read = effectOf[kind];
+    const pairs = routes.map(({ from, to }) => [read(from), read(to)] as const);
+    const before = pairs.filter(([from]) => from !== '').length;
+    const after = pairs.filter(([, to]) => to !== '').length;
+    const changed = pairs.filter(([from, to]) => from !== to).length;
+    return before + after > 0 ? [{ kind, before, after, changed }] : [];
+  });
 }

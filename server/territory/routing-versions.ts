@@ -25,7 +25,8 @@ export async function keepRoutingVersion(tx: Tx, person: Person, at: Date): Prom
     insert into routing_versions (realm_id, version, rules, made_by, made_at)
     select ${realmId}, coalesce((select max(version) from routing_versions where realm_id = ${realmId}), 0) + 1,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'position', position, 'conditions', conditions,
-        'authorityId', authority_id, 'executorId', executor_id, 'note', note, 'version', version)
+        'authorityId', authority_id, 'executorId', executor_id, 'note', note, 'version', version,
+        'tags', tags, 'watcherIds', watcher_ids, 'joinsMassProblem', joins_mass_problem, 'automaticFrom', automatic_from)
         order by position, id) from routing_rules where realm_id = ${realmId}), '[]'),
       ${person.id}, ${at}
     returning version`);

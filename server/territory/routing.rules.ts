@@ -1,5 +1,5 @@
 import { compileCondition, type Facts, type Question } from '../conditions/index.ts';
-import type { Directory, RoutingRule } from './directory.types.ts';
+import type { Directory, RoutingEffects, RoutingRule } from './directory.types.ts';
 
 /** Why a case goes where it goes; codes and ids, the words are the catalogue's. */
 export interface RouteReason {
@@ -17,7 +17,16 @@ export interface Route {
   readonly authorityId: string | null;
   readonly executorId: string | null;
   readonly reason: RouteReason;
+  /** Of the rule that decided; nothing when none did. */
+  readonly effects: RoutingEffects;
 }
+
+export const noEffects: RoutingEffects = {
+  tags: [],
+  watcherIds: [],
+  joinsMassProblem: false,
+  automaticFrom: null,
+};
 
 /** The rules of a realm, ready to be asked for every case. */
 export type Router = (facts: Facts) => Route;
@@ -64,9 +73,9 @@ export function compileRouting(
     const rule = questions[index]?.[0];
     if (!rule) {
       const reason = { ruleId: null, position: null, note: null, passedOver: questions.length };
-      return { authorityId: null, executorId: null, reason };
+      return { authorityId: null, executorId: null, reason, effects: noEffects };
     }
     const { id: ruleId, position, note, authorityId, executorId } = rule;
-    return { authorityId, executorId, reason: { ruleId, position, note, passedOver: index } };
+    return { authorityId, executorId, reason: { ruleId, position, note, passedOver: index }, effects: rule };
   };
 }

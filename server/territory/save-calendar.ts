@@ -14,19 +14,21 @@ import { insertCalendars } from './set-up.store.ts';
 import { mayChangeTopics } from './territory.policies.ts';
 
 /**
- * Puts a new version of a calendar in force; open clocks are counted anew by it.
+ * Puts a new version of a calendar in force, under another name if one is given; open clocks are counted anew when its
+ * hours or days have changed.
  * @throws Refusal `forbidden`, `calendar-unknown`, `changed-meanwhile`, `invalid` with what the calendar lacks
  */
 export function saveCalendar(
   parts: { database: Database; clock: Clock },
   person: Person,
-  change: { id: string; seen: number; data: CalendarData },
+  change: { id: string; seen: number; data: CalendarData; name?: Names | undefined },
 ): Promise<{ id: string; version: number }> {
   const { realmId } = person;
-  const { id, data } = change;
+  const { id, data, name } = change;
   authorise(mayChangeTopics, person, { realmId });
   return parts.database.inRealm(realmId, async (tx) => {
-    const known = await tx.maybe(sql<{ version: number }>`select version from calendars
+    const known = await tx.maybe(sql<{ version: number; same: boolean }>`
+      select version, data = ${JSON.stringify(data)}::jsonb as same from calendars
       where realm_id = ${realmId} and id = ${id} order by version desc limit 1 for update`);
     if (!known) throw new Refusal('calendar-unknown');
     requireCalendar(data);
@@ -34,12 +36,12 @@ export function saveCalendar(
     const at = parts.clock.now();
     const version = known.version + 1;
     await tx.run(sql`insert into calendars (realm_id, id, version, name, data, valid_from)
-      select realm_id, id, ${version}, name, ${JSON.stringify(data)}, ${at} from calendars
+      select realm_id, id, ${version}, coalesce(${name ? JSON.stringify(name) : null}::jsonb, name), ${JSON.stringify(data)}, ${at} from calendars
       where realm_id = ${realmId} and id = ${id} and version = ${known.version}`);
     await moveStamp(tx, realmId);
     const context = { realmId, actor: person, at };
     const event = { type: 'calendar.changed' as const, data: { calendarId: id, version } };
-    await emit(tx, context, [{ event, streamId: id }]);
+    if (!known.same) await emit(tx, context, [{ event, streamId: id }]);
     await recordOutwardAct(tx, context, { act: 'change calendar', subjectId: id, data: { version } });
     return { id, version };
   });

@@ -1,6 +1,7 @@
 import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type Database, sql } from '../platform/database.ts';
+import { type Database, sql, type Tx } from '../platform/database.ts';
+import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
@@ -21,50 +22,92 @@ export interface CentreInput {
 }
 
 /**
- * Adds a centre below another, or changes one. Areas taken from it go back to the topmost centre.
- * @throws Refusal `forbidden`, `not-found`, `centre-below-itself`
+ * Adds a centre below another, or changes the one named by `change`. Areas taken from it go back to the topmost centre.
+ * @throws Refusal `forbidden`, `not-found`, `changed-meanwhile`, `centre-below-itself`
  */
 export function saveCentre(
   parts: { database: Database; clock: Clock },
   person: Person,
   input: CentreInput,
-  id?: string,
-): Promise<{ id: string }> {
+  change?: { id: string; seen: number },
+): Promise<{ id: string; version: number }> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
     const top = await topCentre(tx, realmId);
     authorise(mayChangeBoundaries, person, { realmId, centreId: top.id });
-    const centres = await tx.all(sql<{ id: string; parentId: string | null; kind: string }>`
-      select id, parent_id as "parentId", kind from centres where realm_id = ${realmId} for update`);
-    const above = centres.find((centre) => centre.id === input.parentId);
-    if (!above || (id && !centres.some((centre) => centre.id === id))) throw new Refusal('not-found');
-    for (
-      let at: string | null = above.id;
-      id && at && id !== top.id;
-      at = centres.find((one) => one.id === at)?.parentId ?? null
-    )
-      if (at === id) throw new Refusal('centre-below-itself');
-    const saved = id ?? newId();
-    if (id)
-      await tx.run(sql`update centres set name = ${JSON.stringify(input.name)}, calendar_id = ${input.calendarId},
-          parent_id = ${id === top.id ? null : input.parentId} where realm_id = ${realmId} and id = ${id}`);
-    else {
-      const kind = above.kind === 'country' ? 'region' : 'municipality';
-      const { name, calendarId, parentId } = input;
-      await insertCentres(tx, realmId, [{ id: saved, parentId, kind, name, calendarId }]);
-    }
-    if (saved !== top.id)
-      await tx.run(sql`update areas set centre_id = ${top.id}
-        where realm_id = ${realmId} and centre_id = ${saved} and id <> all(${[...input.areaIds]}::uuid[])`);
-    await tx.run(sql`update areas set centre_id = ${saved}
-      where realm_id = ${realmId} and id = any(${[...input.areaIds]}::uuid[])`);
+    const centres = await lockCentres(tx, realmId);
+    const above = centres.find(({ id }) => id === input.parentId);
+    if (!above) throw new Refusal('not-found');
+    const saved = change
+      ? await update(tx, realmId, centres, input, change)
+      : await add(tx, realmId, above.kind, input);
+    await moveAreas(tx, realmId, { id: saved.id, topId: top.id }, input.areaIds);
     await moveStamp(tx, realmId);
     const context = { realmId, actor: person, at: parts.clock.now() };
     await recordOutwardAct(tx, context, {
       act: 'change centre',
-      subjectId: saved,
+      subjectId: saved.id,
       data: { areas: input.areaIds.length },
     });
-    return { id: saved };
+    return saved;
   });
+}
+
+interface Place {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+  readonly version: number;
+}
+
+function lockCentres(tx: Tx, realmId: string): Promise<Place[]> {
+  return tx.all(sql<Place>`select id, parent_id as "parentId", kind, version
+    from centres where realm_id = ${realmId} for update`);
+}
+
+async function add(tx: Tx, realmId: string, kindAbove: string, { name, calendarId, parentId }: CentreInput) {
+  const id = newId();
+  const kind = kindAbove === 'country' ? 'region' : 'municipality';
+  await insertCentres(tx, realmId, [{ id, parentId, kind, name, calendarId }]);
+  return { id, version: 1 };
+}
+
+async function update(
+  tx: Tx,
+  realmId: string,
+  centres: readonly Place[],
+  input: CentreInput,
+  { id, seen }: { id: string; seen: number },
+) {
+  const known = centres.find((centre) => centre.id === id);
+  if (!known) throw new Refusal('not-found');
+  requireVersion(seen, known.version);
+  const isTop = known.parentId === null;
+  if (!isTop && isBelow(centres, input.parentId, id)) throw new Refusal('centre-below-itself');
+  await tx.run(sql`update centres set name = ${JSON.stringify(input.name)}, calendar_id = ${input.calendarId},
+      parent_id = ${isTop ? null : input.parentId}, version = version + 1
+    where realm_id = ${realmId} and id = ${id}`);
+  return { id, version: known.version + 1 };
+}
+
+/** Whether `id` is `above` or stands anywhere below it. */
+function isBelow(centres: readonly Place[], id: string | null, above: string): boolean {
+  if (id === null) return false;
+  return id === above || isBelow(centres, centres.find((one) => one.id === id)?.parentId ?? null, above);
+}
+
+/** Whoever loses an area has changed: an older list of theirs must not take it back unseen. */
+async function moveAreas(
+  tx: Tx,
+  realmId: string,
+  { id, topId }: { id: string; topId: string },
+  areaIds: readonly string[],
+): Promise<void> {
+  const own = sql`${[...areaIds]}::uuid[]`;
+  if (id !== topId)
+    await tx.run(sql`update areas set centre_id = ${topId}
+      where realm_id = ${realmId} and centre_id = ${id} and id <> all(${own})`);
+  await tx.run(sql`update centres set version = version + 1 where realm_id = ${realmId} and id <> ${id}
+    and id in (select centre_id from areas where realm_id = ${realmId} and id = any(${own}))`);
+  await tx.run(sql`update areas set centre_id = ${id} where realm_id = ${realmId} and id = any(${own})`);
 }

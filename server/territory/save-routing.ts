@@ -2,18 +2,19 @@ import type { Condition } from '../conditions/index.ts';
 import { emit } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type Database, sql } from '../platform/database.ts';
+import { type Database, sql, type Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { moveStamp } from './directory.store.ts';
+import type { RoutingEffects } from './directory.types.ts';
 import { keepRoutingVersion } from './routing-versions.ts';
 import { insertRouting } from './set-up.store.ts';
 import { mayChangeRouting } from './territory.policies.ts';
 
-export interface RoutingInput {
+export interface RoutingInput extends Partial<RoutingEffects> {
   readonly position: number;
   readonly conditions: Condition;
   readonly authorityId: string;
@@ -21,9 +22,26 @@ export interface RoutingInput {
   readonly note: string | null;
 }
 
+/** Tags as cases carry them: small letters, single spaces, each once. */
+function tidy(tags: readonly string[]): string[] {
+  const written = tags.map((tag) => tag.toLocaleLowerCase('ru').replace(/\s+/g, ' ').trim());
+  return [...new Set(written)].filter((tag) => tag !== '');
+}
+
+/** Only people with a role in the realm may follow its cases. @throws Refusal `invalid` */
+async function requireWatchers(tx: Tx, realmId: string, watcherIds: readonly string[]): Promise<void> {
+  const asked = [...new Set(watcherIds)];
+  if (asked.length === 0) return;
+  const { known } = await tx.one(sql<{
+    known: number;
+  }>`select count(distinct account_id)::int as known from grants
+    where realm_id = ${realmId} and account_id = any(${asked}::uuid[])`);
+  if (known < asked.length) throw new Refusal('invalid', { field: 'watcherIds', problem: 'unknown' });
+}
+
 /**
  * Adds a routing rule, changes one, or (with `input` null) removes it.
- * @throws Refusal `forbidden`, `rule-unknown`, `authority-unknown`, `changed-meanwhile`
+ * @throws Refusal `forbidden`, `rule-unknown`, `authority-unknown`, `invalid`, `changed-meanwhile`
  */
 export async function saveRouting(
   parts: { database: Database; clock: Clock },
@@ -41,6 +59,7 @@ export async function saveRouting(
         sql`select id from authorities where realm_id = ${realmId} and id = ${input.authorityId}`,
       );
       if (!known) throw new Refusal('authority-unknown');
+      await requireWatchers(tx, realmId, input.watcherIds ?? []);
     }
     let version = 1;
     if (change) {
@@ -52,7 +71,7 @@ export async function saveRouting(
       await tx.run(sql`delete from routing_rules where realm_id = ${realmId} and id = ${id}`);
     }
     if (input) {
-      await insertRouting(tx, realmId, [{ ...input, id }], at);
+      await insertRouting(tx, realmId, [{ ...input, tags: tidy(input.tags ?? []), id }], at);
       await tx.run(
         sql`update routing_rules set version = ${version} where realm_id = ${realmId} and id = ${id}`,
       );

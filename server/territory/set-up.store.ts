@@ -2,7 +2,7 @@ import type { CalendarData } from '../../engines/worktime/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { moveStamp } from './directory.store.ts';
-import type { Names, Passport } from './directory.types.ts';
+import type { Names, Passport, RoutingEffects } from './directory.types.ts';
 
 /** Rows of a new realm, written in the order of this interface. Ids are the caller's. */
 export interface RealmPlan {
@@ -57,14 +57,14 @@ export interface RealmPlan {
     description: Names;
     passport: Omit<Passport, 'version'>;
   }[];
-  readonly routing: readonly {
+  readonly routing: readonly ({
     id: string;
     position: number;
     conditions: Condition;
     authorityId: string;
     executorId: string | null;
     note: string | null;
-  }[];
+  } & Partial<RoutingEffects>)[];
 }
 
 /** Writes a whole realm at once. */
@@ -164,8 +164,11 @@ export function insertPassport(
 
 export function insertRouting(tx: Tx, realmId: string, routing: RealmPlan['routing'], at: Date) {
   return tx.run(sql`insert into routing_rules
-      (realm_id, id, position, conditions, authority_id, executor_id, note, made_at)
-    select ${realmId}, id, position, conditions, "authorityId", "executorId", note, ${at}
+      (realm_id, id, position, conditions, authority_id, executor_id, note, made_at, tags, watcher_ids,
+        joins_mass_problem, automatic_from)
+    select ${realmId}, id, position, conditions, "authorityId", "executorId", note, ${at}, coalesce(tags, '{}'),
+      coalesce("watcherIds", '{}'), coalesce("joinsMassProblem", false), "automaticFrom"
     from jsonb_to_recordset(${rows(routing)}) as r (id uuid, position int, conditions jsonb, "authorityId" uuid,
-      "executorId" uuid, note text)`);
+      "executorId" uuid, note text, tags text[], "watcherIds" uuid[], "joinsMassProblem" boolean,
+      "automaticFrom" float8)`);
 }

@@ -76,7 +76,7 @@ function readRoutes(app: HttpServer, { database, directories }: Parts): void {
           national: plain(topic.national ?? []),
         })),
         calendars: [...directory.calendars.values()].map(({ id, version, name }) => ({ id, version, name })),
-        routing: [...routing],
+        routing: routing.map((one) => ({ ...one, tags: [...one.tags], watcherIds: [...one.watcherIds] })),
       };
     },
   );
@@ -196,7 +196,10 @@ function calendarRoutes(app: HttpServer, parts: Parts): void {
         summary: 'Put a new version of a working calendar in force',
         params: IdParam,
         headers: IfMatch,
-        body: Type.Object({ data: CalendarFields }, { additionalProperties: false }),
+        body: Type.Object(
+          { name: Type.Optional(Names), data: CalendarFields },
+          { additionalProperties: false },
+        ),
         response: { 200: Saved },
       },
     },
@@ -204,7 +207,7 @@ function calendarRoutes(app: HttpServer, parts: Parts): void {
       saveCalendar(parts, personOf(request), {
         id: request.params.id,
         seen: versionSeen(request.headers),
-        data: request.body.data,
+        ...request.body,
       }),
   );
 }

@@ -65,7 +65,17 @@ const rule = {
   note: OptionalText,
 };
 
-export const RoutingFields = Type.Object(rule);
+const effects = {
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 }),
+  watcherIds: Type.Array(Id, { maxItems: 50 }),
+  joinsMassProblem: Type.Boolean(),
+  automaticFrom: Type.Union([Type.Number({ minimum: 0.5, maximum: 1 }), Type.Null()]),
+};
+
+/** What a rule does beside naming who it goes to; left out, nothing. */
+export const RoutingEffectFields = Type.Partial(Type.Object(effects));
+
+export const RoutingFields = Type.Object({ ...rule, ...RoutingEffectFields.properties });
 
 const coordinates = {
   lon: Type.Union([Type.Number(), Type.Null()]),
@@ -77,7 +87,14 @@ export const DirectoryReply = Type.Object({
   language: Type.String(),
   timeZone: Type.String(),
   centres: Type.Array(
-    Type.Object({ id: Id, parentId: OptionalId, kind: Type.String(), name: Names, calendarId: Id }),
+    Type.Object({
+      id: Id,
+      version: Type.Integer(),
+      parentId: OptionalId,
+      kind: Type.String(),
+      name: Names,
+      calendarId: Id,
+    }),
   ),
   areas: Type.Array(Type.Object({ id: Id, centreId: Id, code: Type.String(), name: Names, ...coordinates })),
   authorities: Type.Array(Type.Object({ id: Id, version: Type.Integer(), ...authority })),
@@ -103,7 +120,9 @@ export const DirectoryReply = Type.Object({
     }),
   ),
   calendars: Type.Array(Type.Object({ id: Id, version: Type.Integer(), name: Names })),
-  routing: Type.Array(Type.Object({ id: Id, version: Type.Integer(), ...rule, conditions: Type.Unknown() })),
+  routing: Type.Array(
+    Type.Object({ id: Id, version: Type.Integer(), ...rule, ...effects, conditions: Type.Unknown() }),
+  ),
 });
 
 const Hours = Type.Array(

@@ -14,10 +14,10 @@ export function completeProposal(
 ): Omit<Proposal, 'attempt'> {
   const { signature: _, messageId, madeBy, ...read } = draft;
   const [topic] = read.topics;
-  const { authorityId } = routeOf(directory, message, draft);
+  const { authorityId, effects } = routeOf(directory, message, draft);
   const [duplicate] = read.duplicates;
   const inCase = read.duplicates.find(({ messageId: other }) => caseOf.has(other));
-  const hindrances = whyNotAutomatic(directory, draft, authorityId, at);
+  const hindrances = whyNotAutomatic(directory, draft, { authorityId, from: effects.automaticFrom }, at);
   return {
     messageId,
     madeBy,
@@ -70,12 +70,17 @@ export function riskOf(severity: number): 'critical' | 'heightened' | 'ordinary'
 }
 
 /**
- * Handing over without a person: only at the certainty the topic's passport asks for, to a known authority, and never
+ * Handing over without a person: only at the certainty the routing rule or else the topic's passport asks for, to a known authority, and never
  * what a person has to see whatever the topic (an emergency, a formal appeal, a repeat, what may be set aside).
  */
-function whyNotAutomatic(directory: Directory, draft: Draft, authorityId: string | null, at: Date): Reason[] {
+function whyNotAutomatic(
+  directory: Directory,
+  draft: Draft,
+  route: { authorityId: string | null; from: number | null },
+  at: Date,
+): Reason[] {
   const [topic] = draft.topics;
-  const from = directory.topics.get(topic?.topicId ?? '')?.passport.automaticFrom ?? null;
+  const from = route.from ?? directory.topics.get(topic?.topicId ?? '')?.passport.automaticFrom ?? null;
   const reasons: Reason[] = [];
   const because = (holds: boolean, code: string, params: Reason['params'] = {}) => {
     if (holds) reasons.push({ code, params });
@@ -87,7 +92,7 @@ function whyNotAutomatic(directory: Directory, draft: Draft, authorityId: string
   });
   // Snow in July is likelier misread than there.
   because(topic !== undefined && !inSeason(directory, topic.topicId, at), 'automatic-off-season');
-  because(authorityId === null, 'automatic-no-authority');
+  because(route.authorityId === null, 'automatic-no-authority');
   because(draft.emergency.length > 0, 'automatic-emergency');
   because(draft.formalAppeal.length > 0, 'automatic-formal-appeal');
   because(draft.setAside !== null, 'automatic-set-aside');

@@ -85,6 +85,7 @@ function OnePerson({ person, people, authorityId, mayChange }: OnePersonProps) {
             </Text>
           )}
         </div>
+        {mayChange && away && <BackAgain person={person} absenceId={away.id} authorityId={authorityId} />}
         {mayChange && !away && !isOpen && (
           <ActButton
             type="button"
@@ -99,6 +100,35 @@ function OnePerson({ person, people, authorityId, mayChange }: OnePersonProps) {
       {isOpen && (
         <AwayForm person={person} people={people} authorityId={authorityId} close={() => setOpen(false)} />
       )}
+    </div>
+  );
+}
+
+interface BackAgainProps extends Pick<OnePersonProps, 'person' | 'authorityId'> {
+  readonly absenceId: string;
+}
+
+/** An absence written down by mistake, or over sooner, is taken back. */
+function BackAgain({ person, absenceId, authorityId }: BackAgainProps) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () =>
+      send<People>('DELETE', `/api/authorities/${authorityId}/people/${person.id}/absences/${absenceId}`),
+    onSuccess: (now) => client.setQueryData(keys.authorityPeople(authorityId), now),
+  });
+  return (
+    <div>
+      <ActButton
+        type="button"
+        size="compact-sm"
+        aria-label={`${t('authorities.awayRemove')}: ${person.name}`}
+        loading={remove.isPending}
+        onClick={() => remove.mutate()}
+      >
+        {t('authorities.awayRemove')}
+      </ActButton>
+      {remove.error && <Notice kind="late">{asProblem(remove.error).detail}</Notice>}
     </div>
   );
 }

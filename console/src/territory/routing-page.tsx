@@ -50,6 +50,11 @@ export function RoutingPage() {
                   <Link to="/routing/{-$ruleId}" params={{ ruleId: rule.id }} className={classes.link}>
                     {conditionInWords(rule.conditions, words, directory)}
                   </Link>
+                  {rule.tags.length > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t('routing.tagged', { tags: rule.tags.join(', ') })}
+                    </Text>
+                  )}
                   {rule.note && (
                     <Text size="xs" c="dimmed">
                       {rule.note}

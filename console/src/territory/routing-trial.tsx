@@ -10,25 +10,20 @@ import { Failed } from '../parts/screens.tsx';
 import { useWords } from '../words/use-words.ts';
 import { conditionInWords } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
+import { type Effects, effectsOf } from './rule-effects.tsx';
 
 type Trial = Static<typeof TrialReply>;
-type Proposed = Pick<RoutingRule, 'id' | 'position' | 'authorityId' | 'executorId' | 'note' | 'conditions'>;
+type Proposed = Pick<RoutingRule, 'id' | 'position' | 'authorityId' | 'note' | 'conditions'> & Effects;
 
 /** What the rules would have made of last month's messages; with a proposed rule, beside what those in force make. */
 export function RoutingTrial({ proposed }: { proposed?: Proposed | undefined }) {
   const { t } = useWords();
   const { routing } = useDirectory();
   const others = routing.filter(({ id }) => id !== proposed?.id);
-  const rules = (proposed ? [...others, proposed] : routing).map(
-    ({ id, position, authorityId, executorId, note, conditions }) => ({
-      id,
-      position,
-      authorityId,
-      executorId,
-      note,
-      conditions,
-    }),
-  );
+  const rules = (proposed ? [...others, proposed] : routing).map((rule) => {
+    const { id, position, authorityId, note, conditions } = rule;
+    return { id, position, authorityId, note, conditions, ...effectsOf(rule) };
+  });
   const trial = useMutation({
     mutationFn: () => send<Trial>('POST', '/api/routing/try', { body: { rules } }),
   });
@@ -46,7 +41,7 @@ export function RoutingTrial({ proposed }: { proposed?: Proposed | undefined }) 
 }
 
 function Result({ trial, rules }: { trial: Trial; rules: readonly Proposed[] }) {
-  const { t, name } = useWords();
+  const { t, name, code } = useWords();
   const { authority } = useDirectory();
   const named = (id: string | null) => (id ? name(authority.get(id)?.shortName) : t('trial.centre'));
   return (
@@ -75,6 +70,11 @@ function Result({ trial, rules }: { trial: Trial; rules: readonly Proposed[] }) 
               ))}
             </List>
           </div>
+        ))}
+        {trial.effects.map(({ kind, before, after, changed }) => (
+          <Text key={kind} size="sm">
+            {t('trial.effect', { name: code('routingEffect', kind), before, after, changed })}
+          </Text>
         ))}
         <Findings findings={trial.findings} rules={rules} />
       </Stack>

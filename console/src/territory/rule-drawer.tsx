@@ -6,6 +6,7 @@ import { everything, toCondition, toSimple } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { RoutingTrial } from './routing-trial.tsx';
+import { effectsOf, noEffects, RuleEffects } from './rule-effects.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { AuthoritySelect } from './selects.tsx';
 import { SimpleFields } from './simple-fields.tsx';
@@ -29,19 +30,20 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
       position: rule?.position ?? (routing.at(-1)?.position ?? 0) + 10,
       authorityId: rule?.authorityId ?? null,
       note: rule?.note ?? '',
+      effects: rule ? effectsOf(rule) : noEffects,
       simple: rule ? toSimple(rule.conditions) : everything,
       text: JSON.stringify(rule?.conditions ?? {}, null, 2),
     },
   });
   const { change } = edited;
-  const { position, authorityId, note, simple, text } = edited.fields;
+  const { position, authorityId, note, effects, simple, text } = edited.fields;
   const write = useDirectoryWrite(close);
   const conditions = simple ? toCondition(simple) : parsed(text);
   const submit = () => {
     const body = {
       position,
       authorityId,
-      executorId: rule?.executorId ?? null,
+      ...effects,
       note: note.trim() || null,
       conditions,
     };
@@ -98,7 +100,12 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
       <AuthoritySelect
         label={t('routing.goesTo')}
         value={authorityId}
-        onChange={(id) => change({ authorityId: id })}
+        onChange={(id) => change({ authorityId: id, effects: { ...effects, executorId: null } })}
+      />
+      <RuleEffects
+        authorityId={authorityId}
+        effects={effects}
+        change={(fields) => change({ effects: { ...effects, ...fields } })}
       />
       <TextInput
         label={t('routing.note')}
@@ -112,7 +119,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
             id: rule?.id ?? newRuleId,
             position,
             authorityId,
-            executorId: rule?.executorId ?? null,
+            ...effects,
             note: note.trim() || null,
             conditions,
           }}

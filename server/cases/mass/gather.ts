@@ -15,19 +15,20 @@ import type { MassProblem, MemberState } from './mass.types.ts';
 /** Writes what was decided about a case and its mass problem, and tells of it where the case changes by it. */
 export async function gather(
   tx: Tx,
-  context: CaseContext & { actor: Person },
+  context: CaseContext,
   problem: MassProblem,
   row: Case,
   decision: { state: MemberState; reason: string | null },
-): Promise<void> {
+): Promise<Case> {
   const { realmId, actor, at } = context;
-  await decideMember(tx, realmId, problem.id, { caseId: row.id, ...decision, by: actor.id, at });
+  const by = actor.kind === 'person' ? actor.id : null;
+  await decideMember(tx, realmId, problem.id, { caseId: row.id, ...decision, by, at });
   const belongs = decision.state === 'confirmed' || decision.state === 'excepted';
   const massProblemId = belongs ? problem.id : null;
-  if (row.massProblemId === massProblemId) return;
+  if (row.massProblemId === massProblemId) return row;
   const type = belongs ? ('case.gathered' as const) : ('case.released' as const);
   const told = { type, data: { massProblemId: problem.id }, reason: decision.reason ?? undefined };
-  await changeCase(tx, context, row, { massProblemId }, told);
+  return changeCase(tx, context, row, { massProblemId }, told);
 }
 
 export interface GatherDecision {

@@ -110,7 +110,7 @@ export async function decideMember(
   tx: Tx,
   realmId: string,
   massId: string,
-  decision: { caseId: string; state: MemberState; reason: string | null; by: string; at: Date },
+  decision: { caseId: string; state: MemberState; reason: string | null; by: string | null; at: Date },
 ): Promise<void> {
   const { caseId, state, reason, by, at } = decision;
   await tx.run(sql`insert into mass_problem_cases

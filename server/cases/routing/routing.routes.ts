@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Condition } from '../../conditions/index.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
-import { mayChangeRouting } from '../../territory/index.ts';
+import { mayChangeRouting, RoutingEffectFields } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
 import { tryRouting } from './try-routing.ts';
 
@@ -17,6 +17,7 @@ const Rule = Type.Interface(
       executorId: OptionalId,
       note: Type.Union([Type.String(), Type.Null()]),
     }),
+    RoutingEffectFields,
   ],
   { conditions: Condition },
 );
@@ -33,6 +34,14 @@ export const TrialReply = Type.Object({
       examples: Type.Array(
         Type.Object({ caseId: Id, number: Type.String(), title: Type.String(), authorityId: OptionalId }),
       ),
+    }),
+  ),
+  effects: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      before: Type.Integer(),
+      after: Type.Integer(),
+      changed: Type.Integer(),
     }),
   ),
   findings: Type.Array(Type.Object({ ruleId: Id, kind: Type.String(), by: OptionalId })),

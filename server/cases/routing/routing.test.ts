@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerScene, answerScene } from '../../answers/testing/answer-scene.ts';
-import type { RoutingRule } from '../../territory/index.ts';
+import { sql } from '../../platform/database.ts';
+import { noEffects, type RoutingRule } from '../../territory/index.ts';
 import { restoreRouting, routingVersions } from '../../territory/routing-versions.ts';
 import { saveRouting } from '../../territory/save-routing.ts';
 import { actOnCase } from '../act.ts';
+import { followersOf } from '../follow/follow.ts';
+import { declareMass } from '../mass/declare-mass.ts';
+import { membersOf } from '../mass/mass.store.ts';
+import { tagsOf } from '../tags/tags.ts';
 import { tryRouting } from './try-routing.ts';
 
 let scene: AnswerScene;
@@ -33,6 +38,7 @@ describe('the test bench of routing', () => {
         executorId: null,
         note: null,
         version: 1,
+        ...noEffects,
       },
       ...(await rulesNow()),
     ];
@@ -74,6 +80,72 @@ describe('the test bench of routing', () => {
       authorityId: realm.townHallId,
     });
     expect((await routingVersions(parts, realm.administrator))[0]).toMatchObject({ version: 3 });
+  });
+});
+
+describe('what a rule does beside choosing the authority', () => {
+  const effects = {
+    tags: ['Winter  Roads', 'winter roads'],
+    joinsMassProblem: true,
+    automaticFrom: 0.9,
+  };
+
+  it('marks the case, lets colleagues follow it and joins the mass problem, in the name of the rules', async () => {
+    const { parts, realm, database } = scene;
+    const { realmId, curator, administrator, executor } = realm;
+    const [first] = await rulesNow();
+    const problem = await declareMass(parts, curator, {
+      caseId: (await scene.openCase('Ice on the bridge.')).id,
+      title: 'Ice',
+      reason: 'One frost.',
+      everywhere: true,
+    });
+    const rule = { ...first!, ...effects, watcherIds: [curator.id, executor.id] };
+    await saveRouting(parts, administrator, rule, { id: rule.id, seen: rule.version });
+    const row = await scene.openCase('Ice on the bridge again.');
+    expect(row).toMatchObject({ massProblemId: problem.id, version: 2 });
+    const stored = await database.inRealm(realmId, async (tx) => ({
+      tags: await tagsOf(tx, realmId, row.id),
+      followers: (await followersOf(tx, realmId, [row.id])).get(row.id)?.toSorted(),
+      member: (await membersOf(tx, realmId, problem.id)).find(({ caseId }) => caseId === row.id)?.state,
+      told: await tx.all(sql`select type, actor_kind as kind, actor_name as name from events
+        where realm_id = ${realmId} and stream_id = ${row.id} and type in ('case.tagged', 'case.gathered') order by type`),
+    }));
+    expect(stored).toEqual({
+      tags: ['winter roads'],
+      followers: [curator.id, executor.id].toSorted(),
+      member: 'confirmed',
+      told: ['case.gathered', 'case.tagged'].map((type) => ({ type, kind: 'system', name: 'routing' })),
+    });
+  });
+
+  it('is shown by the test bench: how many messages had it and would have it', async () => {
+    const { parts, realm } = scene;
+    const bare = (await rulesNow()).map((rule) => ({ ...rule, ...noEffects }));
+    const { effects: found, tried } = await tryRouting(parts, realm.curator, {
+      rules: bare,
+      days: 31,
+      limit: 100,
+    });
+    const all = { before: tried, after: 0, changed: tried };
+    expect(found).toEqual(
+      ['tags', 'watchers', 'mass problem', 'automatic'].map((kind) => ({ kind, ...all })),
+    );
+  });
+
+  it('is kept by its version, and followed only by people of the realm', async () => {
+    const { parts, realm } = scene;
+    const [first] = await rulesNow();
+    const change = { id: first!.id, seen: first!.version };
+    const stranger = { ...first!, watcherIds: ['0198aaaa-0000-7000-8000-00000000000f'] };
+    await expect(saveRouting(parts, realm.administrator, stranger, change)).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    const saved = await saveRouting(parts, realm.administrator, { ...first!, ...noEffects }, change);
+    const [, before] = await routingVersions(parts, realm.administrator);
+    await restoreRouting(parts, realm.administrator, before!.version);
+    expect((await rulesNow())[0]).toMatchObject({ tags: ['winter roads'], automaticFrom: 0.9 });
+    expect(saved.version).toBe(first!.version + 1);
   });
 });
 

@@ -5,8 +5,11 @@ import { authorise } from '../../platform/policy.ts';
 import {
   compareRouters,
   compileRouting,
+  type EffectDifference,
   mayChangeRouting,
+  noEffects,
   type RouteMove,
+  type RoutingEffects,
   type RoutingFinding,
   type RoutingRule,
   routerOf,
@@ -30,10 +33,12 @@ export interface Trial {
       authorityId: string | null;
     }[];
   })[];
+  readonly effects: readonly EffectDifference[];
   readonly findings: readonly RoutingFinding[];
 }
 
-type Rule = Pick<RoutingRule, 'id' | 'position' | 'conditions' | 'authorityId' | 'executorId' | 'note'>;
+type Rule = Pick<RoutingRule, 'id' | 'position' | 'conditions' | 'authorityId' | 'executorId' | 'note'> &
+  Partial<RoutingEffects>;
 
 /** How many are asked before others get their turn. */
 const atOnce = 250;
@@ -60,7 +65,7 @@ export async function tryRouting(
     }),
   }));
   const before = routerOf(directory);
-  const rules = input.rules.map((rule) => ({ ...rule, version: 0 }));
+  const rules = input.rules.map((rule) => ({ ...noEffects, ...rule, version: 0 }));
   const after = compileRouting(rules, (id) => directory.authorities.has(id));
   const facts: Facts[] = [];
   for (const [place, row] of cases.entries()) {

@@ -41,7 +41,12 @@ export function CalendarDrawer({ calendar, close }: { calendar: Calendar | undef
     data &&
     write.mutate(
       calendar
-        ? { method: 'PUT', path: `/api/calendars/${calendar.id}`, body: { data }, version: edited.version }
+        ? {
+            method: 'PUT',
+            path: `/api/calendars/${calendar.id}`,
+            body: { name: fields.name, data },
+            version: edited.version,
+          }
         : { method: 'POST', path: '/api/calendars', body: { name: fields.name, data } },
     );
   return (
@@ -55,13 +60,12 @@ export function CalendarDrawer({ calendar, close }: { calendar: Calendar | undef
       onSubmit={submit}
       onClose={close}
     >
-      {calendar ? (
+      {calendar && (
         <Text size="sm" c="dimmed">
           {t('calendars.recount')}
         </Text>
-      ) : (
-        <NamesFields label={t('calendars.name')} value={fields.name} onChange={(name) => change({ name })} />
       )}
+      <NamesFields label={t('calendars.name')} value={fields.name} onChange={(name) => change({ name })} />
       <TextInput
         label={t('calendars.zone')}
         value={fields.timeZone}

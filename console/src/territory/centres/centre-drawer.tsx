@@ -20,7 +20,7 @@ export function CentreDrawer({ centre, mayChange, close }: CentreDrawerProps) {
   const top = centres.find(({ parentId }) => parentId === null);
   const isTop = centre !== undefined && centre.id === top?.id;
   const edited = useEdited({
-    version: undefined,
+    version: centre?.version,
     fields: {
       name: centre?.name ?? {},
       calendarId: centre?.calendarId ?? top?.calendarId ?? '',
@@ -34,7 +34,7 @@ export function CentreDrawer({ centre, mayChange, close }: CentreDrawerProps) {
   const submit = () =>
     write.mutate(
       centre
-        ? { method: 'PUT', path: `/api/centres/${centre.id}`, body: fields }
+        ? { method: 'PUT', path: `/api/centres/${centre.id}`, body: fields, version: edited.version }
         : { method: 'POST', path: '/api/centres', body: fields },
     );
   const choices = (rows: readonly { id: string; name: Readonly<Record<string, string>> }[]) =>

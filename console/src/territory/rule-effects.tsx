@@ -1,0 +1,116 @@
+import { Checkbox, Group, MultiSelect, NumberInput, Select, Switch, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useDuty } from '../access/duties.ts';
+import { peopleQuery } from '../access/people.api.ts';
+import { useMe } from '../access/session.ts';
+import { staffQuery } from '../cases/cases.api.ts';
+import { useWords } from '../words/use-words.ts';
+import type { RoutingRule } from './directory.ts';
+
+export type Effects = Pick<
+  RoutingRule,
+  'executorId' | 'tags' | 'watcherIds' | 'joinsMassProblem' | 'automaticFrom'
+>;
+
+/** What a rule does as long as nobody has said anything. */
+export const noEffects: Effects = {
+  executorId: null,
+  tags: [],
+  watcherIds: [],
+  joinsMassProblem: false,
+  automaticFrom: null,
+};
+
+/** Only what a rule does beside its conditions and its authority, whatever else it carries. */
+export function effectsOf(rule: Effects): Effects {
+  const { executorId, tags, watcherIds, joinsMassProblem, automaticFrom } = rule;
+  return { executorId, tags, watcherIds, joinsMassProblem, automaticFrom };
+}
+
+/** The certainty offered first when a rule begins to hand over by itself. */
+const firstCertainty = 0.95;
+
+interface EffectsProps {
+  readonly authorityId: string | null;
+  readonly effects: Effects;
+  readonly change: (fields: Partial<Effects>) => void;
+}
+
+/** What a rule does beside choosing the authority. */
+export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
+  const { t } = useWords();
+  const people = usePeople(authorityId, effects);
+  const { tags, watcherIds, joinsMassProblem, automaticFrom } = effects;
+  return (
+    <>
+      <Select
+        label={t('automation.executor')}
+        clearable
+        searchable
+        comboboxProps={{ withinPortal: false }}
+        data={people.executors}
+        value={effects.executorId}
+        onChange={(executorId) => change({ executorId })}
+      />
+      <TagsInput
+        label={t('routing.tags')}
+        description={t('routing.tagsHow')}
+        maxTags={20}
+        value={[...tags]}
+        onChange={(chosen) => change({ tags: chosen.map((tag) => tag.slice(0, 40)) })}
+      />
+      <MultiSelect
+        label={t('routing.watchers')}
+        description={t('routing.watchersHow')}
+        searchable
+        clearable
+        comboboxProps={{ withinPortal: false }}
+        nothingFoundMessage={t('select.nothing')}
+        data={people.watchers}
+        value={[...watcherIds]}
+        onChange={(chosen) => change({ watcherIds: chosen })}
+      />
+      <Checkbox
+        label={t('routing.joinsMass')}
+        description={t('routing.joinsMassHow')}
+        checked={joinsMassProblem}
+        onChange={(event) => change({ joinsMassProblem: event.currentTarget.checked })}
+      />
+      <Group gap="md" align="flex-end">
+        <Switch
+          label={t('routing.automatic')}
+          description={t('routing.automaticHow')}
+          checked={automaticFrom !== null}
+          onChange={(event) => change({ automaticFrom: event.currentTarget.checked ? firstCertainty : null })}
+        />
+        {automaticFrom !== null && (
+          <NumberInput
+            label={t('passport.automaticFrom')}
+            min={50}
+            max={100}
+            suffix=" %"
+            maw={160}
+            value={Math.round(automaticFrom * 100)}
+            onChange={(value) => typeof value === 'number' && change({ automaticFrom: value / 100 })}
+          />
+        )}
+      </Group>
+    </>
+  );
+}
+
+/** Whom this reader may name: an administrator everyone with a role, others the authority's staff and themselves. */
+function usePeople(authorityId: string | null, { executorId, watcherIds }: Effects) {
+  const { t } = useWords();
+  const me = useMe();
+  const seesAll = useDuty('changePeople');
+  const all = useQuery({ ...peopleQuery, enabled: seesAll }).data?.items ?? [];
+  const staff = useQuery({ ...staffQuery(authorityId ?? ''), enabled: authorityId !== null }).data ?? [];
+  const named = new Map([...all, ...staff, me].map(({ id, name }) => [id, name]));
+  const choice = (id: string) => ({ value: id, label: named.get(id) ?? t('routing.colleague') });
+  const own = staff.map(({ id }) => id);
+  return {
+    executors: [...new Set([...own, ...(executorId ? [executorId] : [])])].map(choice),
+    watchers: [...new Set([...named.keys(), ...watcherIds])].map(choice),
+  };
+}
