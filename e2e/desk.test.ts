@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, productUrl, visit } from './lib/browser.ts';
+import { openBrowser, productUrl, visit } from './lib/browser.ts';
 import { findArrival, readCase, sent, until, write } from './lib/desk.ts';
 import { demoPassword, signIn } from './lib/people.ts';
 
@@ -9,40 +9,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** Every page by somebody whose daily work it is. */
-const pages = {
-  curator: [
-    '/arrivals',
-    '/cases',
-    '/reviews',
-    '/deliveries',
-    '/promises',
-    '/register',
-    '/imports',
-    '/topics',
-    '/authorities',
-    '/routing',
-    '/orders',
-    '/passed',
-    '/hand-over',
-    '/mass-problems',
-    '/settings',
-  ],
-  administrator: [
-    '/channel-settings',
-    '/channel-settings/new',
-    '/models',
-    '/topics',
-    '/agreements',
-    '/boundaries',
-    '/calendars',
-    '/checklists',
-    '/people',
-    '/ways-in',
-    '/security',
-  ],
-};
 
 const trouble = 'Не горят фонари на Садовой улице, освещения нет уже неделю, у школы темно';
 
@@ -164,30 +130,6 @@ describe('the desk', () => {
     expect(complaints).toEqual([]);
     await close();
   });
-
-  it.each(['curator', 'administrator'] as const)(
-    'shows every page of a %s without a fault for people who cannot see well, and fits a phone',
-    async (role) => {
-      const { page, complaints, close } = await signIn(browser, role);
-      const faults: Record<string, string[]> = {};
-      for (const address of pages[role]) {
-        await page.setViewportSize({ width: 1440, height: 900 });
-        await page.goto(address);
-        await page.getByRole('main').waitFor();
-        await page.waitForLoadState('networkidle');
-        const found = await accessibilityFaults(page);
-        await page.setViewportSize({ width: 360, height: 740 });
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (over > 0) found.push(`wider than a phone by ${over} px`);
-        if (found.length > 0) faults[address] = found;
-      }
-      expect(faults).toEqual({});
-      expect(complaints).toEqual([]);
-      await close();
-    },
-    // A page takes seconds on a busy machine, and there are more of them every month.
-    600_000,
-  );
 });
 
 async function draft(page: Page, caseId: string, text: string): Promise<void> {

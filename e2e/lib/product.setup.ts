@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import chromium from '@sparticuz/chromium';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -26,6 +27,8 @@ function heed(...words: string[]): ChildProcess {
 
 /** The product as a person starts it, in a folder of its own, with a small fictional region. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Unpacked before several workers ask for it at once: one would start what another still writes.
+  await chromium.executablePath();
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
   const filling = heed('demo', '--messages', String(messages), '--data', data);
   const [code] = await once(filling, 'exit');
