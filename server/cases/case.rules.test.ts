@@ -113,7 +113,7 @@ const directory: Directory = {
   language: 'en',
   timeZone: 'UTC',
   centres: new Map([
-    ['centre', { id: 'centre', parentId: null, kind: 'region', name: {}, calendarId: 'utc' }],
+    ['centre', { id: 'centre', parentId: null, kind: 'region', name: {}, calendarId: 'utc', version: 1 }],
   ]),
   areas: new Map(),
   authorities: new Map([authority('near', 'utc'), authority('far', 'east')].map((one) => [one.id, one])),

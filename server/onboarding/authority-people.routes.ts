@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { Platform } from '../platform/module.ts';
 import { mayReadDirectory } from '../territory/index.ts';
-import { addAbsence, mayChangeAbsences, readAuthorityPeople } from './authority-people.ts';
+import { addAbsence, mayChangeAbsences, readAuthorityPeople, removeAbsence } from './authority-people.ts';
 
 const tags = ['territory'];
 const Id = Type.String({ format: 'uuid' });
@@ -15,7 +15,7 @@ export const AuthorityPeople = Type.Array(
     name: Type.String(),
     role: Type.String(),
     away: Type.Union([
-      Type.Object({ from: Type.String(), until: Type.String(), deputyName: OptionalText }),
+      Type.Object({ id: Id, from: Type.String(), until: Type.String(), deputyName: OptionalText }),
       Type.Null(),
     ]),
   }),
@@ -53,6 +53,22 @@ export function authorityPeopleRoutes(app: HttpServer, parts: Platform): void {
     (request) => {
       const { id: authorityId, personId } = request.params;
       return addAbsence(parts, personOf(request), { ...request.body, authorityId, personId });
+    },
+  );
+  app.delete(
+    '/api/authorities/:id/people/:personId/absences/:absenceId',
+    {
+      config: { policy: mayChangeAbsences },
+      schema: {
+        tags,
+        summary: 'Take back that somebody of an authority is away',
+        params: Type.Object({ id: Id, personId: Id, absenceId: Id }),
+        response: { 200: AuthorityPeople },
+      },
+    },
+    (request) => {
+      const { id: authorityId, personId, absenceId: id } = request.params;
+      return removeAbsence(parts, personOf(request), { authorityId, personId, id });
     },
   );
 }

@@ -3,7 +3,7 @@ import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
-import { addAbsence, readAuthorityPeople } from './authority-people.ts';
+import { addAbsence, readAuthorityPeople, removeAbsence } from './authority-people.ts';
 
 let database: Database;
 let realm: SmallRealm;
@@ -30,6 +30,15 @@ it('a head says who of theirs is away and who stands in; nobody else’s people'
   await expect(addAbsence(parts, realm.administrator, stranger)).rejects.toThrow('not-found');
   const backwards = { ...away, until: week.from };
   await expect(addAbsence(parts, realm.head, backwards)).rejects.toThrow('absence-ends-early');
+  const { id } = people.find((one) => one.away)!.away!;
+  const itsRow = { authorityId: realm.roadsId, personId: realm.executor.id, id };
+  await expect(removeAbsence(parts, realm.townExecutor, itsRow)).rejects.toThrow('forbidden');
+  const elsewhere = { ...itsRow, authorityId: realm.townHallId };
+  await expect(removeAbsence(parts, realm.administrator, elsewhere)).rejects.toThrow('not-found');
+  const back = await removeAbsence(parts, realm.head, itsRow);
+  expect(back.every((one) => one.away === null)).toBe(true);
+  await expect(removeAbsence(parts, realm.head, itsRow)).resolves.toEqual(back);
+  await addAbsence(parts, realm.head, away);
   clock.set('2026-12-01T08:00:00Z');
   const after = await readAuthorityPeople(parts, realm.realmId, realm.roadsId);
   expect(after.every((one) => one.away === null)).toBe(true);

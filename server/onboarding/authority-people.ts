@@ -1,5 +1,5 @@
 import { staffOf } from '../access/index.ts';
-import { absencesAmong, insertAbsence } from '../notices/index.ts';
+import { absencesAmong, deleteAbsence, insertAbsence } from '../notices/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
@@ -24,7 +24,12 @@ export interface AuthorityPerson {
   readonly name: string;
   readonly role: string;
   /** The absence under way, or else the next. */
-  readonly away: { readonly from: string; readonly until: string; readonly deputyName: string | null } | null;
+  readonly away: {
+    readonly id: string;
+    readonly from: string;
+    readonly until: string;
+    readonly deputyName: string | null;
+  } | null;
 }
 
 /** Who works in an authority, who of them is away, and who stands in. */
@@ -47,7 +52,12 @@ export function readAuthorityPeople(
       return {
         ...one,
         away: away
-          ? { from: away.from.toISOString(), until: away.until.toISOString(), deputyName: away.deputyName }
+          ? {
+              id: away.id,
+              from: away.from.toISOString(),
+              until: away.until.toISOString(),
+              deputyName: away.deputyName,
+            }
           : null,
       };
     });
@@ -81,6 +91,28 @@ export function addAbsence(
         person.id,
         at,
       );
+    })
+    .then(() => readAuthorityPeople(parts, realmId, authorityId));
+}
+
+/**
+ * Takes back that somebody of an authority is away: they are told of their cases again at once. What is gone already
+ * is no fault.
+ * @throws Refusal `forbidden`, `not-found` for people who are not of it
+ */
+export function removeAbsence(
+  parts: Parts,
+  person: Person,
+  absence: { authorityId: string; personId: string; id: string },
+): Promise<AuthorityPerson[]> {
+  const { realmId } = person;
+  const { authorityId, personId, id } = absence;
+  return parts.database
+    .inRealm(realmId, async (tx) => {
+      authorise(mayChangeAbsences, person, { realmId, authorityId });
+      const staff = await staffOf(tx, realmId, authorityId, parts.clock.now());
+      if (!staff.some((one) => one.id === personId)) throw new Refusal('not-found');
+      await deleteAbsence(tx, realmId, personId, id);
     })
     .then(() => readAuthorityPeople(parts, realmId, authorityId));
 }

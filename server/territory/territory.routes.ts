@@ -20,6 +20,7 @@ import {
   AuthorityFields,
   CalendarFields,
   DirectoryReply,
+  Names,
   PassportBody,
   PassportVersions,
   RoutingFields,

@@ -133,4 +133,10 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ from: '2020-01-01T00:00:00Z', until: '2020-01-02T00:00:00Z', deputyId: null }),
     may: 'head, administrator, town administrator, foreign administrator',
   },
+  // What is gone already is no fault, to those who get past the door.
+  'DELETE /api/authorities/:id/people/:personId/absences/:absenceId': {
+    url: ({ realm }) =>
+      `/api/authorities/${realm.roadsId}/people/${realm.executor.id}/absences/${realm.roadsId}`,
+    may: 'head, administrator, town administrator',
+  },
 };
