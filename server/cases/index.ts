@@ -46,6 +46,6 @@ export { findMass, lockMass, massesById, membersOf, updateMass } from './mass/ma
 export type { MassProblem } from './mass/mass.types.ts';
 export { openCases, openingCase } from './open-cases.ts';
 export { requireReadable, sightOf } from './read-case.ts';
-export { addTag } from './tags/tags.ts';
+export { addTag, tidyTag } from './tags/tags.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';
 export { titleOf } from './title.rules.ts';

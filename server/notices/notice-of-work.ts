@@ -1,5 +1,5 @@
 import type { EventData } from '../events/index.ts';
-import { type Reader, workers, worth } from './worth.ts';
+import { type Around, type Reader, workers, worth } from './worth.ts';
 
 /** Those who answer for an authority: its head, or everyone where it has none. */
 const answerable = ['head', 'colleagues'] as const;
@@ -30,11 +30,22 @@ const instructionDue: Reader = (event, _row, around) => {
   return worth('instruction late', 'high', { ...ordered, people: [found.givenBy] }, params);
 };
 
+/** Heads of the authorities that have a case of it: they may review its answer as well. */
+const headsOf = ({ members, massAuthorities }: Around, massId: string) =>
+  members
+    .filter(
+      ({ role, authorityId }) =>
+        role === 'head' && authorityId !== null && massAuthorities.get(massId)?.has(authorityId),
+    )
+    .map(({ accountId }) => accountId);
+
 const massChanged: Reader = (event, _row, around) => {
   const { what } = event.data as EventData<'mass-problem.changed'>;
   const massId = event.streamId ?? '';
-  if (what === 'answer in review')
-    return worth('mass to review', 'normal', { firstOf: ['curator'] }, { massId });
+  if (what === 'answer in review') {
+    const people = headsOf(around, massId);
+    return worth('mass to review', 'normal', { firstOf: ['curator'], people }, { massId });
+  }
   const drafter = around.masses.get(massId)?.draftedBy ?? null;
   return what === 'answer sent back'
     ? worth('mass sent back', 'normal', { people: [drafter] }, { massId })

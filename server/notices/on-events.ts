@@ -1,4 +1,11 @@
-import { findCases, followersOf, instructionsById, massesById, readClocks } from '../cases/index.ts';
+import {
+  findCases,
+  followersOf,
+  instructionsById,
+  massesById,
+  membersOf,
+  readClocks,
+} from '../cases/index.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
@@ -44,7 +51,8 @@ async function tellOf(
   const subjects = new Map(events.map((event) => [event.id, subjectOf(event, { cases, ...works })]));
   const directory = await parts.directories.of(tx, realmId);
   const concerned = [...subjects.values()].filter((one) => one !== undefined);
-  const others = events.flatMap(({ data }) => askedOf(data));
+  const asked = events.flatMap(({ data }) => askedOf(data));
+  const others = [...asked, ...[...works.massAuthorities.values()].flatMap((ids) => [...ids])];
   const staff = await staffAround(tx, realmId, directory, concerned, parts.clock.now(), others);
   const around = { ...(await aroundOf(tx, realmId, events, staff)), ...works };
   const told = events.flatMap((event) => toldOf(event, subjects.get(event.id), { directory, staff, around }));
@@ -67,7 +75,7 @@ async function worksOf(
   tx: Tx,
   realmId: string,
   events: readonly StoredEvent[],
-): Promise<Pick<Around, 'instructions' | 'masses'>> {
+): Promise<Pick<Around, 'instructions' | 'masses' | 'massAuthorities'>> {
   const ordered = events.flatMap(({ data }) => (data as { instructionId?: string }).instructionId ?? []);
   const massIds = events
     .filter(({ type }) => type.startsWith('mass-problem.'))
@@ -77,7 +85,32 @@ async function worksOf(
   return {
     instructions: new Map(instructions.map((row) => [row.id, row])),
     masses: new Map(masses.map((row) => [row.id, row])),
+    massAuthorities: await massAuthorities(tx, realmId, toReview(events)),
   };
+}
+
+const toReview = (events: readonly StoredEvent[]): string[] =>
+  events
+    .filter(
+      ({ type, data }) =>
+        type === 'mass-problem.changed' && (data as { what?: string }).what === 'answer in review',
+    )
+    .flatMap(({ streamId }) => streamId ?? []);
+
+/** Whose cases belong to these mass problems. */
+async function massAuthorities(
+  tx: Tx,
+  realmId: string,
+  massIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const massId of new Set(massIds)) {
+    const members = await membersOf(tx, realmId, massId);
+    const confirmed = members.filter(({ state }) => state === 'confirmed').map(({ caseId }) => caseId);
+    const cases = await findCases(tx, realmId, confirmed);
+    found.set(massId, new Set(cases.flatMap(({ authorityId }) => authorityId ?? [])));
+  }
+  return found;
 }
 
 function toldOf(event: StoredEvent, row: Subject | undefined, scene: Scene): Told[] {
@@ -139,7 +172,7 @@ async function aroundOf(
   realmId: string,
   events: readonly StoredEvent[],
   staff: Staff,
-): Promise<Omit<Around, 'instructions' | 'masses'>> {
+): Promise<Omit<Around, 'instructions' | 'masses' | 'massAuthorities'>> {
   const named = (type: string, field: string) =>
     events
       .filter((event) => event.type === type)
@@ -156,6 +189,7 @@ async function aroundOf(
       events.filter(({ type }) => toldToFollowers.includes(type)).flatMap(({ streamId }) => streamId ?? []),
     ),
     drafters: await draftersOf(tx, realmId, named('answer.sent-back', 'answerId')),
+    members: staff.members,
     mentions: new Map(notes.map(({ id, text }) => [id, mentionedIn(text, staff.members)])),
     // Rounds come in order, so the newest stays.
     holders: new Map(clocks.map((clock) => [`${clock.caseId} ${clock.clock}`, clock.heldBy])),

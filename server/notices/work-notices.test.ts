@@ -88,11 +88,15 @@ describe('notices of work', () => {
     expect(await kinds(realm.townExecutor)).toEqual(['task late', 'task given']);
   });
 
-  it('tell the curator of an answer for many that waits, and its drafter when it comes back', async () => {
+  it('tell the curator and the heads concerned of an answer for many that waits, and its drafter when it comes back', async () => {
     const { parts, realm } = room;
     const row = await room.openCase();
     const declared = { caseId: row.id, title: 'Pipes', reason: 'One main.', everywhere: false };
     const problem = await declareMass(parts, realm.operator, declared);
+    const head = realm.executor;
+    await room.database.acrossRealms((tx) =>
+      tx.run(sql`update grants set role = 'head' where account_id = ${head.id}`),
+    );
     const say = (what: string) =>
       room.tellOf({ ...row, id: problem.id }, { type: 'mass-problem.changed', data: { what } });
     await room.database.acrossRealms((tx) =>
@@ -104,5 +108,6 @@ describe('notices of work', () => {
     const [waiting] = (await told(realm.curator)).filter(({ kind }) => kind === 'mass to review');
     expect(waiting).toMatchObject({ caseId: null, params: { massId: problem.id } });
     expect(await kinds(realm.operator)).toContain('mass sent back');
+    expect(await kinds(head)).toContain('mass to review');
   });
 });

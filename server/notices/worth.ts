@@ -1,6 +1,6 @@
 import type { Instruction, MassProblem } from '../cases/index.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
-import type { Audience } from './audience.rules.ts';
+import type { Audience, StaffMember } from './audience.rules.ts';
 import type { NoticeKind, NoticeParams, Subject, Urgency } from './notice.types.ts';
 
 /** What the rows around an event say, read before anybody is told. */
@@ -15,6 +15,9 @@ export interface Around {
   readonly followers: ReadonlyMap<string, readonly string[]>;
   readonly instructions: ReadonlyMap<string, Instruction>;
   readonly masses: ReadonlyMap<string, MassProblem>;
+  /** The authorities whose cases the answer of a mass problem goes to. */
+  readonly massAuthorities: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly members: readonly StaffMember[];
 }
 
 export interface Worth {

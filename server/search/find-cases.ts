@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { caseRow, findCases, sightOf } from '../cases/index.ts';
+import { caseRow, findCases, sightOf, tidyTag } from '../cases/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { readCursor, writeCursor } from '../platform/http/paging.ts';
@@ -59,6 +59,7 @@ function narrowed(query: Query): Partial<Asked> {
     states: one(query.state),
     inCentres: one(query.centre),
     inAuthorities: one(query.authority),
+    tag: query.tag === undefined ? undefined : tidyTag(query.tag),
     from: query.from === undefined ? undefined : new Date(query.from),
     until: query.until === undefined ? undefined : new Date(query.until),
     before: query.cursor === undefined ? undefined : (readCursor(query.cursor, 2) as [string, string]),

@@ -10,6 +10,8 @@ export interface Asked {
   readonly states?: readonly string[] | undefined;
   readonly inCentres?: readonly string[] | undefined;
   readonly inAuthorities?: readonly string[] | undefined;
+  /** As tags are written: small letters. */
+  readonly tag?: string | undefined;
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
   readonly before?: readonly [string, string] | undefined;
@@ -28,7 +30,7 @@ export function findHits(tx: Tx, asked: Asked): Promise<Hit[]> {
   return tx.all(sql<Hit>`select case_id as "caseId", opened_at as "openedAt" from search_cases(
     ${list(asked.centreIds)}::uuid[], ${list(asked.authorityIds)}::uuid[], ${asked.tsquery}::tsquery,
     ${list(asked.topicIds)}::uuid[], ${list(asked.areaIds)}::uuid[], ${list(asked.states)}::text[],
-    ${list(asked.inCentres)}::uuid[], ${list(asked.inAuthorities)}::uuid[],
+    ${list(asked.inCentres)}::uuid[], ${list(asked.inAuthorities)}::uuid[], ${asked.tag ?? null}::text,
     ${asked.from ?? null}::timestamptz, ${asked.until ?? null}::timestamptz,
     ${asked.before?.[0] ?? null}::timestamptz, ${asked.before?.[1] ?? null}::uuid, ${asked.limit})`);
 }

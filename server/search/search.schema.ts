@@ -17,6 +17,7 @@ export const SearchQuery = Type.Object({
   state: Type.Optional(Type.String({ maxLength: 20 })),
   centre: Type.Optional(Id),
   authority: Type.Optional(Id),
+  tag: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Opened at or after.' })),
   until: Type.Optional(Type.String({ format: 'date-time', description: 'Opened before.' })),
 });

@@ -100,6 +100,17 @@ describe('search', () => {
     expect(await found('отопление', undefined, { until: '2026-11-02T08:00:30Z' })).toEqual([]);
   });
 
+  it('narrows by a tag, however it is written', async () => {
+    const { realmId } = room.realm;
+    await room.database.acrossRealms((tx) =>
+      tx.run(sql`insert into case_tags (realm_id, case_id, tag, set_at)
+        values (${realmId}, ${heating.id}, 'школа', ${room.clock.now()})`),
+    );
+    expect(await found('северный', undefined, { tag: 'Школа' })).toEqual([heating.id]);
+    expect(await found('ямы', undefined, { tag: 'школа' })).toEqual([]);
+    expect(await found('северный', undefined, { tag: "школа' or true --" })).toEqual([]);
+  });
+
   it('pages from the newest to the oldest without repeating', async () => {
     const first = await find('северный', undefined, { limit: 2 });
     const second = await find('северный', undefined, { limit: 2, cursor: first.next! });
