@@ -26,10 +26,32 @@ export async function openFile(
     if (!readable) authorise(mayReadFiles, person, { realmId, ...first });
     return found;
   });
+  return withBytes(parts, realmId, file);
+}
+
+/**
+ * A file for whoever the caller has found to be allowed it.
+ * @throws Refusal `file-unknown`
+ */
+export async function openAllowed(
+  parts: Pick<Platform, 'database' | 'dataDirectory' | 'log'>,
+  realmId: string,
+  fileId: string,
+): Promise<{ file: StoredFile; bytes: ReadStream }> {
+  const file = await parts.database.inRealm(realmId, (tx) => findFile(tx, realmId, fileId));
+  if (!file) throw new Refusal('file-unknown');
+  return withBytes(parts, realmId, file);
+}
+
+async function withBytes(
+  parts: Pick<Platform, 'dataDirectory' | 'log'>,
+  realmId: string,
+  file: StoredFile,
+): Promise<{ file: StoredFile; bytes: ReadStream }> {
   try {
     return { file, bytes: await readBytes(parts.dataDirectory, realmId, file.sha256) };
   } catch (error) {
-    parts.log.error({ error, file: fileId }, 'the bytes of a file are not where they should be');
+    parts.log.error({ error, file: file.id }, 'the bytes of a file are not where they should be');
     throw new Refusal('file-unknown');
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casePage, type PublicCase } from './pages/case.page.ts';
+import { showsPhoto } from './public-case.ts';
 import { speechFor } from './words.ts';
 
 const shown: PublicCase = {
@@ -22,6 +23,10 @@ const shown: PublicCase = {
       promisedOn: null,
       publishedAt: new Date('2026-11-02T09:00:00Z'),
       correctedAt: new Date('2026-11-05T09:00:00Z'),
+      photos: [
+        { fileId: 'one', shows: 'before' },
+        { fileId: 'two', shows: 'after' },
+      ],
       former: [{ text: 'It was filled <today>.', publishedAt: new Date('2026-11-02T09:00:00Z') }],
     },
   ],
@@ -33,9 +38,33 @@ describe('a corrected answer on the page of a case', () => {
     ['en', 'Corrected November 5, 2026'],
   ])('is marked in %s, and the former text stays to be read', (lang, mark) => {
     const speech = speechFor({ lang, header: undefined }, { language: 'en', timeZone: 'UTC' });
-    const page = casePage(speech, shown).html;
+    const page = casePage(speech, shown, '/r/small/a/token/photos').html;
     expect(page).toContain(mark);
     expect(page).toContain('It is filled on 9 November.');
     expect(page).toContain('It was filled &lt;today&gt;.');
+  });
+});
+
+describe('photos of an answer on the page of a case', () => {
+  const speech = speechFor({ lang: 'en', header: undefined }, { language: 'en', timeZone: 'UTC' });
+
+  it('stand with the answer, from before and then from after, and are named', () => {
+    const page = casePage(speech, shown, '/r/small/a/token/photos').html;
+    expect(
+      [...page.matchAll(/<img src="([^"]+)" alt="([^"]+)"/g)].map(([, at, words]) => [at, words]),
+    ).toEqual([
+      ['/r/small/a/token/photos/one', 'Before'],
+      ['/r/small/a/token/photos/two', 'After'],
+    ]);
+  });
+
+  it('are kept back where words are private', () => {
+    const hidden = { ...shown, wordsArePublic: false };
+    expect(casePage(speech, hidden, '/photos').html).not.toContain('<img');
+    expect([showsPhoto(shown, 'one'), showsPhoto(shown, 'three'), showsPhoto(hidden, 'one')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -25,6 +25,7 @@ import { homePage } from './pages/home.page.ts';
 import { layout } from './pages/layout.ts';
 import { watchesPage } from './pages/watches.page.ts';
 import { writePage } from './pages/write.page.ts';
+import { photoRoutes } from './photo.routes.ts';
 import {
   findRealmByCode,
   listRealms,
@@ -71,6 +72,7 @@ export function portalRoutes(app: HttpServer, parts: Parts): void {
   watchRoutes(app, parts);
   writeRoutes(app, parts);
   caseRoutes(app, parts);
+  photoRoutes(app, parts);
 }
 
 /** A page and not a document for programs: what went wrong, and the way back. */
@@ -216,7 +218,8 @@ function caseRoutes(app: HttpServer, parts: Parts): void {
       const row = link.caseId ? await findCase(tx, scene.realm.id, link.caseId) : undefined;
       if (!row) throw new Refusal('not-found');
       const directory = await parts.directories.of(tx, scene.realm.id);
-      return casePage(scene.speech, await publicCase(tx, directory, row, scene.speech.language, 'public'));
+      const shown = await publicCase(tx, directory, row, scene.speech.language, 'public');
+      return casePage(scene.speech, shown, `${scene.home}/f/${token}/photos`);
     });
     return send(reply, scene, scene.speech.say('resident.case.title'), body, true);
   });
@@ -278,7 +281,7 @@ function ownPage(
     const directory = await parts.directories.of(tx, realm.id);
     const shown = await publicCase(tx, directory, row, speech.language, 'author');
     const own = { words, done, held, ...(await openTo(row, () => openQuestion(tx, realm.id, row.id))) };
-    return html`${casePage(speech, shown)}${actPart(speech, action, own)}`;
+    return html`${casePage(speech, shown, `${home}/a/${token}/photos`)}${actPart(speech, action, own)}`;
   });
 }
 

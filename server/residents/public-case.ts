@@ -1,5 +1,6 @@
-import { type Answer, answersOfCase, wholeText } from '../answers/index.ts';
+import { type Answer, answersOfCase, type Proof, proofsOfCase, wholeText } from '../answers/index.ts';
 import { type Case, readClocks } from '../cases/index.ts';
+import { pictureTypes } from '../files/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import type { Directory } from '../territory/index.ts';
@@ -35,14 +36,20 @@ export async function publicCase(
     objectionUntil: row.objectionUntil,
     messageCount: row.messageCount,
     wordsArePublic,
-    answers: publicAnswers(answers.filter(({ state }) => state === 'published')),
+    answers: publicAnswers(
+      answers.filter(({ state }) => state === 'published'),
+      Map.groupBy(await proofsOfCase(tx, realmId, row.id), ({ answerId }) => answerId),
+    ),
   };
 }
 
 const publishedAt = (answer: Answer) => answer.publishedAt ?? answer.changedAt;
 
 /** Each answer in the words that hold, with the words they corrected, the latest first. */
-function publicAnswers(published: readonly Answer[]): PublicCase['answers'] {
+function publicAnswers(
+  published: readonly Answer[],
+  proofs: ReadonlyMap<string, readonly Proof[]>,
+): PublicCase['answers'] {
   const correctionOf = new Map(
     published.flatMap((one) => (one.corrects ? [[one.corrects, one] as const] : [])),
   );
@@ -61,7 +68,32 @@ function publicAnswers(published: readonly Answer[]): PublicCase['answers'] {
         promisedOn: holds.promisedOn,
         publishedAt: publishedAt(first),
         correctedAt: holds === first ? null : publishedAt(holds),
+        photos: photosOf(wordings, proofs),
         former: former.map((one) => ({ text: wholeText(one), publishedAt: publishedAt(one) })),
       };
     });
+}
+
+const shownOrder = ['before', 'after'];
+
+/**
+ * Pictures from before and after, which the reviewer saw with the answer: of the wording that holds, else of the last
+ * one before it that has any, for a correction of words need not bring them again.
+ */
+function photosOf(wordings: readonly Answer[], proofs: ReadonlyMap<string, readonly Proof[]>) {
+  for (const { id } of wordings) {
+    const photos = (proofs.get(id) ?? []).filter(
+      ({ type, shows }) => pictureTypes.has(type) && shownOrder.includes(shows),
+    );
+    if (photos.length === 0) continue;
+    return photos
+      .toSorted((one, other) => shownOrder.indexOf(one.shows) - shownOrder.indexOf(other.shows))
+      .map(({ id: fileId, shows }) => ({ fileId, shows }));
+  }
+  return [];
+}
+
+/** Whether a picture stands on this page of the case. */
+export function showsPhoto({ wordsArePublic, answers }: PublicCase, fileId: string): boolean {
+  return wordsArePublic && answers.some(({ photos }) => photos.some((photo) => photo.fileId === fileId));
 }

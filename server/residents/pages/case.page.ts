@@ -20,6 +20,8 @@ export interface PublicCase {
     readonly promisedOn: string | null;
     readonly publishedAt: Date;
     readonly correctedAt: Date | null;
+    /** From before, then from after. */
+    readonly photos: readonly { readonly fileId: string; readonly shows: string }[];
     /** What it said before, the latest first. */
     readonly former: readonly { readonly text: string; readonly publishedAt: Date }[];
   }[];
@@ -27,8 +29,8 @@ export interface PublicCase {
   readonly wordsArePublic: boolean;
 }
 
-/** What will happen and when, first; then the answers. */
-export function casePage(speech: Speech, shown: PublicCase): Html {
+/** What will happen and when, first; then the answers, with their photos under `photosAt`. */
+export function casePage(speech: Speech, shown: PublicCase, photosAt: string): Html {
   const { say, day } = speech;
   return html`<p class="number">${say('resident.case.number')} <strong>${shown.number}</strong></p>
 <h1>${shown.topic}</h1>
@@ -40,7 +42,7 @@ ${shown.authority && html`<div><dt>${say('resident.case.authority')}</dt><dd>${s
 ${shown.registeredAt && html`<div><dt>${say('resident.case.registered')}</dt><dd>${day(shown.registeredAt)}</dd></div>`}
 ${shown.messageCount > 1 && html`<div><dt>${say('resident.case.people')}</dt><dd>${say('resident.case.peopleCount', { count: shown.messageCount })}</dd></div>`}
 </dl>
-${answersPart(speech, shown)}`;
+${answersPart(speech, shown, photosAt)}`;
 }
 
 function nextStep({ say, day }: Speech, { state, dueAt, objectionUntil }: PublicCase): string {
@@ -51,7 +53,7 @@ function nextStep({ say, day }: Speech, { state, dueAt, objectionUntil }: Public
   return say(`resident.next.${state}`);
 }
 
-function answersPart(speech: Speech, shown: PublicCase): Html {
+function answersPart(speech: Speech, shown: PublicCase, photosAt: string): Html {
   const { say, moment, day } = speech;
   if (!shown.wordsArePublic) return html`<p class="hint">${say('resident.case.private')}</p>`;
   if (shown.answers.length === 0) return html``;
@@ -61,11 +63,25 @@ ${shown.answers.map(
     answer,
   ) => html`<article class="answer"><h3>${say(answer.kind === 'interim' ? 'resident.answer.interim' : `resident.outcome.${answer.outcome ?? 'explained'}`)}</h3>
 ${paragraphs(answer.text)}
+${photosPart(speech, answer.photos, photosAt)}
 ${answer.promisedOn && html`<p><strong>${say('resident.answer.promised', { date: day(new Date(answer.promisedOn)) })}</strong></p>`}
 ${answer.responsible && html`<p class="hint">${say('resident.answer.responsible')}: ${answer.responsible}</p>`}
 <p class="hint">${moment(answer.publishedAt)}</p>
 ${correctedPart(speech, answer)}</article>`,
 )}`;
+}
+
+function photosPart(
+  { say }: Speech,
+  photos: PublicCase['answers'][number]['photos'],
+  photosAt: string,
+): Html {
+  if (photos.length === 0) return html``;
+  return html`<div class="photos">${photos.map(({ fileId, shows }) => {
+    const words = say(`resident.photo.${shows}`);
+    const at = `${photosAt}/${fileId}`;
+    return html`<figure><a href="${at}"><img src="${at}" alt="${words}" loading="lazy"></a><figcaption>${words}</figcaption></figure>`;
+  })}</div>`;
 }
 
 function correctedPart({ say, moment }: Speech, answer: PublicCase['answers'][number]): Html {
