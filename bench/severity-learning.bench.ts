@@ -1,62 +1,74 @@
 /*
- * Learns the weights of engines/severity from its training set and part dev of its test set, with the threshold by
- * cross-validation; prints the figures of the folds.
+ * Learns the weights of engines/severity from its training set. Each author's messages are judged by weights learnt from
+ * the other authors alone; the threshold is set by those judgements, and their figures are printed.
  *
- *   node bench/severity-learning.bench.ts            cross-validation only
+ *   node bench/severity-learning.bench.ts            the figures of the authors left out
  *   node bench/severity-learning.bench.ts --write    …and writes engines/severity/learned.json
- *   … --errors                              …and lists what the folds got wrong
+ *   … --errors                              …and lists what was judged wrongly
+ *   … --recall 0.97                         …with the threshold for another recall
+ *
+ * The threshold is set on those authors who wrote from the label guide alone: the first two knew the lexicons or a part of
+ * an older set, and one wrote only what is hard to see.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fitSeverity, logOdds, type Marked, markMessage } from '../engines/severity/training.ts';
-
-const FOLDS = 10;
-/**
- * Lower than the 0.98 asked for, because these messages were written to be hard: a threshold that found 0.96 of them found
- * 0.975 of plainer messages by another hand.
- */
-const WANTED_RECALL = 0.97;
+import { fitSeverity, markMessage, messageOdds } from '../engines/severity/training.ts';
 
 interface Message {
   readonly id: string;
   readonly text: string;
-  readonly base: number;
   readonly temperature?: number;
   readonly critical: boolean;
   readonly language: string;
-  readonly part?: string;
 }
 
 interface Judged extends Message {
+  readonly hand: string;
   readonly odds: number;
 }
 
 const { values } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, errors: { type: 'boolean', default: false } },
+  options: {
+    write: { type: 'boolean', default: false },
+    errors: { type: 'boolean', default: false },
+    recall: { type: 'string', default: '0.985' },
+  },
 });
 
 const folder = new URL('../engines/severity/', import.meta.url);
-const lines = (path: string): Message[] =>
-  readFileSync(new URL(path, folder), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line): Message => JSON.parse(line));
 
-const messages = [
-  ...lines('trainset/messages.jsonl'),
-  ...lines('testset/critical.jsonl').filter(({ part }) => part === 'dev'),
-];
-const marked = messages.map((message) => markMessage(message.text, message, message.critical));
+/** Who wrote a message: each file is by one author, the first by two. */
+const handOf = (file: string, { id }: Message): string =>
+  file === 'messages.jsonl' ? (id <= 't1556' ? 'first' : 'second') : file.replace('.jsonl', '');
 
-function crossValidate(): Judged[] {
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const learned = fitSeverity(marked.filter((_, i) => i % FOLDS !== fold));
+const messages = readdirSync(new URL('trainset/', folder))
+  .filter((name) => name.endsWith('.jsonl'))
+  .sort()
+  .flatMap((file) =>
+    readFileSync(new URL(`trainset/${file}`, folder), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): Message => JSON.parse(line))
+      .map((message) => ({
+        ...message,
+        hand: handOf(file, message),
+        marked: markMessage(message.text, message.temperature, message.critical),
+      })),
+  );
+const hands = [...new Set(messages.map(({ hand }) => hand))];
+
+function judgeLeftOut(): Judged[] {
+  return hands.flatMap((left) => {
+    const learned = fitSeverity(messages.filter(({ hand }) => hand !== left).map(({ marked }) => marked));
     const model = { intercept: learned.intercept, weights: new Map(Object.entries(learned.weights)) };
-    return messages.flatMap((message, i) =>
-      i % FOLDS === fold ? [{ ...message, odds: logOdds((marked[i] as Marked).features, model) }] : [],
-    );
-  }).flat();
+    return messages
+      .filter(({ hand }) => hand === left)
+      .map(({ marked, ...message }) => ({ ...message, odds: messageOdds(marked.shown, model) }));
+  });
 }
+
+/** Authors who wrote from the label guide alone. */
+const plainHands = ['critical', 'fresh', 'misleading'];
 
 /** The highest threshold that finds the wanted share of critical messages. */
 function thresholdFor(judged: readonly Judged[], recall: number): number {
@@ -67,43 +79,47 @@ function thresholdFor(judged: readonly Judged[], recall: number): number {
   return Math.floor(odds[Math.floor((1 - recall) * odds.length)]! * 100) / 100;
 }
 
-function printFigures(name: string, judged: readonly Judged[], threshold: number): void {
+function figures(judged: readonly Judged[], threshold: number): string {
   const hits = judged.filter(({ critical, odds }) => critical && odds >= threshold).length;
   const wanted = judged.filter(({ critical }) => critical).length;
   const raised = judged.filter(({ odds }) => odds >= threshold).length;
+  return `recall ${(hits / wanted).toFixed(3)}, precision ${(hits / raised).toFixed(3)}`;
+}
+
+function printFigures(name: string, judged: readonly Judged[], threshold: number): void {
+  const wanted = judged.filter(({ critical }) => critical).length;
+  const own = figures(judged, thresholdFor(judged, 0.98));
   console.log(
-    `${name.padEnd(14)} ${String(judged.length).padStart(5)} messages, ${String(wanted).padStart(4)} critical: ` +
-      `recall ${(hits / wanted).toFixed(3)}, precision ${(hits / raised).toFixed(3)}`,
+    `${name.padEnd(12)} ${String(judged.length).padStart(5)} messages, ${String(wanted).padStart(4)} critical: ` +
+      `${figures(judged, threshold)}; with a threshold of its own ${own}`,
   );
 }
 
-const judged = crossValidate();
-const threshold = thresholdFor(judged, WANTED_RECALL);
+const judged = judgeLeftOut();
+const plain = judged.filter(({ hand }) => plainHands.includes(hand));
+const threshold = thresholdFor(plain, Number(values.recall));
 console.log(`threshold ${threshold} (log-odds)`);
 printFigures('all', judged, threshold);
+printFigures('guide alone', plain, threshold);
+for (const name of hands)
+  printFigures(
+    name,
+    judged.filter(({ hand }) => hand === name),
+    threshold,
+  );
 for (const language of ['ru', 'en'])
   printFigures(
     language,
     judged.filter((one) => one.language === language),
     threshold,
   );
-printFigures(
-  'training set',
-  judged.filter(({ part }) => part === undefined),
-  threshold,
-);
-printFigures(
-  'part dev',
-  judged.filter(({ part }) => part === 'dev'),
-  threshold,
-);
 
 if (values.errors)
   for (const { id, critical, odds, text } of judged.filter((one) => one.critical !== one.odds >= threshold))
     console.log(`${critical ? 'MISSED' : 'FALSE '} ${odds.toFixed(2)} ${id} ${text}`);
 
 if (values.write) {
-  const learned = { threshold, ...fitSeverity(marked) };
+  const learned = { threshold, ...fitSeverity(messages.map(({ marked }) => marked)) };
   writeFileSync(new URL('learned.json', folder), `${JSON.stringify(learned, null, 2)}\n`);
   console.log(`${Object.keys(learned.weights).length} weights written`);
 }

@@ -1,5 +1,4 @@
 import { coldDanger } from './cold.ts';
-import { neutralBase } from './features.ts';
 import { gravityOf } from './gravity.ts';
 import type { SignReason, Signs } from './signs.ts';
 import { weigh } from './weigh.ts';
@@ -20,6 +19,11 @@ export interface Circumstances {
 export interface Assessment {
   /** 1–5, never below the base. */
   readonly severity: number;
+  /**
+   * How sure the learned weights are that life or health is threatened, 0–1. It is learnt where four messages of ten
+   * are critical, so it is far too high for an ordinary stream: compare it with a bound, do not read it as a share.
+   */
+  readonly probability: number;
   /** What raised it, the strongest first; then what spoke against, and what it started from. */
   readonly reasons: readonly SignReason[];
 }
@@ -28,26 +32,35 @@ export interface Assessment {
 const burst = 5;
 const largeBurst = 20;
 
+/** Where a known frost is one that a dwelling without heat can bear, only plainer words than usual make it critical. */
+const plain = 0.35;
+
 /** Severity by the topic's passport, raised by words of danger, cold, place and numbers; never lowered. */
 export function assessSeverity(signs: Signs, circumstances: Circumstances): Assessment {
   const { base, similarLastHour = 0, tenderPlace = false } = circumstances;
   const words = weigh(signs, base);
   const cold = coldDanger(signs, circumstances.temperature, words);
-  const gravity = gravityOf(signs, weigh(signs, neutralBase), cold.severity === 5, base);
-  const settled = cold.settled && words.top === 0;
+  const gravity = gravityOf(signs, words, circumstances.temperature);
+  const bearable = cold.settled && words.top === 0 && gravity.probability < plain;
+  const critical = gravity.critical && !bearable;
   const raised = [
-    gravity.critical && !settled ? 5 : byWords(words.score, words.top),
-    cold.severity,
+    critical ? 5 : byWords(words.score, words.top),
+    // Frost may be last winter's, and the heating back: only with the other words is it critical.
+    Math.min(4, cold.severity),
     byNumbers(similarLastHour, base),
     byPlace(words.score, tenderPlace),
   ];
   const severity = Math.min(5, Math.max(base, ...raised));
   const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons : [])];
-  if (gravity.critical && !settled && severity > base) reasons.push(...elsewhere(gravity.reasons, reasons));
+  if (critical && severity > base) reasons.push(...elsewhere(gravity.reasons, reasons));
   if (byNumbers(similarLastHour, base) > base)
     reasons.push({ code: 'many-similar', params: { count: similarLastHour } });
   if (severity > base && tenderPlace) reasons.push({ code: 'tender-place', params: {} });
-  return { severity, reasons: [...reasons, { code: 'severity-of-topic', params: { severity: base } }] };
+  return {
+    severity,
+    probability: gravity.probability,
+    reasons: [...reasons, { code: 'severity-of-topic', params: { severity: base } }],
+  };
 }
 
 /** Words the learned weights name beside those the lexicons do. */

@@ -1,7 +1,8 @@
 import { createStemmer } from '../text/index.ts';
+import type { ColdDanger } from './cold.ts';
 import { kindsIn } from './kinds.ts';
 import type { Signs } from './signs.ts';
-import type { Weighed } from './weigh.ts';
+import { isDenied, type Weighed } from './weigh.ts';
 import { calming, graveWeights, hintWeights } from './weights.ts';
 
 /** One thing a message shows, for the learned weights. `from` and `to` are words, where it stands anywhere. */
@@ -26,7 +27,10 @@ const BEGINNINGS = [4, 6];
 /** In a message of more words than this each says less: much stands in a long letter by chance. */
 const USUAL_LENGTH = 12;
 
-/** The topic is a feature of its own; the lexicon's verdict is asked as if of an ordinary one. */
+/**
+ * The lexicon's verdict is asked as if of an ordinary topic. The topic's own severity is no feature: who writes messages for
+ * teaching gives grave topics to grave messages, and what was learnt from one hand misled on the next.
+ */
 export const neutralBase = 2;
 
 const denying = /^(?:не|нет|ни|без|not|no|never|without|isn't|wasn't|doesn't|didn't|won't|can't)$/;
@@ -44,16 +48,16 @@ const scopes = [
   'heatless',
 ];
 
-/** What the learned weights look at: the lexicon's verdict, kinds of words and their pairs, stems, shape, topic. */
-export function featuresOf(signs: Signs, weighed: Weighed, coldIsCritical: boolean, base: number): Feature[] {
+/** What the learned weights look at: the lexicon's verdict, kinds of words and their pairs, stems, shape, cold. */
+export function featuresOf(signs: Signs, weighed: Weighed, cold: ColdDanger): Feature[] {
   const many = [...conceptsOf(signs), ...kindsOf(signs), ...stemsOf(signs), ...piecesOf(signs)];
   const share = Math.min(1, Math.sqrt(USUAL_LENGTH / signs.words.length));
   return [
     ...verdict(weighed),
     ...many.map((feature) => ({ ...feature, value: feature.value * share })),
     ...shape(signs),
-    { name: 'cold', value: coldIsCritical ? 1 : 0 },
-    { name: `topic:${Math.min(3, base)}`, value: PRESENT },
+    { name: 'cold', value: cold.severity === 5 ? 1 : 0 },
+    { name: 'bearable', value: cold.settled && cold.severity < 5 && weighed.top === 0 ? 1 : 0 },
   ];
 }
 
@@ -65,10 +69,14 @@ function verdict({ score, top, calm }: Weighed): Feature[] {
   ];
 }
 
-function conceptsOf({ of }: Signs): Feature[] {
+/** "Smells of gas" and "there is no smell of gas" are two features. */
+function conceptsOf(signs: Signs): Feature[] {
   const named = (kind: string) => (concept: string) => {
-    const [hit] = of.get(concept) ?? [];
-    return hit ? [{ name: `${kind}:${concept}`, value: PRESENT, from: hit.from, to: hit.to }] : [];
+    const hits = signs.of.get(concept) ?? [];
+    const hit = hits.find((one) => kind === 'scope' || !isDenied(signs, one));
+    const [denied] = hits;
+    if (hit) return [{ name: `${kind}:${concept}`, value: PRESENT, from: hit.from, to: hit.to }];
+    return denied ? [{ name: `denied:${concept}`, value: PRESENT }] : [];
   };
   return [...concepts.flatMap(named('sign')), ...scopes.flatMap(named('scope'))];
 }

@@ -1,36 +1,36 @@
-import { type Feature, featuresOf } from './features.ts';
+import type { Feature } from './features.ts';
 import learned from './learned.json' with { type: 'json' };
+import { type Model, messageOdds, shownBy } from './odds.ts';
 import { reasonAt, type SignReason, type Signs } from './signs.ts';
 import type { Weighed } from './weigh.ts';
 
 /** How sure the learned weights are that a message is critical. */
 export interface Gravity {
   readonly critical: boolean;
+  /** 0–1, among messages half of which are critical; 0 when no word speaks for danger. */
+  readonly probability: number;
   /** Words that raised it and that no phrase of the lexicons holds, the strongest first. */
   readonly reasons: readonly SignReason[];
 }
 
 const weights = new Map(Object.entries<number>(learned.weights));
 
-/** Log-odds of a message's being critical; `model` is for trying weights that are not in use. */
-export function logOdds(
-  features: readonly Feature[],
-  model: { readonly intercept: number; readonly weights: ReadonlyMap<string, number> } = {
-    intercept: learned.intercept,
-    weights,
-  },
-): number {
-  let sum = model.intercept;
-  for (const { name, value } of features) sum += (model.weights.get(name) ?? 0) * value;
-  return sum;
-}
+const model: Model = { intercept: learned.intercept, weights };
 
-/** Asks the learned weights. A message without a single word that speaks for danger is never critical. */
-export function gravityOf(signs: Signs, weighed: Weighed, coldIsCritical: boolean, base: number): Gravity {
-  const features = featuresOf(signs, weighed, coldIsCritical, base);
-  const reasons = raising(signs, features);
+/**
+ * Asks the learned weights. A message without a single word that speaks for danger is never critical. `temperature` is
+ * outside, °C, where known.
+ */
+export function gravityOf(signs: Signs, weighed: Weighed, temperature: number | undefined): Gravity {
+  const shown = shownBy(signs, temperature);
+  const reasons = raising(signs, shown.whole);
   const speaks = weighed.top > 0 || reasons.length > 0;
-  return { critical: speaks && logOdds(features) >= learned.threshold, reasons };
+  const odds = messageOdds(shown, model);
+  return {
+    critical: speaks && odds >= learned.threshold,
+    probability: speaks ? 1 / (1 + Math.exp(-odds)) : 0,
+    reasons,
+  };
 }
 
 /** Words that hold sentences together weigh something ("у мамы", "в лифте"), but name no reason to a person; nor do numbers. */

@@ -1,21 +1,17 @@
 /** What learns the weights in `learned.json`: used by bench/severity-learning.bench.ts and by tests, not by who reads messages. */
-import { coldDanger } from './cold.ts';
-import { featuresOf, neutralBase } from './features.ts';
 import type { Marked } from './fit.ts';
+import { type Shown, shownBy } from './odds.ts';
 import { readSigns } from './signs.ts';
-import { weigh } from './weigh.ts';
 
-export { fitSeverity, type Marked } from './fit.ts';
-export { logOdds } from './gravity.ts';
+export { fitSeverity } from './fit.ts';
+export { messageOdds } from './odds.ts';
 
-/** A message as the weights are learnt from it. `base` is the severity of its topic, `temperature` outside in °C. */
+/** A message as the weights are learnt from it. `temperature` is outside, °C, where known. */
 export function markMessage(
   text: string,
-  { base, temperature }: { readonly base: number; readonly temperature?: number | undefined },
+  temperature: number | undefined,
   critical: boolean,
-): Marked {
-  const signs = readSigns(text);
-  const weighed = weigh(signs, neutralBase);
-  const cold = coldDanger(signs, temperature, weighed).severity === 5;
-  return { features: featuresOf(signs, weighed, cold, base), critical };
+): Marked & { readonly shown: Shown } {
+  const shown = shownBy(readSigns(text), temperature);
+  return { features: shown.whole, critical, shown };
 }
