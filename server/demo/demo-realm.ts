@@ -181,7 +181,7 @@ function authoritiesOf(world: World, ids: DemoIds): RealmPlan['authorities'] {
     name: one.name,
     shortName: one.shortName,
     calendarId: one.hours === 'office' ? ids.calendarId : ids.roundTheClockId,
-    contact: `${one.phone}, ${one.email}`,
+    contact: { phone: one.phone, email: one.email },
     areaIds: one.areaId === world.region.id ? [...ids.areas.values()] : [ids.areas.get(one.areaId)!],
   }));
 }

@@ -69,7 +69,8 @@ create table authorities (
   name jsonb not null,
   short_name jsonb not null,
   calendar_id uuid not null,
-  contact text,
+  -- How it is reached: phone, email, address, site, each where known.
+  contact jsonb,
   version int not null default 1,
   closed_at timestamptz,
   primary key (realm_id, id),

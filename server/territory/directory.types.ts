@@ -22,6 +22,14 @@ export interface Area {
   readonly lat: number | null;
 }
 
+/** How an authority is reached: its office, not a person. */
+export interface OfficeContact {
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+  readonly site?: string;
+}
+
 export interface Authority {
   readonly id: string;
   readonly centreId: string;
@@ -30,7 +38,7 @@ export interface Authority {
   readonly name: Names;
   readonly shortName: Names;
   readonly calendarId: string;
-  readonly contact: string | null;
+  readonly contact: OfficeContact | null;
   readonly areaIds: readonly string[];
   readonly version: number;
 }

@@ -8,7 +8,7 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { moveStamp } from './directory.store.ts';
-import type { Names } from './directory.types.ts';
+import type { Names, OfficeContact } from './directory.types.ts';
 import { insertAuthorities } from './set-up.store.ts';
 import { mayChangeAuthorities } from './territory.policies.ts';
 
@@ -19,7 +19,7 @@ export interface AuthorityInput {
   readonly name: Names;
   readonly shortName: Names;
   readonly calendarId: string;
-  readonly contact: string | null;
+  readonly contact: OfficeContact | null;
   readonly areaIds: readonly string[];
 }
 
@@ -91,7 +91,7 @@ async function update(tx: Tx, realmId: string, input: AuthorityInput, change: { 
   requireVersion(change.seen, row.version);
   await tx.run(sql`update authorities set centre_id = ${input.centreId}, code = ${input.code}, kind = ${input.kind},
       name = ${JSON.stringify(input.name)}, short_name = ${JSON.stringify(input.shortName)},
-      calendar_id = ${input.calendarId}, contact = ${input.contact}, version = version + 1
+      calendar_id = ${input.calendarId}, contact = ${input.contact ? JSON.stringify(input.contact) : null}, version = version + 1
     where realm_id = ${realmId} and id = ${change.id}`);
   await tx.run(sql`delete from authority_areas where realm_id = ${realmId} and authority_id = ${change.id}`);
   await tx.run(sql`insert into authority_areas (realm_id, authority_id, area_id)

@@ -3,6 +3,7 @@ import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { createDirectories } from './directory.ts';
+import { saveAuthority } from './save-authority.ts';
 import { saveCalendar } from './save-calendar.ts';
 import { saveCentre } from './save-centre.ts';
 import { type SmallRealm, smallRealm } from './testing/small-realm.ts';
@@ -55,4 +56,15 @@ it('a calendar is renamed without counting a clock anew', async () => {
     renamed.name,
     [expect.anything()],
   ]);
+});
+
+it('an authority keeps how it is reached, field by field', async () => {
+  const { id, version, ...fields } = (await directory()).authorities.get(realm.roadsId)!;
+  const contact = { phone: '+7 800 000-00-00', site: 'https://roads.example' };
+  const save = (seen: number, reached: typeof contact | null) =>
+    saveAuthority({ database, clock }, realm.administrator, { ...fields, contact: reached }, { id, seen });
+  await save(version, contact);
+  expect((await directory()).authorities.get(id)?.contact).toEqual(contact);
+  await save(version + 1, null);
+  expect((await directory()).authorities.get(id)?.contact).toBeNull();
 });

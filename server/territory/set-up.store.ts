@@ -2,7 +2,7 @@ import type { CalendarData } from '../../engines/worktime/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { moveStamp } from './directory.store.ts';
-import type { Names, Passport, RoutingEffects } from './directory.types.ts';
+import type { Names, OfficeContact, Passport, RoutingEffects } from './directory.types.ts';
 
 /** Rows of a new realm, written in the order of this interface. Ids are the caller's. */
 export interface RealmPlan {
@@ -45,7 +45,7 @@ export interface RealmPlan {
     name: Names;
     shortName: Names;
     calendarId: string;
-    contact: string | null;
+    contact: OfficeContact | null;
     areaIds: readonly string[];
   }[];
   readonly groups: readonly { id: string; code: string; name: Names; position: number }[];
@@ -123,7 +123,7 @@ export async function insertAuthorities(tx: Tx, realmId: string, authorities: Re
       (realm_id, id, centre_id, code, kind, name, short_name, calendar_id, contact)
     select ${realmId}, id, "centreId", code, kind, name, "shortName", "calendarId", contact
     from jsonb_to_recordset(${rows(authorities)}) as r (id uuid, "centreId" uuid, code text, kind text, name jsonb,
-      "shortName" jsonb, "calendarId" uuid, contact text)`);
+      "shortName" jsonb, "calendarId" uuid, contact jsonb)`);
   const served = authorities.flatMap(({ id, areaIds }) => areaIds.map((areaId) => ({ id, areaId })));
   await tx.run(sql`insert into authority_areas (realm_id, authority_id, area_id)
     select ${realmId}, id, "areaId" from jsonb_to_recordset(${rows(served)}) as r (id uuid, "areaId" uuid)`);

@@ -45,6 +45,14 @@ export const PassportVersions = Type.Array(
   }),
 );
 
+const line = (pattern: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern }));
+
+/** How an authority is reached. A site opens in the reader's browser: nothing but an address of the web. */
+const Contact = Type.Object(
+  { phone: line('\\d'), email: line('^\\S+@\\S+$'), address: line('\\S'), site: line('^https?://\\S+$') },
+  { additionalProperties: false },
+);
+
 const authority = {
   centreId: Id,
   code: Type.String({ minLength: 1, maxLength: 100 }),
@@ -52,7 +60,7 @@ const authority = {
   name: Names,
   shortName: Names,
   calendarId: Id,
-  contact: OptionalText,
+  contact: Type.Union([Contact, Type.Null()]),
   areaIds: Type.Array(Id, { maxItems: 5000 }),
 };
 

@@ -64,7 +64,10 @@ export function AuthoritiesPage() {
               name: t('authorities.areas'),
               cell: ({ areaIds }) => t('authorities.areaCount', { count: areaIds.length }),
             },
-            { name: t('authorities.contact'), cell: ({ contact }) => contact ?? '—' },
+            {
+              name: t('authorities.contact'),
+              cell: ({ contact }) => Object.values(contact ?? {}).join(', ') || '—',
+            },
           ]}
         />
       )}

@@ -2,6 +2,7 @@ import { Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
 import { AuthorityPeople } from './authority-people.tsx';
+import { ContactFields, isContact } from './contact-fields.tsx';
 import { type Authority, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { NamesFields } from './names-fields.tsx';
@@ -44,7 +45,7 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
     <EditDrawer
       title={authority ? words.name(authority.name) : t('authorities.add')}
       mayChange={mayChange}
-      ready={named && fields.code.trim() !== '' && fields.kind.trim() !== ''}
+      ready={named && fields.code.trim() !== '' && fields.kind.trim() !== '' && isContact(fields.contact)}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}
@@ -86,11 +87,7 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
           data={choices(directory.calendars)}
         />
       </Group>
-      <TextInput
-        label={t('authorities.contact')}
-        value={fields.contact ?? ''}
-        onChange={(event) => change({ contact: event.currentTarget.value || null })}
-      />
+      <ContactFields contact={fields.contact} onChange={(contact) => change({ contact })} />
       <MultiSelect
         label={t('authorities.areas')}
         searchable
