@@ -50,7 +50,7 @@ describe('arrivals at the desk', () => {
     await page.getByRole('dialog').getByRole('button', { name: /^test/ }).click();
     // Whoever leaves the page has made up their mind.
     const gone = sent(page, '/set-aside');
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Set up' }).click();
     await gone;
     await page.goto('/arrivals');
     await page.getByRole('main').getByText('Set aside', { exact: true }).click();
@@ -82,7 +82,7 @@ describe('arrivals at the desk', () => {
     await page.getByRole('button', { name: /^Accept/ }).waitFor();
     await page.keyboard.press('Enter');
     const accepted = sent(page, '/accept');
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Set up' }).click();
     const { caseId } = (await (await accepted).json()) as { caseId: string };
 
     const again = `Здравствуйте. ${lamps}`;
@@ -93,7 +93,7 @@ describe('arrivals at the desk', () => {
     await page.keyboard.press('d');
     await page.keyboard.press('Enter');
     const joined = sent(page, '/accept');
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Set up' }).click();
     await joined;
     expect((await readCase(page, caseId)).messageCount).toBe(2);
 
@@ -110,7 +110,7 @@ describe('arrivals at the desk', () => {
     await page.keyboard.press('b');
     await page.getByText('2 messages accepted').waitFor();
     const many = sent(page, '/accept-many');
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Set up' }).click();
     const outcome = (await (await many).json()) as { accepted: string[]; refused: { messageId: string }[] };
     expect(outcome).toMatchObject({
       accepted: [other.messageId],
