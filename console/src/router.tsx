@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { WelcomePage } from './access/choose-password.tsx';
 import { readCaseFilter } from './cases/case-filter.ts';
 import { Failed, Loading, Saying } from './parts/screens.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -190,7 +191,7 @@ const people = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./access/choose-password.tsx'), 'WelcomePage'),
+  component: WelcomePage,
 });
 
 const passedIn = createRoute({
