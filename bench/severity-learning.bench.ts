@@ -7,7 +7,7 @@
  *   … --errors                              …and lists what was judged wrongly
  *   … --recall 0.97                         …with the threshold for another recall
  *
- * The threshold is set on those authors who wrote from the label guide alone: the first two knew the lexicons or a part of
+ * The threshold is set on those authors whose words are plain: the first two knew the lexicons or a part of
  * an older set, and one wrote only what is hard to see.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -67,7 +67,7 @@ function judgeLeftOut(): Judged[] {
   });
 }
 
-/** Authors who wrote from the label guide alone. */
+/** Authors who neither wrote for this engine nor set out to hide the danger. */
 const plainHands = ['critical', 'fresh', 'misleading'];
 
 /** The highest threshold that finds the wanted share of critical messages. */
@@ -100,7 +100,7 @@ const plain = judged.filter(({ hand }) => plainHands.includes(hand));
 const threshold = thresholdFor(plain, Number(values.recall));
 console.log(`threshold ${threshold} (log-odds)`);
 printFigures('all', judged, threshold);
-printFigures('guide alone', plain, threshold);
+printFigures('plain', plain, threshold);
 for (const name of hands)
   printFigures(
     name,
@@ -112,6 +112,11 @@ for (const language of ['ru', 'en'])
     language,
     judged.filter((one) => one.language === language),
     threshold,
+  );
+
+for (const probability of [0.4, 0.5, 0.6, 0.7, 0.8])
+  console.log(
+    `plain, probability of ${probability} and more: ${figures(plain, Math.log(probability / (1 - probability)))}`,
   );
 
 if (values.errors)
