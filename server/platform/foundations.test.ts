@@ -119,7 +119,7 @@ describe('group commit', () => {
 });
 
 describe('policies', () => {
-  const rule = policy('cases.read', inItsCentre('curator'), inItsAuthority('executor'));
+  const rule = policy('things.read', inItsCentre('curator'), inItsAuthority('executor'));
   const person = (grant: {
     role: 'curator' | 'executor';
     centreIds: string[];

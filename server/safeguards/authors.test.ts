@@ -98,9 +98,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'post /api/cases/{id}/assignments/preview told': ['withContact'],
   'get /api/assignments told': ['withContact'],
   // How to reach an authority is public.
-  'get /api/directory told': ['contact'],
-  'post /api/authorities asked': ['contact'],
-  'put /api/authorities/{id} asked': ['contact'],
+  'get /api/directory told': ['contact', 'phone'],
+  'post /api/authorities asked': ['contact', 'phone'],
+  'put /api/authorities/{id} asked': ['contact', 'phone'],
 };
 /** Says to the resident what they can do; not who they are. */
 const harmless = new Set(['whatResidentCanDo']);
