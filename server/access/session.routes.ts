@@ -22,6 +22,9 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
   const count = requestLimits(parts.clock, { person: 900, token: 300 });
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
+    // Programs that bring messages in are recognised where they come in, and not asked about a second time.
+    const { policy } = request.routeOptions.config;
+    if (typeof policy === 'object' && 'scope' in policy) return;
     const { authorization } = request.headers;
     // Whoever shows a token is asked as that: a cookie that comes along gives nothing more.
     if (authorization !== undefined) {
