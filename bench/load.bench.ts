@@ -54,6 +54,7 @@ async function run(scene: DemoScene, server: Served, phase: Phase) {
     url: server.url,
     password: demoPassword,
     timings,
+    arriveMs: Math.min(60_000, phase.seconds * 500),
     thinkMs: Number(values.think),
     over: () => over,
     changed: new Map(),

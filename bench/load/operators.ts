@@ -27,6 +27,8 @@ export interface Shift {
   readonly url: string;
   readonly password: string;
   readonly timings: Timings;
+  /** Within this they come in, one after the other. */
+  readonly arriveMs: number;
   /** Between two things a person does. */
   readonly thinkMs: number;
   readonly over: () => boolean;
@@ -41,8 +43,7 @@ const answerText =
 /** One person from sign-in to the end of the shift. */
 export async function work(shift: Shift, email: string, part: Part, seat: number): Promise<void> {
   const desk = new Desk(shift, new Browser(shift.url, seat));
-  // Nobody comes in at the same moment.
-  await pause(Math.random() * 2 * shift.thinkMs);
+  await pause(Math.random() * shift.arriveMs);
   const { status } = await desk.timed('sign in', 'POST', '/api/session', {
     email,
     password: shift.password,

@@ -14,7 +14,7 @@ const appeals = [{ option: '--data', name: 'appeals.csv' }] as const;
 export const plan: readonly Bench[] = [
   { name: 'intake', options: ['--seconds', '4'] },
   { name: 'whole-way', options: ['--messages', '4000', '--seconds', '5', '--history', '3000'] },
-  { name: 'load', options: ['--seconds', '30', '--burst-seconds', '60'] },
+  { name: 'load', options: ['--seconds', '60', '--burst-seconds', '60'] },
   { name: 'import', options: ['--rows', '20000'] },
   { name: 'classify', options: ['--only', '1'], data: appeals, needsData: true },
   { name: 'neardup', options: ['--size', '300000', '--originals', '10000'] },
