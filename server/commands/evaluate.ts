@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { evaluate as judge, type Model, trainModel } from '../../engines/classify/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { createDirectories } from '../territory/index.ts';
@@ -24,6 +25,9 @@ export const evaluate: Command = {
   async run(input) {
     const test = textOption(input, 'test');
     const { table } = takeTable(input);
+    const data = textOption(input, 'data');
+    if (test !== undefined && data !== undefined && !existsSync(data))
+      throw new UsageError('file-unusable', { file: data, why: 'ENOENT' });
     if (test !== undefined && table === undefined) throw new UsageError('test-without-data');
     if (table !== undefined && test === undefined) throw new UsageError('data-without-test');
     if (table !== undefined && test !== undefined) await evaluateTables(input, table, test);
