@@ -84,12 +84,23 @@ revoke update, delete on events from heed_realm;
 -- The oldest transaction of this database still open: what is written below it can no longer be overtaken by a late
 -- commit. A snapshot also counts other databases of the server, and a long report there must not hold up everything
 -- here: what is seen to be theirs is left out, what is not seen counts as ours. The owner sees what a realm's role may not.
+-- One that ended between the snapshot and the look at who holds it is nobody's any more: then it looks again.
 create function event_horizon() returns xid8
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(min(open), pg_snapshot_xmax(pg_current_snapshot())) from pg_snapshot_xip(pg_current_snapshot()) open
-  where not exists (
-    select from pg_stat_activity a where a.backend_xid = open::xid and a.datname <> current_database())
-$$;
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  horizon xid8;
+  gone boolean;
+begin
+  for attempt in 1..5 loop
+    select coalesce(min(open) filter (where a.datname is null or a.datname = current_database()), pg_snapshot_xmax(pg_current_snapshot())),
+      coalesce(bool_or(a.backend_xid is null), false)
+    into horizon, gone
+    from pg_snapshot_xip(pg_current_snapshot()) open left join pg_stat_activity a on a.backend_xid = open::xid;
+    exit when not gone;
+    perform pg_stat_clear_snapshot();
+  end loop;
+  return horizon;
+end $$;
 
 create table event_cursors (
   consumer text primary key,
