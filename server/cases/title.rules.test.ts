@@ -23,6 +23,14 @@ describe('the title of a case', () => {
       'When will the bus on Mill Street run again?',
     );
   });
+  it('does not end with the short words of an address', () => {
+    expect(titleOf('После замены лифта по адресу: с. Журавлёво, ул. Мира, д. 4 гул. Спать нельзя.')).toBe(
+      'После замены лифта по адресу: с. Журавлёво, ул. Мира, д. 4 гул.',
+    );
+    expect(titleOf('The lamps along the whole of Mill St. are dark again. Since May.')).toBe(
+      'The lamps along the whole of Mill St. are dark again.',
+    );
+  });
   it('keeps a greeting that already says what it is about', () => {
     const said = 'Здравствуйте у нас на улице Мира уже неделю не горит ни один фонарь';
     expect(titleOf(said)).toBe(said);

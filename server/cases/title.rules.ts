@@ -5,6 +5,10 @@ const greeting =
   /^(здравствуй|добр(ый|ое|ого|ой|ых)\s+(дня|день|утро|утра|вечер|вечера|времени|ночи)|привет|уважаем|люди добрые|ау+(?!\p{L})|эй(?!\p{L})|внимание|hello|hi\b|hey\b|dear\b|good (morning|afternoon|evening|day))/iu;
 const shortWords = 6;
 
+/** Where a sentence ends: not after the short words of addresses and counts (“ул. Садовая”, “12 Mill St. again”). */
+const sentenceEnd =
+  /(?<=[.!?])(?<!(?:^|[^\p{L}])(?:г|ул|пр|просп|пр-т|пер|пл|наб|бул|б-р|ш|д|кв|корп|к|стр|с|п|пос|дер|х|ст|обл|р-н|мкр|мкрн|т|тыс|руб|тел|им|см|гр|St|Ave|Rd|Ln|Sq|Apt|No|Mr|Mrs|Ms|Dr)\.)\s+/iu;
+
 /** The first sentence that says something, cut at a word: residents' own words are the best title. */
 export function titleOf(text: string): string {
   const lines = text
@@ -13,7 +17,7 @@ export function titleOf(text: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const sentences = lines.flatMap((line, at) =>
-    line.split(/(?<=[.!?])\s+/).map((sentence) => ({ sentence, at })),
+    line.split(sentenceEnd).map((sentence) => ({ sentence, at })),
   );
   const first = Math.max(
     0,
