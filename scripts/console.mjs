@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { giveUp, node, root } from './setup.mjs';
+import { say } from './words.mjs';
 
 /** The console's own files, the words it shows, and the engines it may share with the server. */
 const madeOf = ['console', 'locales', 'engines', 'package-lock.json'];
@@ -33,7 +34,7 @@ export function buildConsole() {
   const wanted = fingerprint();
   const built = existsSync(join(root, 'console', 'dist', 'index.html'));
   if (built && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
-  process.stderr.write('heed: building the console (its sources have changed)\n');
+  process.stderr.write(`heed: ${say('scripts.building')}\n`);
   // A build that is interrupted must not pass for a finished one.
   rmSync(stampFile, { force: true });
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -41,8 +42,7 @@ export function buildConsole() {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
-  if (done.status !== 0)
-    giveUp('The console could not be built; the lines above say why.', 'Correct that and start again.');
+  if (done.status !== 0) giveUp('scripts.build-failed');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }

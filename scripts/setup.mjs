@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from './words.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Node 24, which comes from npm with the other dependencies. */
@@ -11,32 +12,17 @@ export const node = join(root, 'node_modules', '.bin', 'node');
 
 const stampFile = join(root, 'node_modules', '.heed-installed');
 
-/** Ends the process with one clear line and the next step. */
-export function giveUp(message, next) {
-  process.stderr.write(`heed: ${message}\n      ${next}\n`);
+/** Ends the process with one clear line, the words of `key`, and the next step, those of `key.next`. */
+export function giveUp(key, params) {
+  process.stderr.write(`heed: ${say(key, params)}\n      ${say(`${key}.next`)}\n`);
   process.exit(1);
 }
 
 function checkMachine() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) {
-    giveUp(
-      `This is Node ${process.versions.node}; Heed needs Node 20 or newer.`,
-      'Install one from https://nodejs.org/.',
-    );
-  }
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    giveUp(
-      `This is ${process.platform} on ${process.arch}; Heed runs on Linux x64.`,
-      'Use a Linux x64 machine, a virtual machine or a container.',
-    );
-  }
-  if (!process.report.getReport().header.glibcVersionRuntime) {
-    giveUp(
-      'This Linux has no glibc (Alpine has musl); the programs inside the npm packages need it.',
-      'Use Debian, Ubuntu, Fedora or another distribution with glibc.',
-    );
-  }
+  const { platform, arch, versions } = process;
+  if (Number(versions.node.split('.')[0]) < 20) giveUp('scripts.node-old', { version: versions.node });
+  if (platform !== 'linux' || arch !== 'x64') giveUp('scripts.machine', { platform, arch });
+  if (!process.report.getReport().header.glibcVersionRuntime) giveUp('scripts.no-glibc');
 }
 
 /** What the installed dependencies depend on: the lock file, and the machine for programs made for it. */
@@ -62,9 +48,7 @@ function installedByHand() {
 }
 
 function install() {
-  process.stderr.write(
-    'heed: installing what package-lock.json lists (npm ci); the first time takes a minute or two\n',
-  );
+  process.stderr.write(`heed: ${say('scripts.installing')}\n`);
   // npm names itself and its Node to the scripts it runs. Its Node matters: npm ci removes the one in node_modules.
   const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
   const viaItself = npm && /npm-cli\.c?js$/.test(npm);
@@ -78,14 +62,8 @@ function install() {
       stdio: ['ignore', 2, 2],
     },
   );
-  if (done.error?.code === 'ENOENT')
-    giveUp('npm was not found.', 'Install the npm that belongs to your Node.');
-  if (done.status !== 0) {
-    giveUp(
-      'npm ci failed; its own lines above say why.',
-      'Check the network and free space, then run the same command again.',
-    );
-  }
+  if (done.error?.code === 'ENOENT') giveUp('scripts.no-npm');
+  if (done.status !== 0) giveUp('scripts.install-failed');
 }
 
 /** npx looks for commands here, and a project's own are not linked by npm. */
@@ -103,12 +81,7 @@ export function setUp() {
   const stamped = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
   if (stamped && existsSync(node)) return;
   if (stamped || !installedByHand() || !works(node)) install();
-  if (!works(node)) {
-    giveUp(
-      'The Node that npm installed does not run.',
-      'Check that this folder is not mounted noexec, remove node_modules and run the same command again.',
-    );
-  }
+  if (!works(node)) giveUp('scripts.node-does-not-run');
   linkCommand();
   writeFileSync(stampFile, wanted);
 }

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en/commands.json' with { type: 'json' };
+import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
 import ru from '../../locales/ru/commands.json' with { type: 'json' };
+import ruScripts from '../../locales/ru/scripts.json' with { type: 'json' };
 import { knownLanguages, wordsIn } from '../platform/words.ts';
 import { complaint } from './complaint.ts';
 import { helpOf, overview } from './help.ts';
@@ -103,6 +106,34 @@ describe('the language of the terminal', () => {
     [{ LANG: 'ru_RU.UTF-8', HEED_LANGUAGE: 'en' }, 'en'],
   ])('%j speaks %s', (env, language) => {
     expect(terminalLanguage(env)).toBe(language);
+  });
+});
+
+describe('the scripts that run before anything is installed', () => {
+  const scripts = path.join(import.meta.dirname, '..', '..', 'scripts');
+  const sources = globSync('*.mjs', { cwd: scripts }).map((name) =>
+    readFileSync(path.join(scripts, name), 'utf8'),
+  );
+
+  it('have words for whatever they say, and say all they have words for', () => {
+    const said = sources.flatMap((source) =>
+      [...source.matchAll(/(giveUp|say)\('([\w.-]+)'/g)].flatMap(([, how, key]) =>
+        how === 'say' ? [key] : [key, `${key}.next`],
+      ),
+    );
+    expect(said.sort()).toEqual(Object.keys(enScripts).sort());
+  });
+
+  it.each([
+    [{ LANG: 'de_DE.UTF-8' }, enScripts],
+    [{ LANG: 'ru_RU.UTF-8' }, ruScripts],
+    [{ LANG: 'ru_RU.UTF-8', HEED_LANGUAGE: 'en' }, enScripts],
+  ])('%j chooses their language as it does that of the command line', (env, catalogue) => {
+    const code = `import { say } from './words.mjs';
+      process.stdout.write(say('scripts.machine', { platform: 'a', arch: 'b' }))`;
+    const args = ['--input-type=module', '--eval', code];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: scripts, env, encoding: 'utf8' });
+    expect(stdout).toBe(catalogue['scripts.machine'].replace('{platform}', 'a').replace('{arch}', 'b'));
   });
 });
 
