@@ -1,5 +1,6 @@
-import { Paper, Table } from '@mantine/core';
+import { Box, Paper, ScrollArea, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './list-table.module.css';
 
 export interface Column<Row> {
   readonly name: string;
@@ -13,7 +14,7 @@ interface ListTableProps<Row> {
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
-  /** Narrower than this it scrolls sideways within itself. */
+  /** Narrower than this it scrolls sideways within itself; on a phone each row is a card instead. */
   readonly minWidth?: number;
   /** Named by what stands above it: its columns need no names to be seen. */
   readonly plain?: boolean;
@@ -21,7 +22,10 @@ interface ListTableProps<Row> {
   readonly onlyRead?: boolean;
 }
 
-/** Rows of a register: names, a line each, as wide as the page. */
+/**
+ * Rows of a register: names, a line each, as wide as the page. The roles are said, since a row drawn as a card
+ * would lose its own.
+ */
 export function ListTable<Row>({
   rows,
   idOf,
@@ -30,39 +34,51 @@ export function ListTable<Row>({
   plain = false,
   onlyRead = false,
 }: ListTableProps<Row>) {
-  const align = ({ figures }: Column<Row>) => (figures ? 'end' : 'start');
   return (
-    <Paper p={0}>
-      <Table.ScrollContainer
-        minWidth={minWidth}
+    <Paper p={0} className={classes.register}>
+      <ScrollArea
         // A bar that is not there needs no room under the last row.
-        scrollAreaProps={{ offsetScrollbars: 'present', ...(onlyRead && { viewportProps: { tabIndex: 0 } }) }}
+        offsetScrollbars="present"
+        {...(onlyRead && { viewportProps: { tabIndex: 0 } })}
       >
-        <Table highlightOnHover verticalSpacing={6}>
-          {!plain && (
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Table.Th key={column.name} w={column.width} ta={align(column)}>
-                    {column.name}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-          )}
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={idOf(row)}>
-                {columns.map((column) => (
-                  <Table.Td key={column.name} w={column.width} ta={align(column)}>
-                    {column.cell(row)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        <Box className={classes.inner} style={{ '--register-width': `${minWidth}px` }}>
+          <Table role="table" className={classes.table} highlightOnHover verticalSpacing={6}>
+            <colgroup>
+              {columns.map(({ name, width }) => (
+                <col key={name} style={width === undefined ? undefined : { width }} />
+              ))}
+            </colgroup>
+            {!plain && (
+              <Table.Thead role="rowgroup" className={classes.head}>
+                <Table.Tr role="row">
+                  {columns.map(({ name, figures }) => (
+                    <Table.Th role="columnheader" key={name} data-figures={figures || undefined}>
+                      {name}
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+            )}
+            <Table.Tbody role="rowgroup" className={classes.body}>
+              {rows.map((row) => (
+                <Table.Tr role="row" key={idOf(row)} className={classes.row}>
+                  {columns.map(({ name, figures, cell }) => (
+                    <Table.Td
+                      role="cell"
+                      key={name}
+                      className={classes.cell}
+                      data-column={plain ? '' : name}
+                      data-figures={figures || undefined}
+                    >
+                      <div>{cell(row)}</div>
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Box>
+      </ScrollArea>
     </Paper>
   );
 }
