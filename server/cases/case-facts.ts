@@ -1,7 +1,6 @@
 import type { Facts } from '../conditions/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
-import type { Directory } from '../territory/index.ts';
-import { riskOf } from './case.rules.ts';
+import { type Directory, factsOf } from '../territory/index.ts';
 import type { Case } from './case.types.ts';
 
 /** What conditions may ask of cases as they are now, by the case. */
@@ -12,37 +11,30 @@ export async function factsOfCases(
   cases: readonly Case[],
 ): Promise<Map<string, Facts>> {
   const ids = cases.map(({ id }) => id);
-  const openings = new Map((await openingsOf(tx, realmId, ids)).map((row) => [row.caseId, row]));
-  return new Map(cases.map((row) => [row.id, factsOf(directory, row, openings.get(row.id))]));
+  const marks = new Map((await marksOf(tx, realmId, ids)).map((row) => [row.caseId, row]));
+  return new Map(
+    cases.map((row) => {
+      const { channelId = null, source = null, text = '', tags = [] } = marks.get(row.id) ?? {};
+      const known = { ...row, messages: row.messageCount, channelId, source, tags };
+      return [row.id, factsOf(directory, { ...known, text: `${row.title}\n${text ?? ''}` })];
+    }),
+  );
 }
 
-function factsOf(directory: Directory, row: Case, opening: Opening | undefined): Facts {
-  return {
-    named: {
-      topic: row.topicId,
-      group: directory.topics.get(row.topicId)?.groupId ?? null,
-      area: row.areaId,
-      centre: row.centreId,
-      channel: opening?.channelId ?? null,
-      language: row.language,
-      type: row.type,
-      risk: riskOf(row.severity),
-    },
-    numbers: { severity: row.severity, reach: row.reach, messages: row.messageCount },
-    text: `${row.title}\n${opening?.text ?? ''}`,
-  };
-}
-
-interface Opening {
+interface Marks {
   readonly caseId: string;
-  readonly channelId: string;
-  readonly text: string;
+  readonly tags: readonly string[];
+  /** Of the message the case was opened by. */
+  readonly channelId: string | null;
+  readonly source: string | null;
+  readonly text: string | null;
 }
 
-/** The messages these cases were opened by. */
-function openingsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<Opening[]> {
-  return tx.all(sql<Opening>`
-    select cm.case_id as "caseId", m.channel_id as "channelId", m.text from case_messages cm
-    join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-    where cm.realm_id = ${realmId} and cm.case_id = any(${[...caseIds]}::uuid[]) and cm.role = 'opened'`);
+function marksOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<Marks[]> {
+  return tx.all(sql<Marks>`
+    select c.id as "caseId", m.channel_id as "channelId", m.source, m.text,
+      array(select tag from case_tags t where t.realm_id = ${realmId} and t.case_id = c.id) as tags
+    from unnest(${[...caseIds]}::uuid[]) as c (id)
+    left join case_messages cm on cm.realm_id = ${realmId} and cm.case_id = c.id and cm.role = 'opened'
+    left join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id`);
 }

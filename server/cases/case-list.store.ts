@@ -22,6 +22,8 @@ export interface CaseFilter {
   readonly risk?: 'critical' | 'heightened' | 'ordinary' | undefined;
   /** A public number or its beginning; words are the search module's to find. */
   readonly number?: string | undefined;
+  /** Whatever else has to hold of the row `c`. */
+  readonly such?: Query<unknown> | undefined;
 }
 
 export type CaseListRow = Case & {
@@ -76,6 +78,7 @@ function conditions(filter: CaseFilter): Query<unknown>[] {
     const [from, to] = severities[filter.risk];
     found.push(sql`c.severity between ${from} and ${to}`);
   }
+  if (filter.such) found.push(filter.such);
   if (filter.number) found.push(sql`c.number like ${`${filter.number.replace(/\D/g, '')}%`}`);
   return found;
 }

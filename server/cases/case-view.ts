@@ -1,11 +1,11 @@
 import type { Static } from 'typebox';
 import { readClock, remaining } from '../../engines/worktime/index.ts';
-import type { Directory } from '../territory/index.ts';
+import { compiledCalendar, type Directory } from '../territory/index.ts';
 import { riskOf } from './case.rules.ts';
 import type { CaseRow, Clock, NextDue } from './case.schema.ts';
 import type { Case } from './case.types.ts';
 import type { CaseListRow } from './case-list.store.ts';
-import { type CaseClock, type ClockName, calendarOf, compiledCalendar, leftKindOf } from './clocks.rules.ts';
+import { type CaseClock, type ClockName, calendarOf, leftKindOf } from './clocks.rules.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 

@@ -78,10 +78,4 @@ export function isPingPong(forwardedCount: number): boolean {
   return forwardedCount >= mostForwards;
 }
 
-export type Risk = 'critical' | 'heightened' | 'ordinary';
-
-/** PRODUCT.md §2: severity 5 is critical, 4 heightened, 1–3 ordinary. */
-export function riskOf(severity: number): Risk {
-  if (severity >= 5) return 'critical';
-  return severity === 4 ? 'heightened' : 'ordinary';
-}
+export { type Risk, riskOf } from '../territory/index.ts';

@@ -6,7 +6,7 @@ const OptionalId = Type.Union([Id, Type.Null()]);
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 const OptionalNumber = Type.Union([Type.Number(), Type.Null()]);
 const literals = <const T extends readonly string[]>(values: T) =>
-  Type.Union(values.map((value) => Type.Literal(value)));
+  Type.Unsafe<T[number]>(Type.Union(values.map((value) => Type.Literal(value))));
 
 export const Place = Type.Object(
   {

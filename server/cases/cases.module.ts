@@ -6,6 +6,7 @@ import { onAppealOpened } from './appeals/on-appeal-opened.ts';
 import { remindOfAppeals } from './appeals/remind-of-appeals.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
+import { conditionRoutes } from './by-condition/conditions.routes.ts';
 import { caseRoutes } from './cases.routes.ts';
 import { checklistRoutes } from './checklists/checklists.routes.ts';
 import { followRoutes } from './follow/follow.routes.ts';
@@ -49,6 +50,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
       followRoutes(app, parts);
       tagRoutes(app, parts);
       routingTrialRoutes(app, parts);
+      conditionRoutes(app, parts);
       live = liveRoutes(app, parts);
       app.addHook('preClose', async () => live?.stop());
     },

@@ -1,12 +1,12 @@
+import { type Budget, type Pause, readClock } from '../../engines/worktime/index.ts';
 import {
-  type Budget,
-  type Calendar as CompiledCalendar,
-  compileCalendar,
-  type Pause,
-  readClock,
-} from '../../engines/worktime/index.ts';
-import type { Calendar, Directory, Passport } from '../territory/index.ts';
-import { type Risk, riskOf } from './case.rules.ts';
+  type Calendar,
+  compiledCalendar,
+  type Directory,
+  type Passport,
+  type Risk,
+  riskOf,
+} from '../territory/index.ts';
 import type { Case } from './case.types.ts';
 
 /** The clocks of PRODUCT.md §4. */
@@ -61,14 +61,6 @@ export function resolutionTerm(passport: Passport): Budget {
 /** Critical clocks never pause, nor does reaction. */
 export function pausesWhileClarifying(clock: ClockName, severity: number): boolean {
   return (clock === 'resolution' || clock === 'preparation') && riskOf(severity) !== 'critical';
-}
-
-const compiled = new WeakMap<Calendar, CompiledCalendar>();
-
-export function compiledCalendar(calendar: Calendar): CompiledCalendar {
-  const known = compiled.get(calendar) ?? compileCalendar(calendar.data);
-  compiled.set(calendar, known);
-  return known;
 }
 
 /** Whose working time counts: the authority's once there is one, the centre's for what the centre does. */

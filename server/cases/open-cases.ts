@@ -1,11 +1,17 @@
-import type { Facts } from '../conditions/index.ts';
 import { emit } from '../events/index.ts';
 import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
-import { type Directory, noEffects, type Route, routerOf, topicCodesAt } from '../territory/index.ts';
-import { riskOf } from './case.rules.ts';
+import {
+  type Directory,
+  factsOf,
+  noEffects,
+  type Route,
+  riskOf,
+  routerOf,
+  topicCodesAt,
+} from '../territory/index.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
@@ -30,6 +36,8 @@ export interface Opening {
   readonly lat: number | null;
   readonly reach: number;
   readonly channelId: string;
+  /** How the message came; left out where that is not known. */
+  readonly source?: string;
   /** Null when it is not known: then no clock runs from it. */
   readonly registeredAt: Date | null;
   /** A person's choice; otherwise the routing rules decide. */
@@ -147,30 +155,14 @@ export function openingCase(directory: Directory, opening: Opening, at: Date, ro
 
 /** Where a person chose the authority, the rule still says what the case is marked with. */
 function chooseRoute(directory: Directory, opening: Opening): Route {
-  const route = routerOf(directory)(factsOf(directory, opening));
+  const route = routerOf(directory)(
+    factsOf(directory, { ...opening, source: opening.source ?? null, messages: 1, tags: [] }),
+  );
   if (opening.authorityId) {
     const reason = { ruleId: null, position: null, note: 'chosen by a person', passedOver: 0 };
     return { ...route, authorityId: opening.authorityId, executorId: null, reason };
   }
   return route;
-}
-
-/** What conditions may ask of a case about to be opened. */
-export function factsOf(directory: Directory, opening: Opening): Facts {
-  return {
-    named: {
-      topic: opening.topicId,
-      group: directory.topics.get(opening.topicId)?.groupId ?? null,
-      area: opening.areaId,
-      centre: opening.centreId,
-      channel: opening.channelId,
-      language: opening.language,
-      type: opening.type,
-      risk: riskOf(opening.severity),
-    },
-    numbers: { severity: opening.severity, reach: opening.reach, messages: 1 },
-    text: opening.text,
-  };
 }
 
 /** Numbers are random, so now and then one is taken: those cases get another and are tried again. */

@@ -7,6 +7,7 @@ export interface MessageToOpen {
   readonly messageId: string;
   readonly text: string;
   readonly channelId: string;
+  readonly source: string;
   readonly centreId: string;
   readonly receivedAt: Date;
   readonly reach: number;
@@ -18,7 +19,7 @@ export function readMessagesToOpen(
   messageIds: readonly string[],
 ): Promise<MessageToOpen[]> {
   return tx.all(sql<MessageToOpen>`
-    select m.id as "messageId", m.text, m.channel_id as "channelId", s.centre_id as "centreId",
+    select m.id as "messageId", m.text, m.channel_id as "channelId", m.source, s.centre_id as "centreId",
       m.received_at as "receivedAt",
       coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
         + coalesce((m.reach->>'shares')::int, 0) + coalesce((m.reach->>'views')::int, 0) as reach
@@ -51,6 +52,7 @@ export function openingOf(
     lat,
     reach: message.reach,
     channelId: message.channelId,
+    source: message.source,
     registeredAt: message.receivedAt,
   };
 }

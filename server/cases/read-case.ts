@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Condition } from '../conditions/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { readStream } from '../platform/event-log.ts';
@@ -7,12 +8,13 @@ import { authorise, evaluate } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { actsFor, type CaseParts } from './act.ts';
 import { notesOf } from './add-note.ts';
+import { listMatching } from './by-condition/list-matching.ts';
 import { mayDecideOnCase, mayReadCase } from './case.policies.ts';
 import { isOpen } from './case.rules.ts';
 import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case.schema.ts';
 import type { Case } from './case.types.ts';
 import { messagesOfCase, similarSolved } from './case-detail.store.ts';
-import { type CaseFilter, countCases, listCases, type Sight, sortOf, sortValue } from './case-list.store.ts';
+import { type CaseFilter, countCases, type Sight, sortOf } from './case-list.store.ts';
 import { caseRow, clockView } from './case-view.ts';
 import { findCase } from './cases.store.ts';
 import { readClocks } from './clocks.store.ts';
@@ -29,10 +31,12 @@ export function sightOf(person: Person): Sight {
   };
 }
 
+/** One page of the cases a person may see; with a condition, of those it holds for. */
 export async function listCasesFor(
-  parts: CaseParts,
+  parts: Pick<CaseParts, 'database' | 'directories' | 'clock'>,
   person: Person,
   query: Static<typeof CaseQuery>,
+  condition: Condition | null = null,
 ): Promise<Static<typeof CasePage>> {
   const { realmId } = person;
   const sort = sortOf((query.view ?? 'due') as CaseFilter['view'], query.sort ?? 'due');
@@ -41,16 +45,26 @@ export async function listCasesFor(
   return parts.database.inRealm(realmId, async (tx) => {
     const directory = await parts.directories.of(tx, realmId);
     const filter = filterOf(person, query);
-    const rows = await listCases(tx, realmId, sightOf(person), filter, { sort, after, limit: limit + 1 });
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
+    const sight = sightOf(person);
+    const { rows, next } = await listMatching(tx, {
+      realmId,
+      directory,
+      sight,
+      filter,
+      condition: condition ?? everything,
+      sort,
+      after,
+      limit,
+    });
     const now = parts.clock.now();
     return {
-      items: items.map((row) => caseRow(directory, row, person.language, now)),
-      next: last ? writeCursor([sortValue(last, sort), last.id]) : null,
+      items: rows.map((row) => caseRow(directory, row, person.language, now)),
+      next: next ? writeCursor([...next]) : null,
     };
   });
 }
+
+const everything: Condition = { all: [] };
 
 function filterOf(person: Person, query: Static<typeof CaseQuery>): CaseFilter {
   return {

@@ -2,9 +2,9 @@ import { addWorking, readClock } from '../../engines/worktime/index.ts';
 import { emit } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
-import type { Directory } from '../territory/index.ts';
+import { compiledCalendar, type Directory } from '../territory/index.ts';
 import type { CaseParts } from './act.ts';
-import { type CaseClock, calendarOf, compiledCalendar, leftKindOf } from './clocks.rules.ts';
+import { type CaseClock, calendarOf, leftKindOf } from './clocks.rules.ts';
 
 /** Shares of its term at which a clock warns, in per cent (PRODUCT.md §4). */
 const shares = [80, 50] as const;

@@ -21,11 +21,11 @@ interface Numbered extends Span {
 export interface Box {
   readonly named: ReadonlyMap<NamedFieldName, Named>;
   readonly numbers: ReadonlyMap<NumberFieldName, Numbered>;
-  /** Phrases that stand in the text, or do not. */
-  readonly phrases: ReadonlyMap<string, boolean>;
+  /** What may be there or not independently of everything else: phrases of the text, tags. */
+  readonly marks: ReadonlyMap<string, boolean>;
 }
 
-export const everything: Box = { named: new Map(), numbers: new Map(), phrases: new Map() };
+export const everything: Box = { named: new Map(), numbers: new Map(), marks: new Map() };
 
 /** The part of a box where a name is, or is not, among these; `undefined` when nothing is left. */
 export function withName(
@@ -74,9 +74,9 @@ function hasPoint({ from, to, holes }: Numbered): boolean {
   return passed ? reached < to : true;
 }
 
-/** The part where a phrase stands in the text, or does not. */
-export function withPhrase(box: Box, phrase: string, sign: boolean): Box | undefined {
-  const before = box.phrases.get(phrase);
+/** The part where a phrase stands in the text, or a tag on the case; or where it does not. */
+export function withMark(box: Box, mark: string, sign: boolean): Box | undefined {
+  const before = box.marks.get(mark);
   if (before !== undefined && before !== sign) return undefined;
-  return { ...box, phrases: new Map(box.phrases).set(phrase, sign) };
+  return { ...box, marks: new Map(box.marks).set(mark, sign) };
 }

@@ -1,5 +1,5 @@
 import { createStemmer, normalise, tokenise } from '../../engines/text/index.ts';
-import type { Condition, Facts, NamedFieldName, NumberFieldName } from './condition.schema.ts';
+import type { ChoiceFieldName, Condition, Facts, NumberFieldName } from './condition.schema.ts';
 
 const stemmer = createStemmer();
 
@@ -57,8 +57,9 @@ function leaf(condition: Exclude<Condition, { all: unknown } | { any: unknown } 
   return numberTest(condition.field, condition.from, condition.to);
 }
 
-function nameTest(field: NamedFieldName, values: readonly string[]) {
+function nameTest(field: ChoiceFieldName, values: readonly string[]) {
   const wanted = new Set(values);
+  if (field === 'tag') return (facts: Facts) => facts.tags?.some((tag) => wanted.has(tag)) ?? false;
   return (facts: Facts) => {
     const value = facts.named[field];
     return value != null && wanted.has(value);

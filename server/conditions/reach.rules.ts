@@ -1,5 +1,5 @@
-import { type Box, everything, withName, withNumber, withPhrase } from './box.rules.ts';
-import type { Condition } from './condition.schema.ts';
+import { type Box, everything, withMark, withName, withNumber } from './box.rules.ts';
+import type { ChoiceFieldName, Condition } from './condition.schema.ts';
 import { stemsOf } from './evaluate.rules.ts';
 
 /** More parts than this and the question is given up: nothing is claimed that was not proved. */
@@ -12,8 +12,8 @@ function within(box: Box, condition: Condition, sign: boolean): Box[] {
   if ('not' in condition) return within(box, condition.not, !sign);
   if ('all' in condition) return sign ? both(box, condition.all, true) : either(box, condition.all, false);
   if ('any' in condition) return sign ? either(box, condition.any, true) : both(box, condition.any, false);
-  if ('words' in condition) return withWords(box, condition.words, sign);
-  if ('in' in condition) return one(withName(box, condition.field, condition.in, sign));
+  if ('words' in condition) return withMarks(box, phrasesOf(condition.words), sign);
+  if ('in' in condition) return withChoice(box, condition.field, condition.in, sign);
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = condition;
   return one(withNumber(box, condition.field, { from, to }, sign));
 }
@@ -37,12 +37,21 @@ function each<T>(of: readonly T[], make: (one: T) => Box[]): Box[] {
   return made;
 }
 
-/** Phrases are taken as independent of one another: that one contains another is not followed up. */
-function withWords(box: Box, words: readonly string[], sign: boolean): Box[] {
-  const phrases = words.map((words) => stemsOf(words).join(' ')).filter((phrase) => phrase !== '');
-  if (sign) return phrases.flatMap((phrase) => one(withPhrase(box, phrase, true)));
-  return phrases.reduce<Box[]>(
-    (boxes, phrase) => boxes.flatMap((found) => one(withPhrase(found, phrase, false))),
+function withChoice(box: Box, field: ChoiceFieldName, values: readonly string[], sign: boolean): Box[] {
+  if (field !== 'tag') return one(withName(box, field, values, sign));
+  const marks = values.map((tag) => `\n${tag}`);
+  return withMarks(box, marks, sign);
+}
+
+/** As they stand in a text; stems hold no line break, so no tag is taken for one. */
+const phrasesOf = (words: readonly string[]) =>
+  words.map((words) => stemsOf(words).join(' ')).filter((phrase) => phrase !== '');
+
+/** Any of them, or none. They are taken as independent: that one phrase contains another is not followed up. */
+function withMarks(box: Box, marks: readonly string[], sign: boolean): Box[] {
+  if (sign) return marks.flatMap((mark) => one(withMark(box, mark, true)));
+  return marks.reduce<Box[]>(
+    (boxes, mark) => boxes.flatMap((found) => one(withMark(found, mark, false))),
     [box],
   );
 }

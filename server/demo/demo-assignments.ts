@@ -206,6 +206,7 @@ async function openAbove(parts: CaseParts, above: Neighbour): Promise<{ id: stri
       lat: null,
       reach: 0,
       channelId,
+      source: 'pasted',
       registeredAt: at,
     }));
     const opened = await openCases(tx, { realmId, actor: system('demo'), at }, directory, openings);

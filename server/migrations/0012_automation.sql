@@ -10,6 +10,8 @@ create table saved_views (
   centre_id uuid,
   name text not null,
   filter jsonb not null,
+  -- What the filters cannot say, in the predicate language.
+  condition jsonb,
   version int not null,
   changed_at timestamptz not null,
   primary key (realm_id, id),

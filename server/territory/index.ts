@@ -6,6 +6,7 @@ export { tryBoundaries, writeBoundaries } from './boundaries/boundary-imports.ts
 export { guessOptions, propertiesIn } from './boundaries/guess-options.rules.ts';
 export { type BoundaryOptions, parseGeojson } from './boundaries/read-areas.rules.ts';
 export { type Boundary, type GazetteerEntry, readBoundariesOf, readGazetteer } from './boundaries.store.ts';
+export { compiledCalendar } from './compiled-calendar.ts';
 export { moveStamp } from './directory.store.ts';
 export { createDirectories, type Directories } from './directory.ts';
 export type {
@@ -21,6 +22,7 @@ export type {
   Topic,
   TopicGroup,
 } from './directory.types.ts';
+export { factsOf, type Known, type Risk, riskOf } from './facts.rules.ts';
 export { compileRouting, noEffects, type Route, routerOf } from './routing.rules.ts';
 export { type RoutingFinding, routingFindings } from './routing-findings.rules.ts';
 export { compareRouters, type EffectDifference, type RouteMove } from './routing-trial.rules.ts';

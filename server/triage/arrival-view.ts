@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
-import type { Directory } from '../territory/index.ts';
+import { type Directory, riskOf } from '../territory/index.ts';
 import type { Arrival, Proposal as ProposalView } from './arrival.schema.ts';
 import type { ArrivalRow } from './arrivals.store.ts';
-import { riskOf, routeOf } from './complete-proposal.ts';
+import { routeOf } from './complete-proposal.ts';
 import type { Proposal, Reason, TopicGuess } from './proposal.types.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

@@ -1,5 +1,4 @@
-import type { Facts } from '../conditions/index.ts';
-import { type Directory, inSeason, type Route, routerOf } from '../territory/index.ts';
+import { type Directory, factsOf, inSeason, type Route, routerOf } from '../territory/index.ts';
 import type { StoredMessage } from './messages.store.ts';
 import type { Proposal, ProposalDetail, Reason } from './proposal.types.ts';
 import type { Draft } from './reader/reader.types.ts';
@@ -38,35 +37,29 @@ export function completeProposal(
   };
 }
 
-type Routed = Pick<StoredMessage, 'centreId' | 'channelId' | 'reach' | 'text'>;
+type Routed = Pick<StoredMessage, 'centreId' | 'channelId' | 'source' | 'receivedAt' | 'reach' | 'text'>;
 type Told = Pick<ProposalDetail, 'topics' | 'place' | 'severity' | 'language' | 'type'>;
 
 /** Whose a case opened from this proposal would be, and why. */
 export function routeOf(directory: Directory, message: Routed, told: Told): Route {
   const topicId = told.topics[0]?.topicId ?? null;
   const { areaId } = told.place;
-  const severity = told.severity.value;
-  const facts: Facts = {
-    named: {
-      topic: topicId,
-      group: directory.topics.get(topicId ?? '')?.groupId ?? null,
-      area: areaId,
-      centre: (areaId && directory.areas.get(areaId)?.centreId) || message.centreId,
-      channel: message.channelId,
-      language: told.language.value,
-      type: told.type.value,
-      risk: riskOf(severity),
-    },
-    numbers: { severity, reach: message.reach, messages: 1 },
+  const facts = factsOf(directory, {
+    topicId,
+    areaId,
+    centreId: (areaId && directory.areas.get(areaId)?.centreId) || message.centreId,
+    channelId: message.channelId,
+    source: message.source,
+    language: told.language.value,
+    type: told.type.value,
+    severity: told.severity.value,
+    reach: message.reach,
+    messages: 1,
+    tags: [],
     text: message.text,
-  };
+    registeredAt: message.receivedAt,
+  });
   return routerOf(directory)(facts);
-}
-
-/** 5 critical, 4 heightened, 1–3 ordinary (PRODUCT.md §2). */
-export function riskOf(severity: number): 'critical' | 'heightened' | 'ordinary' {
-  if (severity >= 5) return 'critical';
-  return severity === 4 ? 'heightened' : 'ordinary';
 }
 
 /**

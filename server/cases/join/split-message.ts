@@ -87,6 +87,7 @@ function openingFrom(
     lat: row.lat,
     reach: message.reach,
     channelId: message.channelId,
+    source: message.source,
     registeredAt: message.receivedAt,
   };
 }

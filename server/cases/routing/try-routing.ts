@@ -6,6 +6,7 @@ import {
   compareRouters,
   compileRouting,
   type EffectDifference,
+  factsOf,
   mayChangeRouting,
   noEffects,
   type RouteMove,
@@ -16,7 +17,6 @@ import {
   routingFindings,
 } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
-import { factsOf } from '../open-cases.ts';
 import { sightOf } from '../read-case.ts';
 import { type RoutedCase, routedSince } from './routing-facts.store.ts';
 
@@ -69,7 +69,7 @@ export async function tryRouting(
   const after = compileRouting(rules, (id) => directory.authorities.has(id));
   const facts: Facts[] = [];
   for (const [place, row] of cases.entries()) {
-    const one = factsOf(directory, { ...row, ...restOfOpening });
+    const one = factsOf(directory, { ...row, messages: 1, tags: [] });
     // The text is read here once, so that the comparison finds it read.
     before(one);
     facts.push(one);
@@ -82,16 +82,6 @@ export async function tryRouting(
   }));
   return { ...compared, moves, tried: cases.length, findings: routingFindings(rules) };
 }
-
-/** What conditions never ask. */
-const restOfOpening = {
-  messageId: '',
-  severityReason: null,
-  place: null,
-  lon: null,
-  lat: null,
-  registeredAt: null,
-} as const;
 
 const example = ({ id, number, title, authorityId }: RoutedCase) => ({
   caseId: id,

@@ -77,6 +77,12 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     may: setUp,
     list: true,
   },
+  'POST /api/conditions/try': {
+    url: () => '/api/conditions/try',
+    body: () => ({ condition: { all: [] } }),
+    may: 'everyone',
+    list: true,
+  },
   'GET /api/routing/versions': { url: () => '/api/routing/versions', may: setUp, list: true },
   'POST /api/routing/versions/:version/restore': {
     url: () => '/api/routing/versions/1/restore',

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { type CasePage, type CaseQuery, listCasesFor } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { requireVersion } from '../../platform/http/version.ts';
@@ -6,10 +7,20 @@ import { newId } from '../../platform/ids.ts';
 import type { Platform } from '../../platform/module.ts';
 import { authorise, evaluate } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Directories } from '../../territory/index.ts';
 import { mayTendSharedViews } from '../search.policies.ts';
 import type { SavedViews, ViewFields } from './views.schema.ts';
-import { deleteView, lockView, type SavedView, teamsOf, viewsFor, writeView } from './views.store.ts';
+import {
+  deleteView,
+  findView,
+  lockView,
+  type SavedView,
+  teamsOf,
+  viewsFor,
+  writeView,
+} from './views.store.ts';
 
+type Item = Static<typeof SavedViews>['items'][number];
 type Parts = Pick<Platform, 'database' | 'clock'>;
 
 /** What a person has kept, and what their teams share. */
@@ -18,8 +29,9 @@ export function savedViewsFor(parts: Parts, person: Person): Promise<Static<type
   return parts.database.inRealm(realmId, async (tx) => {
     const teams = await teamsOf(tx, realmId, person.id, parts.clock.now());
     const views = await viewsFor(tx, realmId, person.id, teams);
-    const items = views.map(({ ownerId, ...view }) => ({
+    const items = views.map(({ ownerId, condition, ...view }) => ({
       ...view,
+      condition: structuredClone(condition) as Item['condition'],
       mayChange: ownerId === person.id || tends(person, view.centreId),
     }));
     return { items, teams };
@@ -45,7 +57,8 @@ export function saveView(
       await requireTeam(tx, person, fields.centreId, at);
     const id = before?.id ?? newId();
     const version = (before?.version ?? 0) + 1;
-    await writeView(tx, realmId, { ...fields, id, version, ownerId: before?.ownerId ?? person.id }, at);
+    const kept = { condition: null, ...fields, id, version, ownerId: before?.ownerId ?? person.id };
+    await writeView(tx, realmId, kept, at);
     return { id, version };
   });
 }
@@ -72,17 +85,44 @@ async function requireView(
   at: Date,
 ): Promise<SavedView> {
   const { realmId } = person;
-  const row = await lockView(tx, realmId, id);
+  const row = await requireShown(tx, person, await lockView(tx, realmId, id), at);
+  if (row.ownerId !== person.id) authorise(mayTendSharedViews, person, { realmId, centreId: row.centreId });
+  requireVersion(seen, row.version);
+  return row;
+}
+
+/** What somebody keeps for themselves is not there for others. @throws Refusal `view-unknown` */
+async function requireShown(
+  tx: Tx,
+  person: Person,
+  row: SavedView | undefined,
+  at: Date,
+): Promise<SavedView> {
   const shown =
     row &&
     (row.ownerId === person.id ||
       tends(person, row.centreId) ||
-      (row.centreId !== null && (await teamsOf(tx, realmId, person.id, at)).includes(row.centreId)));
-  // What somebody keeps for themselves is not there for others.
+      (row.centreId !== null && (await teamsOf(tx, person.realmId, person.id, at)).includes(row.centreId)));
   if (!shown) throw new Refusal('view-unknown');
-  if (row.ownerId !== person.id) authorise(mayTendSharedViews, person, { realmId, centreId: row.centreId });
-  requireVersion(seen, row.version);
   return row;
+}
+
+/**
+ * One page of the cases of a view, further narrowed by what is asked besides; each sees of them what they may see.
+ * @throws Refusal `view-unknown`
+ */
+export async function casesOfView(
+  parts: Parts & { directories: Directories },
+  person: Person,
+  id: string,
+  query: Static<typeof CaseQuery>,
+): Promise<Static<typeof CasePage>> {
+  const { realmId } = person;
+  const view = await parts.database.inRealm(realmId, async (tx) =>
+    requireShown(tx, person, await findView(tx, realmId, id), parts.clock.now()),
+  );
+  const { q: _, ...filter } = view.filter;
+  return listCasesFor(parts, person, { ...filter, ...query }, view.condition);
 }
 
 async function requireTeam(tx: Tx, person: Person, centreId: string, at: Date): Promise<void> {

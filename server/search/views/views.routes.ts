@@ -1,15 +1,16 @@
 import { Type } from 'typebox';
+import { CasePage, CaseQuery } from '../../cases/index.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
-import type { Platform } from '../../platform/module.ts';
-import { removeView, savedViewsFor, saveView } from './save-view.ts';
+import type { SearchParts } from '../write-documents.ts';
+import { casesOfView, removeView, savedViewsFor, saveView } from './save-view.ts';
 import { SavedViews, ViewFields, Written } from './views.schema.ts';
 
 const tags = ['search'];
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { policy: 'signed in' as const };
 
-export function viewRoutes(app: HttpServer, parts: Platform): void {
+export function viewRoutes(app: HttpServer, parts: SearchParts): void {
   app.get(
     '/api/saved-views',
     {
@@ -41,6 +42,20 @@ export function viewRoutes(app: HttpServer, parts: Platform): void {
         id: request.params.id,
         seen: versionSeen(request.headers),
       }),
+  );
+  app.get(
+    '/api/saved-views/:id/cases',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The cases of a view, of those I may see',
+        params,
+        querystring: CaseQuery,
+        response: { 200: CasePage },
+      },
+    },
+    (request) => casesOfView(parts, personOf(request), request.params.id, request.query),
   );
   app.delete(
     '/api/saved-views/:id',

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Condition } from '../../conditions/index.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const OptionalId = Type.Union([Id, Type.Null()]);
@@ -33,26 +34,35 @@ export const ViewFilter = Type.Object(
   { additionalProperties: false },
 );
 
-export const ViewFields = Type.Object(
-  {
-    name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
-    filter: ViewFilter,
-    centreId: Type.Union([Id, Type.Null()], { description: 'Whose team shares it; null: one’s own.' }),
-  },
-  { additionalProperties: false },
+const OptionalCondition = Type.Union([Condition, Type.Null()]);
+
+export const ViewFields = Type.Interface(
+  [
+    Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
+      filter: ViewFilter,
+      centreId: Type.Union([Id, Type.Null()], { description: 'Whose team shares it; null: one’s own.' }),
+    }),
+  ],
+  { condition: Type.Optional(OptionalCondition) },
 );
 
 export const SavedViews = Type.Object({
   items: Type.Array(
-    Type.Object({
-      id: Id,
-      version: Type.Integer(),
-      name: Type.String(),
-      filter: ViewFilter,
-      centreId: OptionalId,
-      ownerName: Type.String(),
-      mayChange: Type.Boolean(),
-    }),
+    Type.Interface(
+      [
+        Type.Object({
+          id: Id,
+          version: Type.Integer(),
+          name: Type.String(),
+          filter: ViewFilter,
+          centreId: OptionalId,
+          ownerName: Type.String(),
+          mayChange: Type.Boolean(),
+        }),
+      ],
+      { condition: OptionalCondition },
+    ),
   ),
   /** Centres whose team the person belongs to: with these it may be shared. */
   teams: Type.Array(Id),

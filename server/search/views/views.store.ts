@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Condition } from '../../conditions/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import type { ViewFilter } from './views.schema.ts';
 
@@ -8,10 +9,12 @@ export interface SavedView {
   readonly centreId: string | null;
   readonly name: string;
   readonly filter: Static<typeof ViewFilter>;
+  /** What the filters cannot say; null: nothing. */
+  readonly condition: Condition | null;
   readonly version: number;
 }
 
-const columns = sql`v.id, v.owner_id as "ownerId", v.centre_id as "centreId", v.name, v.filter, v.version`;
+const columns = sql`v.id, v.owner_id as "ownerId", v.centre_id as "centreId", v.name, v.filter, v.condition, v.version`;
 
 /** Centres a person holds a grant in now, itself and not by a centre above it. */
 export async function teamsOf(tx: Tx, realmId: string, accountId: string, at: Date): Promise<string[]> {
@@ -40,13 +43,18 @@ export function lockView(tx: Tx, realmId: string, id: string): Promise<SavedView
 }
 
 export async function writeView(tx: Tx, realmId: string, view: SavedView, at: Date): Promise<void> {
-  await tx.run(sql`insert into saved_views (realm_id, id, owner_id, centre_id, name, filter, version, changed_at)
+  await tx.run(sql`insert into saved_views (realm_id, id, owner_id, centre_id, name, filter, condition, version, changed_at)
     values (${realmId}, ${view.id}, ${view.ownerId}, ${view.centreId}, ${view.name}, ${JSON.stringify(view.filter)},
-      ${view.version}, ${at})
+      ${view.condition && JSON.stringify(view.condition)}, ${view.version}, ${at})
     on conflict (realm_id, id) do update set centre_id = excluded.centre_id, name = excluded.name,
-      filter = excluded.filter, version = excluded.version, changed_at = excluded.changed_at`);
+      filter = excluded.filter, condition = excluded.condition, version = excluded.version, changed_at = excluded.changed_at`);
 }
 
 export async function deleteView(tx: Tx, realmId: string, id: string): Promise<void> {
   await tx.run(sql`delete from saved_views where realm_id = ${realmId} and id = ${id}`);
+}
+
+export function findView(tx: Tx, realmId: string, id: string): Promise<SavedView | undefined> {
+  return tx.maybe(sql<SavedView>`select ${columns} from saved_views v
+    where v.realm_id = ${realmId} and v.id = ${id}`);
 }

@@ -76,6 +76,16 @@ describe('saved views', () => {
     expect(unversioned.statusCode).toBe(428);
   });
 
+  it('hold what filters cannot say, in the predicate language, each seeing of it what they may see', async () => {
+    const condition = { not: { field: 'tag', in: ['ice'] } };
+    const shared = await keep(realm.operator, { centreId: realm.regionCentreId, condition });
+    expect(await shownTo(realm.leader)).toMatchObject([{ id: shared.id, condition }]);
+    const cases = (person: Person) => house.ask(person, 'GET', `/api/saved-views/${shared.id}/cases?limit=5`);
+    expect((await cases(realm.leader)).json()).toEqual({ items: [], next: null });
+    expect((await cases(realm.executor)).json()).toMatchObject({ code: 'view-unknown' });
+    await remove(realm.operator, shared);
+  });
+
   it('never narrow by author', async () => {
     for (const field of ['author', 'pseudonym', 'authorId', 'contact']) {
       const body = fields({ filter: { view: 'all', [field]: 'somebody' } });
