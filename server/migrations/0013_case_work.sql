@@ -93,17 +93,30 @@ create table clock_recounts (
   calendar_id uuid,
   topic_id uuid,
   state text not null check (state in ('running', 'finished')),
-  -- The last case that is done; cases are taken in the order of their ids.
-  after_case uuid,
   cases_total int not null,
-  cases_done int not null default 0,
-  cases_moved int not null default 0,
   started_at timestamptz not null,
   finished_at timestamptz,
   primary key (realm_id, id),
   check ((calendar_id is null) <> (topic_id is null))
 );
 select fence('clock_recounts');
+
+-- Many cases are counted side by side: each lane takes a range of their ids, in order, and says how far it came.
+create table clock_recount_lanes (
+  realm_id uuid not null,
+  recount_id uuid not null,
+  lane smallint not null,
+  -- Where the range begins and, while it runs, the last case that is done; null: before the first.
+  after_case uuid,
+  -- The last case of the range; null: all that follow.
+  until_case uuid,
+  cases_done int not null default 0,
+  cases_moved int not null default 0,
+  finished_at timestamptz,
+  primary key (realm_id, recount_id, lane),
+  foreign key (realm_id, recount_id) references clock_recounts (realm_id, id)
+);
+select fence('clock_recount_lanes');
 
 -- Who has a case open now; rows are as old as the last heartbeat, and old ones mean nobody.
 create table case_presence (

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import { sql, type Tx } from './database.ts';
 import { newId } from './ids.ts';
+import { jsonLines, plainArray } from './plain-arrays.ts';
 
 /** The shape every event has; what `data` holds for each `type` is the events module's to say. */
 export interface AnyEvent {
@@ -50,8 +51,9 @@ export async function writeEvents(
     'write-events',
     `with written as (
        insert into events (realm_id, id, type, at, actor_kind, actor_id, actor_name, stream_id, reason, data)
-       select $1, id, type, $2, $3, $4, $5, stream_id, reason, data
-       from unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[], $10::jsonb[]) as e (id, type, stream_id, reason, data)
+       select $1, id, type, $2, $3, $4, $5, stream_id, reason, data::jsonb
+       from rows from (unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[]), string_to_table($10, e'\n'))
+         as e (id, type, stream_id, reason, data)
      )
      select pg_notify('${eventsChannel}', $11)`,
     [
@@ -60,11 +62,11 @@ export async function writeEvents(
       actor.kind,
       actor.kind === 'person' ? actor.id : null,
       actor.kind === 'resident' ? null : actor.name,
-      events.map(() => newId()),
-      events.map(({ event }) => event.type),
-      events.map(({ streamId }) => streamId),
+      plainArray(events.map(() => newId())),
+      plainArray(events.map(({ event }) => event.type)),
+      plainArray(events.map(({ streamId }) => streamId)),
       events.map(({ reason }) => reason ?? null),
-      events.map(({ event }) => JSON.stringify(event.data)),
+      jsonLines(events.map(({ event }) => event.data)),
       [...new Set(events.map(({ event }) => event.type))].join(bellSeparator),
     ],
   );

@@ -8,7 +8,7 @@ import { insertRecount } from './recount.store.ts';
 import { recountSome } from './recount-clocks.ts';
 
 const job = 'recount-clocks';
-const Payload = Type.Object({ realmId: Type.String(), recountId: Type.String() });
+const Payload = Type.Object({ realmId: Type.String(), recountId: Type.String(), lane: Type.Integer() });
 
 /** Another calendar, another term: what is open is counted anew. */
 export function onTermsChanged(parts: CaseParts): Consumer {
@@ -24,8 +24,9 @@ export function onTermsChanged(parts: CaseParts): Consumer {
           type === 'calendar.changed'
             ? { calendarId: named.calendarId ?? null, topicId: null }
             : { calendarId: null, topicId: named.topicId ?? null };
-        await insertRecount(tx, realmId, recountId, changed, parts.clock.now());
-        await queueJob(tx, job, { realmId, recountId }, { key: `${job} ${recountId}` });
+        const lanes = await insertRecount(tx, realmId, recountId, changed, parts.clock.now());
+        for (let lane = 1; lane <= lanes; lane += 1)
+          await queueJob(tx, job, { realmId, recountId, lane }, { key: `${job} ${recountId} ${lane}` });
       }
     },
   };

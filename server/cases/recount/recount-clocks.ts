@@ -1,41 +1,41 @@
 import { emit } from '../../events/index.ts';
 import { system } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
+import { isoText } from '../../platform/iso-times.ts';
 import type { Directory } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
 import { whenRecounted } from '../clock-effects.rules.ts';
 import { type CaseClock, nextDue } from '../clocks.rules.ts';
-import { readClocks } from '../clocks.store.ts';
 import {
-  advanceRecount,
   type CountedCase,
-  lockRecount,
   nextConcerned,
-  type Recount,
+  readLiveClocks,
   writeDues,
   writeNextDues,
-} from './recount.store.ts';
+} from './counted.store.ts';
+import { advanceLane, type Changed, lockLane } from './recount.store.ts';
 
 const actor = system('clocks');
 /** Cases in one transaction: long enough to be quick, short enough that nobody waits for it. */
 const batch = 2000;
 
 /**
- * Counts the live clocks anew that a changed calendar or passport has a say in. Each batch commits with how far it came,
- * so that a killed job goes on where it was; what each case's clocks were due by before stays in its story.
- * @returns whether it is finished
+ * Counts the live clocks of one lane anew that a changed calendar or passport has a say in. Each batch commits with how
+ * far it came, so that a killed job goes on where it was; what each case's clocks were due by before stays in its story.
+ * @returns whether the lane is finished
  */
 export async function recountSome(
   parts: Pick<CaseParts, 'database' | 'clock' | 'directories'>,
-  { realmId, recountId }: { realmId: string; recountId: string },
+  asked: { realmId: string; recountId: string; lane: number },
 ): Promise<boolean> {
+  const { realmId } = asked;
   return parts.database.inRealm(realmId, async (tx) => {
-    const recount = await lockRecount(tx, realmId, recountId);
-    if (recount?.state !== 'running') return true;
+    const lane = await lockLane(tx, realmId, asked.recountId, asked.lane);
+    if (!lane || lane.finishedAt) return true;
     const directory = await parts.directories.of(tx, realmId);
-    const rows = await nextConcerned(tx, realmId, recount, batch);
+    const rows = await nextConcerned(tx, realmId, lane, batch);
     const at = parts.clock.now();
-    const moved = await recountBatch(tx, directory, recount, rows, at);
+    const moved = await recountBatch(tx, directory, lane, rows, at);
     const finished = rows.length < batch;
     const step = {
       last: rows.at(-1)?.id ?? null,
@@ -43,7 +43,7 @@ export async function recountSome(
       moved,
       finishedAt: finished ? at : null,
     };
-    await advanceRecount(tx, realmId, recount, step);
+    await advanceLane(tx, realmId, lane, step);
     return finished;
   });
 }
@@ -51,30 +51,32 @@ export async function recountSome(
 interface Moved {
   readonly clock: string;
   readonly round: number;
-  readonly from: Date | null;
-  readonly to: Date | null;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 async function recountBatch(
   tx: Tx,
   directory: Directory,
-  recount: Recount,
+  changedTerms: Changed,
   rows: readonly CountedCase[],
   at: Date,
 ): Promise<number> {
   const { realmId } = directory;
   const ids = rows.map(({ id }) => id);
-  const clocksOf = Map.groupBy(await readClocks(tx, realmId, ids), ({ caseId }) => caseId);
+  const clocksOf = Map.groupBy(await readLiveClocks(tx, realmId, ids), ({ caseId }) => caseId);
   const changed: CaseClock[] = [];
   const told: { row: CountedCase; moved: Moved[] }[] = [];
   for (const before of rows) {
     const clocks = clocksOf.get(before.id) ?? [];
-    const row = recount.topicId ? withPassport(directory, before) : before;
-    const after = whenRecounted({ directory, row, clocks, at }, recount);
+    const row = changedTerms.topicId ? withPassport(directory, before) : before;
+    const after = whenRecounted({ directory, row, clocks, at }, changedTerms);
     changed.push(...after.filter((clock, place) => clock !== clocks[place]));
     const moved = after.flatMap(({ clock, round, dueAt }, place): Moved[] => {
       const from = clocks[place]!.dueAt;
-      return from?.getTime() === dueAt?.getTime() ? [] : [{ clock, round, from, to: dueAt }];
+      return from?.getTime() === dueAt?.getTime()
+        ? []
+        : [{ clock, round, from: timeText(from), to: timeText(dueAt) }];
     });
     if (moved.length > 0 || row !== before) told.push({ row: { ...row, ...nextDue(after) }, moved });
   }
@@ -89,12 +91,14 @@ async function recountBatch(
     { realmId, actor, at },
     told.map(({ row, moved }) => {
       const { nextDueAt, nextDueClock, nextDueUnit, passportVersion } = row;
-      const changes = { nextDueAt, nextDueClock, nextDueUnit, passportVersion };
+      const changes = { nextDueAt: timeText(nextDueAt), nextDueClock, nextDueUnit, passportVersion };
       return { event: { type: 'case.clocks-moved' as const, data: { changes, moved } }, streamId: row.id };
     }),
   );
   return told.length;
 }
+
+const timeText = (time: Date | null) => time && isoText(time);
 
 function withPassport(directory: Directory, row: CountedCase): CountedCase {
   const version = directory.topics.get(row.topicId)?.passport.version;

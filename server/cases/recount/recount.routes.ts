@@ -34,7 +34,7 @@ export function recountRoutes(app: HttpServer, parts: CaseParts): void {
     async (request) => {
       const { realmId } = personOf(request);
       const found = await parts.database.inRealm(realmId, (tx) => latestRecounts(tx, realmId));
-      return found.map(({ afterCase: _, startedAt, finishedAt, ...rest }) => ({
+      return found.map(({ startedAt, finishedAt, ...rest }) => ({
         ...rest,
         startedAt: startedAt.toISOString(),
         finishedAt: finishedAt?.toISOString() ?? null,

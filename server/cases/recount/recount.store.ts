@@ -1,13 +1,10 @@
 import { type Query, sql, type Tx } from '../../platform/database.ts';
-import type { Case } from '../case.types.ts';
-import type { CaseClock } from '../clocks.rules.ts';
 
 export interface Recount {
   readonly id: string;
   readonly calendarId: string | null;
   readonly topicId: string | null;
   readonly state: 'running' | 'finished';
-  readonly afterCase: string | null;
   readonly casesTotal: number;
   readonly casesDone: number;
   readonly casesMoved: number;
@@ -15,109 +12,115 @@ export interface Recount {
   readonly finishedAt: Date | null;
 }
 
-const columns = sql`id, calendar_id as "calendarId", topic_id as "topicId", state, after_case as "afterCase",
-  cases_total as "casesTotal", cases_done as "casesDone", cases_moved as "casesMoved", started_at as "startedAt",
-  finished_at as "finishedAt"`;
+export type Changed = Pick<Recount, 'calendarId' | 'topicId'>;
 
-type Changed = Pick<Recount, 'calendarId' | 'topicId'>;
-
-/** Cases with a live clock that what changed has a say in. */
-function concerned({ calendarId, topicId }: Changed): Query<unknown> {
-  const live = sql`k.realm_id = c.realm_id and k.case_id = c.id and k.state in ('running', 'paused')`;
-  if (topicId) return sql`c.topic_id = ${topicId} and exists (select from case_clocks k where ${live})`;
-  return sql`exists (select from case_clocks k where ${live} and k.calendar_id = ${calendarId})`;
+/** A part of a recount: cases behind `afterCase`, up to and with `untilCase`. */
+export interface Lane extends Changed {
+  readonly recountId: string;
+  readonly lane: number;
+  readonly afterCase: string | null;
+  readonly untilCase: string | null;
+  readonly finishedAt: Date | null;
 }
 
-const alive = sql`c.state not in ('closed', 'withdrawn', 'merged')`;
+/** Ids of cases, of the column named. */
+function within(column: Query<unknown>, { afterCase, untilCase }: Pick<Lane, 'afterCase' | 'untilCase'>) {
+  const behind = afterCase ? sql`and ${column} > ${afterCase}` : sql``;
+  return untilCase ? sql`${behind} and ${column} <= ${untilCase}` : behind;
+}
 
+const everywhere = { afterCase: null, untilCase: null };
+
+/**
+ * Cases with a live clock that what changed has a say in. The range is said of cases and of clocks: a walk along both
+ * keys does not take it from the one to the other, and would begin with the first clock of all at every batch.
+ */
+export function concerned(
+  { calendarId, topicId }: Changed,
+  range: Pick<Lane, 'afterCase' | 'untilCase'> = everywhere,
+): Query<unknown> {
+  const live = sql`k.realm_id = c.realm_id and k.case_id = c.id and k.state in ('running', 'paused')
+    ${within(sql`k.case_id`, range)}`;
+  const has = topicId
+    ? sql`c.topic_id = ${topicId} and exists (select from case_clocks k where ${live})`
+    : sql`exists (select from case_clocks k where ${live} and k.calendar_id = ${calendarId})`;
+  return sql`c.state not in ('closed', 'withdrawn', 'merged') ${within(sql`c.id`, range)} and ${has}`;
+}
+
+/** More would keep the desk waiting, and are no quicker on a machine that also computes what they write. */
+const mostLanes = 3;
+
+/** @param worthALane so many cases are worth a lane more @returns how many lanes it has, numbered from 1 */
 export async function insertRecount(
   tx: Tx,
   realmId: string,
   id: string,
   changed: Changed,
   at: Date,
-): Promise<void> {
-  await tx.run(sql`insert into clock_recounts
-      (realm_id, id, calendar_id, topic_id, state, cases_total, started_at)
-    select ${realmId}, ${id}, ${changed.calendarId}, ${changed.topicId}, 'running', count(*), ${at}
-    from cases c where c.realm_id = ${realmId} and ${alive} and ${concerned(changed)}`);
+  worthALane = 5000,
+): Promise<number> {
+  const { lanes } = await tx.one(sql<{ lanes: number }>`
+    with ids as materialized (
+      select c.id from cases c where c.realm_id = ${realmId} and ${concerned(changed)}
+    ), counted as (
+      select count(*) as total, least(${mostLanes}::int, 1 + count(*) / ${worthALane}::int)::int as lanes from ids
+    ), recount as (
+      insert into clock_recounts (realm_id, id, calendar_id, topic_id, state, cases_total, started_at)
+      select ${realmId}, ${id}, ${changed.calendarId}, ${changed.topicId}, 'running', total, ${at} from counted
+    ), placed as (
+      select id, ntile((select lanes from counted)) over (order by id) as lane from ids
+    ), ends as (
+      select lane, max(id::text)::uuid as last from placed group by lane
+    ), written as (
+      insert into clock_recount_lanes (realm_id, recount_id, lane, after_case, until_case)
+      select ${realmId}, ${id}, l, (select last from ends where lane = l - 1),
+        case when l < lanes then (select last from ends where lane = l) end
+      from counted, generate_series(1, lanes) l
+    )
+    select lanes from counted`);
+  return lanes;
 }
 
-export function lockRecount(tx: Tx, realmId: string, id: string): Promise<Recount | undefined> {
-  return tx.maybe(sql<Recount>`select ${columns} from clock_recounts
-    where realm_id = ${realmId} and id = ${id} for update`);
+/** One lane with what changed, locked: a job that was queued twice waits here, and finds the lane further on. */
+export function lockLane(
+  tx: Tx,
+  realmId: string,
+  recountId: string,
+  lane: number,
+): Promise<Lane | undefined> {
+  return tx.maybe(sql<Lane>`select l.recount_id as "recountId", l.lane, l.after_case as "afterCase",
+      l.until_case as "untilCase", l.finished_at as "finishedAt", r.calendar_id as "calendarId", r.topic_id as "topicId"
+    from clock_recount_lanes l join clock_recounts r on r.realm_id = l.realm_id and r.id = l.recount_id
+    where l.realm_id = ${realmId} and l.recount_id = ${recountId} and l.lane = ${lane} for update of l`);
 }
 
 export function latestRecounts(tx: Tx, realmId: string): Promise<Recount[]> {
-  return tx.all(sql<Recount>`select ${columns} from clock_recounts
+  return tx.all(sql<Recount>`
+    select id, calendar_id as "calendarId", topic_id as "topicId", state, cases_total as "casesTotal",
+      started_at as "startedAt", finished_at as "finishedAt", l.done as "casesDone", l.moved as "casesMoved"
+    from clock_recounts r cross join lateral (
+      select coalesce(sum(cases_done), 0)::int as done, coalesce(sum(cases_moved), 0)::int as moved
+      from clock_recount_lanes l where l.realm_id = r.realm_id and l.recount_id = r.id
+    ) l
     where realm_id = ${realmId} order by started_at desc limit 20`);
 }
 
-/** What a clock needs to know of its case. */
-export type CountedCase = Pick<
-  Case,
-  | 'id'
-  | 'centreId'
-  | 'authorityId'
-  | 'severity'
-  | 'topicId'
-  | 'passportVersion'
-  | 'nextDueAt'
-  | 'nextDueClock'
-  | 'nextDueUnit'
->;
-
-/** The next cases, locked: whoever acts on one meanwhile waits for the batch, and acts on what it has left. */
-export function nextConcerned(
+export async function advanceLane(
   tx: Tx,
   realmId: string,
-  recount: Recount,
-  limit: number,
-): Promise<CountedCase[]> {
-  const behind = recount.afterCase ? sql`and c.id > ${recount.afterCase}` : sql``;
-  return tx.all(sql<CountedCase>`
-    select c.id, c.centre_id as "centreId", c.authority_id as "authorityId", c.severity, c.topic_id as "topicId",
-      c.passport_version as "passportVersion", c.next_due_at as "nextDueAt", c.next_due_clock as "nextDueClock",
-      c.next_due_unit as "nextDueUnit"
-    from cases c where c.realm_id = ${realmId} and ${alive} ${behind} and ${concerned(recount)}
-    order by c.id limit ${limit} for update of c`);
-}
-
-/** Writes what a new calendar or term makes of live clocks, in one statement. */
-export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[]): Promise<number> {
-  if (clocks.length === 0) return Promise.resolve(0);
-  return tx.run(sql`update case_clocks k set due_at = t.due_at, term = t.term, passport_version = t.passport_version,
-      calendar_id = t.calendar_id, calendar_version = t.calendar_version, breached_at = t.breached_at, look_at = null
-    from unnest(${clocks.map(({ caseId }) => caseId)}::uuid[], ${clocks.map(({ clock }) => clock)}::text[],
-      ${clocks.map(({ round }) => round)}::int[], ${clocks.map(({ dueAt }) => dueAt)}::timestamptz[],
-      ${clocks.map(({ term }) => JSON.stringify(term))}::jsonb[],
-      ${clocks.map(({ passportVersion }) => passportVersion)}::int[],
-      ${clocks.map(({ calendarId }) => calendarId)}::uuid[],
-      ${clocks.map(({ calendarVersion }) => calendarVersion)}::int[],
-      ${clocks.map(({ breachedAt }) => breachedAt)}::timestamptz[])
-      as t (case_id, clock, round, due_at, term, passport_version, calendar_id, calendar_version, breached_at)
-    where k.realm_id = ${realmId} and k.case_id = t.case_id and k.clock = t.clock and k.round = t.round`);
-}
-
-/** What the queue is sorted by. */
-export function writeNextDues(tx: Tx, realmId: string, rows: readonly CountedCase[]): Promise<number> {
-  if (rows.length === 0) return Promise.resolve(0);
-  return tx.run(sql`update cases c set next_due_at = t.at, next_due_clock = t.clock, next_due_unit = t.unit,
-      passport_version = t.passport, version = c.version + 1
-    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ nextDueAt }) => nextDueAt)}::timestamptz[],
-      ${rows.map(({ nextDueClock }) => nextDueClock)}::text[], ${rows.map(({ nextDueUnit }) => nextDueUnit)}::text[],
-      ${rows.map(({ passportVersion }) => passportVersion)}::int[]) as t (id, at, clock, unit, passport)
-    where c.realm_id = ${realmId} and c.id = t.id`);
-}
-
-export async function advanceRecount(
-  tx: Tx,
-  realmId: string,
-  recount: Recount,
+  { recountId, lane }: Lane,
   step: { last: string | null; done: number; moved: number; finishedAt: Date | null },
 ): Promise<void> {
-  await tx.run(sql`update clock_recounts set after_case = coalesce(${step.last}, after_case),
-      cases_done = cases_done + ${step.done}, cases_moved = cases_moved + ${step.moved},
-      state = ${step.finishedAt ? 'finished' : 'running'}, finished_at = ${step.finishedAt}
-    where realm_id = ${realmId} and id = ${recount.id}`);
+  await tx.run(sql`update clock_recount_lanes set after_case = coalesce(${step.last}, after_case),
+      cases_done = cases_done + ${step.done}, cases_moved = cases_moved + ${step.moved}, finished_at = ${step.finishedAt}
+    where realm_id = ${realmId} and recount_id = ${recountId} and lane = ${lane}`);
+  if (step.finishedAt) await finishWithLast(tx, realmId, recountId, step.finishedAt);
+}
+
+/** The lane that ends last ends the recount: they look one after the other, each at what the other has left. */
+async function finishWithLast(tx: Tx, realmId: string, recountId: string, at: Date): Promise<void> {
+  await tx.run(sql`select from clock_recounts where realm_id = ${realmId} and id = ${recountId} for update`);
+  await tx.run(sql`update clock_recounts set state = 'finished', finished_at = ${at}
+    where realm_id = ${realmId} and id = ${recountId} and not exists (select from clock_recount_lanes l
+      where l.realm_id = ${realmId} and l.recount_id = ${recountId} and l.finished_at is null)`);
 }

@@ -34,7 +34,7 @@ async function recount(): Promise<void> {
   while ((await step(scene.database, scene.clock, createLog('silent'), consumer)) > 0);
   const { realmId } = scene.realm;
   for (const { id, state } of await inRealm((tx) => latestRecounts(tx, realmId)))
-    if (state === 'running') while (!(await recountSome(scene.parts, { realmId, recountId: id })));
+    if (state === 'running') while (!(await recountSome(scene.parts, { realmId, recountId: id, lane: 1 })));
 }
 
 const short = [{ from: '10:00', to: '14:00' }];
@@ -82,14 +82,32 @@ describe('counting clocks anew', () => {
     // The transaction of a batch is all there is: thrown away with its cursor, it has not happened.
     await expect(
       scene.database.inRealm(realmId, async (tx) => {
-        await tx.run(sql`update clock_recounts set cases_done = 99 where id = ${recountId}`);
+        await tx.run(sql`update clock_recount_lanes set cases_done = 99 where recount_id = ${recountId}`);
         throw new Error('killed');
       }),
     ).rejects.toThrow('killed');
-    while (!(await recountSome(scene.parts, { realmId, recountId })));
-    expect(await recountSome(scene.parts, { realmId, recountId })).toBe(true);
+    while (!(await recountSome(scene.parts, { realmId, recountId, lane: 1 })));
+    expect(await recountSome(scene.parts, { realmId, recountId, lane: 1 })).toBe(true);
     const done = (await inRealm((tx) => latestRecounts(tx, realmId))).find(({ id }) => id === recountId)!;
     expect(done).toMatchObject({ state: 'finished', casesDone: casesTotal, casesMoved: 0 });
+  });
+
+  it('counts every case once in lanes side by side, and is finished with the last of them', async () => {
+    const { realmId, calendarId } = scene.realm;
+    for (const words of ['Lane one.', 'Lane two.', 'Lane three.', 'Lane four.']) await scene.openCase(words);
+    const recountId = newId();
+    const changed = { calendarId, topicId: null };
+    const lanes = await inRealm((tx) => insertRecount(tx, realmId, recountId, changed, scene.clock.now(), 2));
+    expect(lanes).toBe(3);
+    const found = async () =>
+      (await inRealm((tx) => latestRecounts(tx, realmId))).find(({ id }) => id === recountId)!;
+    for (const lane of [3, 1, 2]) {
+      expect((await found()).state).toBe('running');
+      while (!(await recountSome(scene.parts, { realmId, recountId, lane })));
+    }
+    const { state, casesTotal, casesDone } = await found();
+    expect(casesTotal).toBeGreaterThanOrEqual(4);
+    expect({ state, casesDone }).toEqual({ state: 'finished', casesDone: casesTotal });
   });
 
   it('follows a passport: another term, from when the clock began', async () => {

@@ -1,0 +1,134 @@
+import { sql, type Tx } from '../../platform/database.ts';
+import { jsonLines, plainArray } from '../../platform/plain-arrays.ts';
+import type { Case } from '../case.types.ts';
+import type { CaseClock } from '../clocks.rules.ts';
+import { concerned, type Lane } from './recount.store.ts';
+
+/** What a clock needs to know of its case. */
+export type CountedCase = Pick<
+  Case,
+  | 'id'
+  | 'centreId'
+  | 'authorityId'
+  | 'severity'
+  | 'topicId'
+  | 'passportVersion'
+  | 'nextDueAt'
+  | 'nextDueClock'
+  | 'nextDueUnit'
+>;
+
+/** Times travel as milliseconds: tens of thousands of dates in words cost more than what is done with them. */
+type InMs<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, number | null>>;
+
+const toDate = (ms: number | null) => (ms === null ? null : new Date(Math.round(ms)));
+const ms = (date: Date | null) => date?.getTime() ?? null;
+
+/** The next cases, locked: whoever acts on one meanwhile waits for the batch, and acts on what it has left. */
+export async function nextConcerned(
+  tx: Tx,
+  realmId: string,
+  lane: Lane,
+  limit: number,
+): Promise<CountedCase[]> {
+  const rows = await tx.all(sql<InMs<CountedCase, 'nextDueAt'>>`
+    select c.id, c.centre_id as "centreId", c.authority_id as "authorityId", c.severity, c.topic_id as "topicId",
+      c.passport_version as "passportVersion", date_part('epoch', c.next_due_at) * 1000 as "nextDueAt",
+      c.next_due_clock as "nextDueClock", c.next_due_unit as "nextDueUnit"
+    from cases c where c.realm_id = ${realmId} and ${concerned(lane, lane)}
+    order by c.id limit ${limit} for update of c`);
+  return rows.map((row) => ({ ...row, nextDueAt: toDate(row.nextDueAt) }));
+}
+
+type TimeOfClock = 'startedAt' | 'dueAt' | 'breachedAt';
+type ReadClock = Omit<InMs<CaseClock, TimeOfClock>, 'term' | 'pauses'> & {
+  readonly term: string | null;
+  readonly pauses: CaseClock['pauses'] | null;
+};
+
+/** Live clocks of the cases: what is stopped is not counted again, and is nobody's next due time. */
+export async function readLiveClocks(
+  tx: Tx,
+  realmId: string,
+  caseIds: readonly string[],
+): Promise<CaseClock[]> {
+  const rows = await tx.all(sql<ReadClock>`
+    select case_id as "caseId", clock, round, state, date_part('epoch', started_at) * 1000 as "startedAt",
+      date_part('epoch', due_at) * 1000 as "dueAt", nullif(pauses, '[]') as pauses, term::text, passport_version as "passportVersion",
+      calendar_id as "calendarId", calendar_version as "calendarVersion", held_by as "heldBy",
+      date_part('epoch', breached_at) * 1000 as "breachedAt", warned
+    from case_clocks
+    where realm_id = ${realmId} and case_id = any(${plainArray(caseIds)}::uuid[]) and state in ('running', 'paused')
+    order by case_id, round, clock`);
+  // The same few terms stand in all of them.
+  const terms = new Map<string, CaseClock['term']>();
+  const termOf = (text: string | null) => {
+    if (text === null) return null;
+    const term = terms.get(text) ?? (JSON.parse(text) as CaseClock['term']);
+    terms.set(text, term);
+    return term;
+  };
+  return rows.map((row) => ({
+    ...row,
+    term: termOf(row.term),
+    pauses: row.pauses ?? [],
+    startedAt: toDate(row.startedAt),
+    dueAt: toDate(row.dueAt),
+    breachedAt: toDate(row.breachedAt),
+    stoppedAt: null,
+  }));
+}
+
+/** What gave a clock its due time; a calendar's change leaves thousands of clocks with one and the same. */
+type Ground = Pick<CaseClock, 'term' | 'passportVersion' | 'calendarId' | 'calendarVersion'>;
+
+function groundsOf(clocks: readonly CaseClock[]): { grounds: Ground[]; places: number[] } {
+  const grounds: Ground[] = [];
+  const known = new Map<string, number>();
+  const written = new Map<CaseClock['term'], string>();
+  const places = clocks.map(({ term, passportVersion, calendarId, calendarVersion }) => {
+    const text = written.get(term) ?? JSON.stringify(term);
+    written.set(term, text);
+    const key = `${passportVersion} ${calendarId} ${calendarVersion} ${text}`;
+    const place = known.get(key) ?? grounds.push({ term, passportVersion, calendarId, calendarVersion });
+    known.set(key, place);
+    return place;
+  });
+  return { grounds, places };
+}
+
+/** Writes what a new calendar or term makes of live clocks, in one statement. */
+export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[]): Promise<number> {
+  if (clocks.length === 0) return Promise.resolve(0);
+  const { grounds, places } = groundsOf(clocks);
+  const terms = jsonLines(grounds.map(({ term }) => term));
+  return tx.run(sql`
+    with grounds as materialized (
+      select (string_to_array(${terms}, e'\n')::jsonb[]) as term,
+        ${plainArray(grounds.map(({ passportVersion }) => passportVersion))}::int[] as passport_version,
+        ${plainArray(grounds.map(({ calendarId }) => calendarId))}::uuid[] as calendar_id,
+        ${plainArray(grounds.map(({ calendarVersion }) => calendarVersion))}::int[] as calendar_version
+    )
+    update case_clocks k set due_at = to_timestamp(t.due / 1000), term = nullif(g.term[t.ground], 'null'),
+      passport_version = g.passport_version[t.ground], calendar_id = g.calendar_id[t.ground],
+      calendar_version = g.calendar_version[t.ground], breached_at = case when t.late then k.breached_at end, look_at = null
+    from grounds g, unnest(${plainArray(clocks.map(({ caseId }) => caseId))}::uuid[],
+      ${plainArray(clocks.map(({ clock }) => clock))}::text[], ${plainArray(clocks.map(({ round }) => round))}::int[],
+      ${plainArray(clocks.map(({ dueAt }) => ms(dueAt)))}::float8[],
+      ${plainArray(clocks.map(({ breachedAt }) => breachedAt !== null))}::boolean[], ${plainArray(places)}::int[])
+      as t (case_id, clock, round, due, late, ground)
+    where k.realm_id = ${realmId} and k.case_id = t.case_id and k.clock = t.clock and k.round = t.round`);
+}
+
+/** What the queue is sorted by. */
+export function writeNextDues(tx: Tx, realmId: string, rows: readonly CountedCase[]): Promise<number> {
+  if (rows.length === 0) return Promise.resolve(0);
+  return tx.run(sql`update cases c set next_due_at = to_timestamp(t.due / 1000), next_due_clock = t.clock,
+      next_due_unit = t.unit, passport_version = t.passport, version = c.version + 1
+    from unnest(${plainArray(rows.map(({ id }) => id))}::uuid[],
+      ${plainArray(rows.map(({ nextDueAt }) => ms(nextDueAt)))}::float8[],
+      ${plainArray(rows.map(({ nextDueClock }) => nextDueClock))}::text[],
+      ${plainArray(rows.map(({ nextDueUnit }) => nextDueUnit))}::text[],
+      ${plainArray(rows.map(({ passportVersion }) => passportVersion))}::int[]) as t (id, due, clock, unit, passport)
+    where c.realm_id = ${realmId} and c.id = t.id`);
+}
