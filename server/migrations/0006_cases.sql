@@ -51,7 +51,8 @@ create table cases (
   foreign key (realm_id, centre_id) references centres (realm_id, id),
   foreign key (realm_id, authority_id) references authorities (realm_id, id)
 );
-create unique index cases_number on cases (realm_id, number);
+-- In the order of its characters, so that it also finds a number while it is typed.
+create unique index cases_number on cases (realm_id, number text_pattern_ops);
 -- A centre's queue: open cases by time left.
 create index cases_centre_due on cases (realm_id, centre_id, next_due_at, id) where state not in ('closed', 'withdrawn', 'merged');
 -- An authority's queue.

@@ -130,5 +130,3 @@ create index cases_answered on cases (realm_id, opened_at desc, id desc) where s
 -- Everything of one centre or one authority, newest first.
 create index cases_centre_opened on cases (realm_id, centre_id, opened_at desc, id desc);
 create index cases_authority_opened on cases (realm_id, authority_id, opened_at desc, id desc) where authority_id is not null;
--- A number while it is typed; the collation of the other index cannot do that.
-create index cases_number_typed on cases (realm_id, number text_pattern_ops);
