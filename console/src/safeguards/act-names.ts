@@ -28,6 +28,9 @@ export const actNames = [
   'change channel',
   'change duty roster',
   'change watch',
+  'add automation',
+  'change automation',
+  'remove automation',
   'take rejected rows',
   'restored from backup',
 ];
