@@ -5,7 +5,9 @@ import path from 'node:path';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Camera, readCamera } from './camera.rules.ts';
-import { isTooLarge, pictureSize } from './picture-size.rules.ts';
+import { isTooLarge, mostPixels, pictureSize } from './picture-size.rules.ts';
+import { inTurn } from './redraw/in-turn.ts';
+import { redrawInThread } from './redraw/redraw-in-thread.ts';
 import { type FileKind, pictureTypes, sniff, sniffedBytes } from './sniff.rules.ts';
 import { stripPicture } from './strip-picture.rules.ts';
 
@@ -41,7 +43,7 @@ export async function keepBytes(
   await mkdir(folder, { recursive: true });
   const unfinished = path.join(folder, newId());
   try {
-    const blob = await strip(unfinished, await write(unfinished, bytes, most));
+    const blob = await redrawn(unfinished, await write(unfinished, bytes, most));
     const target = pathOf(dataDirectory, realmId, blob.sha256);
     await mkdir(path.dirname(target), { recursive: true });
     await rename(unfinished, target);
@@ -55,18 +57,27 @@ export async function keepBytes(
 const largestPicture = 64 * 1024 * 1024;
 const noPicture = { type: 'application/octet-stream', extension: 'bin' };
 
-/** A picture is kept without what its camera wrote into it; one that is broken, or promises too much, is no picture. */
-async function strip(file: string, blob: Blob): Promise<KeptBlob> {
+/**
+ * A picture is kept drawn anew, without what its camera wrote into it, which is read first; one that is broken, promises too
+ * much or cannot be drawn is no picture.
+ */
+async function redrawn(file: string, blob: Blob): Promise<KeptBlob> {
   if (!pictureTypes.has(blob.type)) return { ...blob, camera: null };
   if (blob.size > largestPicture) return { ...blob, ...noPicture, camera: null };
+  return inTurn(() => redraw(file, blob));
+}
+
+async function redraw(file: string, blob: Blob): Promise<KeptBlob> {
   const whole = await readFile(file);
   const bare = stripPicture(blob.type, whole);
   const dimensions = bare && pictureSize(blob.type, bare);
-  if (!bare || (dimensions && isTooLarge(dimensions))) return { ...blob, ...noPicture, camera: null };
+  if (!bare || !dimensions || isTooLarge(blob.type, dimensions))
+    return { ...blob, ...noPicture, camera: null };
+  const drawn = await redrawInThread(blob.type, bare, mostPixels(blob.type));
+  if (!drawn) return { ...blob, ...noPicture, camera: null };
+  await writeFile(file, drawn, { flush: true });
   const camera = blob.type === 'image/jpeg' ? readCamera(whole) : null;
-  if (bare.equals(whole)) return { ...blob, camera };
-  await writeFile(file, bare, { flush: true });
-  return { ...blob, size: bare.length, sha256: createHash('sha256').update(bare).digest(), camera };
+  return { ...blob, size: drawn.length, sha256: createHash('sha256').update(drawn).digest(), camera };
 }
 
 async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Blob> {

@@ -69,8 +69,9 @@ describe('the size of a picture', () => {
   });
 
   it('is too large beyond what phones take, in all or along one side', () => {
-    expect(isTooLarge({ width: 8160, height: 6120 })).toBe(false);
-    expect(isTooLarge({ width: 20_000, height: 20_000 })).toBe(true);
-    expect(isTooLarge({ width: 30_000, height: 1 })).toBe(true);
+    expect(isTooLarge('image/jpeg', { width: 8160, height: 6120 })).toBe(false);
+    expect(isTooLarge('image/png', { width: 8160, height: 6120 })).toBe(true);
+    expect(isTooLarge('image/jpeg', { width: 20_000, height: 20_000 })).toBe(true);
+    expect(isTooLarge('image/jpeg', { width: 30_000, height: 1 })).toBe(true);
   });
 });

@@ -5,14 +5,16 @@ export interface PictureSize {
 }
 
 /**
- * A photo of 50 million pixels is what phones take; drawn, it fills 200 MB. A file of a few kilobytes can promise a thousand
- * times as much, and it is a reader's browser that would keep the promise.
+ * What phones take: fifty million pixels. Drawn, they fill 200 MB, and a file of a few kilobytes can promise a thousand times
+ * as much. Screenshots and what is drawn by hand, the other kinds, are held three times over while they are drawn anew.
  */
-const mostPixels = 64_000_000;
+export function mostPixels(type: string): number {
+  return type === 'image/jpeg' ? 50_000_000 : 25_000_000;
+}
 const longestSide = 20_000;
 
-export function isTooLarge({ width, height }: PictureSize): boolean {
-  return width * height > mostPixels || Math.max(width, height) > longestSide;
+export function isTooLarge(type: string, { width, height }: PictureSize): boolean {
+  return width * height > mostPixels(type) || Math.max(width, height) > longestSide;
 }
 
 /**

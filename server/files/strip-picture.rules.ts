@@ -1,3 +1,4 @@
+import { orientationOf } from './orientation.rules.ts';
 import { stripGif } from './strip-gif.rules.ts';
 
 /**
@@ -20,7 +21,6 @@ export function stripPicture(type: string, bytes: Buffer): Buffer | undefined {
   }
 }
 
-const orientationTag = 0x0112;
 const jpegColour = new Set([0xe0, 0xe2, 0xee]);
 
 /** Keeps what decoding needs: JFIF (APP0), the colour profile (APP2), Adobe's transform (APP14), and how to turn it. */
@@ -55,25 +55,6 @@ function scanOf(bytes: Buffer, from: number): Buffer {
   for (let at = from; at + 1 < bytes.length; at += 1)
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes.subarray(from, at + 2);
   return bytes.subarray(from);
-}
-
-/** How the camera was held (1 to 8), so that the picture does not fall over; all else in Exif goes. */
-function orientationOf(segment: Buffer): number | undefined {
-  if (segment.subarray(4, 10).toString('latin1') !== 'Exif\0\0') return undefined;
-  const tiff = segment.subarray(10);
-  if (tiff.length < 14) return undefined;
-  const little = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (at: number) => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const start = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  if (start + 2 > tiff.length) return undefined;
-  for (let entry = 0; entry < short(start); entry += 1) {
-    const at = start + 2 + entry * 12;
-    if (at + 12 > tiff.length) return undefined;
-    if (short(at) !== orientationTag) continue;
-    const value = short(at + 8);
-    return value > 1 && value <= 8 ? value : undefined;
-  }
-  return undefined;
 }
 
 function orientationSegment(value: number): Buffer {

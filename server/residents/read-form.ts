@@ -34,6 +34,8 @@ export async function readForm(
         continue;
       }
       try {
+        // No more are drawn than could be taken.
+        if (photos.length === mostPhotos) throw tooMany();
         const photo = await keepPhoto(place, part);
         if (photo) photos.push(photo);
       } catch (error) {
@@ -47,7 +49,6 @@ export async function readForm(
   } catch (error) {
     problem ??= asRefusal(error);
   }
-  if (photos.length > mostPhotos) problem ??= tooMany();
   return { fields, photos, problem };
 }
 

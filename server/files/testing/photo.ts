@@ -1,3 +1,6 @@
+import { turned } from '../redraw/turn.rules.ts';
+import { writeJpeg } from '../redraw/write-jpeg.rules.ts';
+
 interface Taken {
   readonly lat?: readonly [number, number, number];
   readonly lon?: readonly [number, number, number];
@@ -10,7 +13,7 @@ interface Taken {
 
 type Tag = readonly [tag: number, type: number, count: number, value: Buffer];
 
-/** A JPEG of nothing, with EXIF as a phone writes it: big-endian, place north and east. */
+/** A small grey JPEG with EXIF as a phone writes it: big-endian, place north and east. */
 export function photo({ lat, lon, at, zone, pixel = 1 }: Taken): Buffer {
   const exif: Tag[] = [...(at ? [ascii(0x9003, at)] : []), ...(zone ? [ascii(0x9011, zone)] : [])];
   const gps: Tag[] = lat && lon ? [ascii(1, 'N'), fractions(2, lat), ascii(3, 'E'), fractions(4, lon)] : [];
@@ -23,12 +26,9 @@ export function photo({ lat, lon, at, zone, pixel = 1 }: Taken): Buffer {
   const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([
-    Buffer.from([0xff, 0xd8]),
-    head,
-    body,
-    Buffer.from([0xff, 0xda, 0, 2, pixel, 2, 3, 0xff, 0xd9]),
-  ]);
+  const grey = Buffer.alloc(4 * 8 * 8, 40 * pixel);
+  const drawn = writeJpeg(turned(grey, 8, 8, 1), 90);
+  return Buffer.concat([drawn.subarray(0, 2), head, body, drawn.subarray(2)]);
 }
 
 const ascii = (tag: number, words: string): Tag => [
