@@ -1,5 +1,6 @@
 import {
   AT_COMMON,
+  AT_HASHED,
   AT_OVERFLOW,
   AT_RARE,
   AT_RARE_TOTAL,
@@ -11,7 +12,7 @@ import {
   wordAt,
 } from './layout.ts';
 import { MAX_NAMES } from './names.ts';
-import { isAddressKind, kindsAgree, overflowBit, PART, sameNumber } from './numbers.ts';
+import { isAddressKind, isHashed, kindsAgree, overflowBit, PART, sameNumber } from './numbers.ts';
 import { sameName } from './same-name.ts';
 
 /**
@@ -27,7 +28,8 @@ export function numbersDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number
   const right = lacking(b, j, countB, a, i, countA);
   if (((left | right) & CLASH) !== 0) return true;
   if ((left & MISSING) !== 0 && (right & MISSING) !== 0) return true;
-  return (left & right & MOVED_KINDS) !== 0 || overflowsDiffer(a, i, b, j);
+  if ((left & right & MOVED_KINDS) !== 0) return true;
+  return overflowsDiffer(a, i, b, j) || hashedDiffer(a, i, b, j);
 }
 
 const MISSING = 1;
@@ -70,6 +72,28 @@ function overflowsDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): bo
   const right = overflowAt(b, j);
   if (left === 0 || right === 0) return false;
   return (left & ~(right | keptBits(b, j))) !== 0 && (right & ~(left | keptBits(a, i))) !== 0;
+}
+
+/**
+ * Numbers kept only as hashes whose entries agree, as far as they go, and which still are others. Not told when one
+ * message has more of them: what is kept beside the entries is kept of all together.
+ */
+function hashedDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  const left = hashedAt(a, i);
+  const right = hashedAt(b, j);
+  if (left === right || left === 0 || right === 0) return false;
+  if ((overflowAt(a, i) | overflowAt(b, j)) !== 0) return false;
+  return hashedCount(a, i) === hashedCount(b, j);
+}
+
+function hashedAt(bytes: Uint8Array, at: number): number {
+  return bytes[at + AT_HASHED]! | (bytes[at + AT_HASHED + 1]! << 8);
+}
+
+function hashedCount(bytes: Uint8Array, at: number): number {
+  let hashed = 0;
+  for (let x = 0; x < numberCount(bytes, at); x++) hashed += Number(isHashed(numberAt(bytes, at, x)));
+  return hashed;
 }
 
 function keptBits(bytes: Uint8Array, at: number): number {

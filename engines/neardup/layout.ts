@@ -5,7 +5,7 @@ import { MAX_NUMBERS } from './numbers.ts';
  * The bytes of a signature, little-endian. Versioned: whatever changes here, or in what scanning and the word lists
  * yield for the same text, changes VERSION, because stored signatures are compared with new ones.
  */
-export const VERSION = 1;
+export const VERSION = 2;
 export const MAX_WORDS = 32;
 
 export const AT_VERSION = 0;
@@ -25,8 +25,10 @@ export const AT_OVERFLOW = 10;
 export const AT_WORDS = 12;
 /** Three bytes a number. */
 export const AT_NUMBERS = AT_WORDS + 2 * MAX_WORDS;
-/** Eight bytes a name; two bytes before them are spare. */
-export const AT_NAMES = AT_NUMBERS + 3 * MAX_NUMBERS + 2;
+/** More of the numbers that are kept as a hash, two bytes for all together. */
+export const AT_HASHED = AT_NUMBERS + 3 * MAX_NUMBERS;
+/** Eight bytes a name. */
+export const AT_NAMES = AT_HASHED + 2;
 export const SIGNATURE_BYTES = AT_NAMES + 8 * MAX_NAMES;
 
 export function numberCount(bytes: Uint8Array, at: number): number {

@@ -28,10 +28,12 @@ const HASHED = 31;
 export interface Numbers {
   count: number;
   overflow: number;
+  /** Sixteen bits more of all numbers that are kept only as a hash, together; 0 when there is none. */
+  hashed: number;
   readonly entries: Uint32Array;
 }
 
-const numbers: Numbers = { count: 0, overflow: 0, entries: new Uint32Array(MAX_NUMBERS) };
+const numbers: Numbers = { count: 0, overflow: 0, hashed: 0, entries: new Uint32Array(MAX_NUMBERS) };
 const kinds = new Uint8Array(MAX_TOKENS);
 /** The word that gave the number before it its kind, so that it does not give it to the next one too. */
 let takenWord = -1;
@@ -40,6 +42,7 @@ let takenWord = -1;
 export function findNumbers(scan: Scan): Numbers {
   numbers.count = 0;
   numbers.overflow = 0;
+  numbers.hashed = 0;
   let found = 0;
   takenWord = -1;
   for (let i = 0; i < scan.count; i++) {
@@ -50,6 +53,7 @@ export function findNumbers(scan: Scan): Numbers {
   if (found === 0) return numbers;
   keep(scan, true);
   keep(scan, false);
+  numbers.hashed = hashedTogether(scan);
   return numbers;
 }
 
@@ -89,8 +93,40 @@ export function isAddressKind(kind: number): boolean {
 
 /** Twenty bits: the number and its letter as they are, up to 32767, so that they can be shown; a hash beyond. */
 function encode(value: number, suffix: number): number {
-  if (value <= LARGEST_PLAIN && suffix < HASHED) return (value << 5) | suffix;
-  return ((mix(value ^ (suffix << 26)) & LARGEST_PLAIN) << 5) | HASHED;
+  if (isPlain(value, suffix)) return (value << 5) | suffix;
+  return ((hashOf(value, suffix) & LARGEST_PLAIN) << 5) | HASHED;
+}
+
+/**
+ * Fifteen bits are too few for sums of money among millions of messages of one frame: they would be found to share a
+ * number in thirty thousand. What the entries leave of the hashes, each number once, is added up beside them.
+ */
+function hashedTogether(scan: Scan): number {
+  let sum = 0;
+  large.length = 0;
+  for (let i = 0; i < scan.count; i++) {
+    if (scan.isNumber[i] === 0 || isPlain(scan.value[i]!, scan.suffix[i]!)) continue;
+    const hash = hashOf(scan.value[i]!, scan.suffix[i]!);
+    if (large.includes(hash)) continue;
+    large.push(hash);
+    sum += hash >>> 15;
+  }
+  return large.length === 0 ? 0 : sum & 0xffff || 1;
+}
+
+const large: number[] = [];
+
+function isPlain(value: number, suffix: number): boolean {
+  return value <= LARGEST_PLAIN && suffix < HASHED;
+}
+
+function hashOf(value: number, suffix: number): number {
+  return mix(value ^ (suffix << 26));
+}
+
+/** Whether an entry holds a hash in place of the number. */
+export function isHashed(entry: number): boolean {
+  return (entry & 31) === HASHED;
 }
 
 /** A number as a person would read it: "4б", "27.2" for a date; "…" for one kept only as a hash. */

@@ -3,6 +3,7 @@ import {
   AT_COMMON_TOTAL,
   AT_EXACT,
   AT_GUARDS,
+  AT_HASHED,
   AT_NUMBERS,
   AT_OVERFLOW,
   AT_RARE,
@@ -108,6 +109,7 @@ function writeNumbers(out: Uint8Array, numbers: Numbers): void {
     out[AT_NUMBERS + 3 * i + 2] = entry >>> 16;
   }
   writeUint16(out, AT_OVERFLOW, numbers.overflow);
+  writeUint16(out, AT_HASHED, numbers.hashed);
 }
 
 function writeUint16(out: Uint8Array, at: number, value: number): void {

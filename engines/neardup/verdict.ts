@@ -2,7 +2,7 @@ import { demandedSimilarity, identicalAt, similarityAt } from './decide.ts';
 import { foreignName, numbersDiffer, placesDiffer } from './guards.ts';
 import { contentOf, nameOffset, numberAt, numberCount } from './layout.ts';
 import { NUMBER_KINDS, type NumberKind } from './lexicon.ts';
-import { isAddressKind, sameNumber, showNumber } from './numbers.ts';
+import { isAddressKind, isHashed, sameNumber, showNumber } from './numbers.ts';
 import { overlap, prepare } from './overlap.ts';
 import { showName } from './same-name.ts';
 import type { Signature } from './signature.ts';
@@ -90,9 +90,9 @@ function onlyIn(a: Uint8Array, i: number, b: Uint8Array, j: number): KnownNumber
   const others = numbersOf(b, j);
   const agrees = (n: number) =>
     others.some((other) => sameNumber(n, other) && (n === other || !isAddressKind(n >>> 20)));
-  return numbersOf(a, i)
-    .filter((n) => !agrees(n))
-    .map(known);
+  const mine = numbersOf(a, i);
+  const foreign = mine.filter((n) => !agrees(n));
+  return (foreign.length > 0 ? foreign : mine.filter(isHashed)).map(known);
 }
 
 function notIn(a: Uint8Array, i: number, b: Uint8Array, j: number): KnownNumber[] {
