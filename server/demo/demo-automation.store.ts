@@ -1,9 +1,18 @@
+import type { Condition } from '../conditions/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { DemoTeam } from './demo-orders.store.ts';
 import { insertRows } from './insert-rows.ts';
 
 const tag = 'опасно';
+
+/** What no filter says: words in any form, and never what is marked already. */
+const aboutChildren: Condition = {
+  all: [
+    { words: ['школа', 'детский сад', 'ребёнок', 'детская площадка'] },
+    { not: { field: 'tag', in: [tag] } },
+  ],
+};
 
 /** A rule with what it has done, views a team shares, a correction that was published, and a problem that came again. */
 export async function addDemoAutomation(tx: Tx, team: DemoTeam, at: Date): Promise<void> {
@@ -63,19 +72,21 @@ async function addRule(tx: Tx, { realmId }: DemoTeam, at: Date): Promise<void> {
 
 async function addViews(tx: Tx, { realmId, centreId, curatorId }: DemoTeam, at: Date): Promise<void> {
   const views = [
-    { name: 'Критичные', filter: { view: 'due', risk: 'critical' } },
-    { name: 'С меткой «опасно»', filter: { view: 'all', tag } },
+    { name: 'Критичные', filter: { view: 'due', risk: 'critical' }, condition: null },
+    { name: 'С меткой «опасно»', filter: { view: 'all', tag }, condition: null },
+    { name: 'Дети и школы', filter: { view: 'due' }, condition: aboutChildren },
   ];
   await insertRows(
     tx,
     'saved_views',
-    views.map(({ name, filter }) => ({
+    views.map(({ name, filter, condition }) => ({
       realm_id: realmId,
       id: newId(),
       owner_id: curatorId,
       centre_id: centreId,
       name,
       filter,
+      condition,
       version: 1,
       changed_at: at,
     })),

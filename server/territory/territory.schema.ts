@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Condition } from '../conditions/index.ts';
 
 export const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }));
 const Id = Type.String({ format: 'uuid' });
@@ -129,7 +130,13 @@ export const DirectoryReply = Type.Object({
   ),
   calendars: Type.Array(Type.Object({ id: Id, version: Type.Integer(), name: Names })),
   routing: Type.Array(
-    Type.Object({ id: Id, version: Type.Integer(), ...rule, ...effects, conditions: Type.Unknown() }),
+    Type.Object({
+      id: Id,
+      version: Type.Integer(),
+      ...rule,
+      ...effects,
+      conditions: Type.Unsafe<Condition>(Type.Unknown()),
+    }),
   ),
 });
 

@@ -1,13 +1,12 @@
 import { Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useConditionWords } from '../conditions/condition-words.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
-import { conditionInWords } from '../territory/condition.ts';
-import { useDirectory } from '../territory/directory.ts';
 import classes from '../territory/tables.module.css';
 import { useWords } from '../words/use-words.ts';
 import { FiringLog } from './firing-log.tsx';
@@ -51,9 +50,8 @@ export function AutomationPage() {
 }
 
 function RuleTable({ rules }: { rules: readonly Rule[] }) {
-  const words = useWords();
-  const { t, code } = words;
-  const directory = useDirectory();
+  const { t, code } = useWords();
+  const inWords = useConditionWords();
   return (
     <ListTable
       rows={rules}
@@ -76,7 +74,7 @@ function RuleTable({ rules }: { rules: readonly Rule[] }) {
             <>
               {eventTypes.map((type) => code('event', type)).join(', ')}
               <Text size="xs" c="dimmed">
-                {conditionInWords(conditions, words, directory)}
+                {inWords(conditions)}
               </Text>
             </>
           ),

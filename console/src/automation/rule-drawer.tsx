@@ -1,11 +1,12 @@
-import { JsonInput, MultiSelect, Switch, TextInput } from '@mantine/core';
+import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
+import { ConditionBench } from '../conditions/condition-bench.tsx';
+import { ConditionEditor } from '../conditions/condition-editor.tsx';
+import { always, isComplete } from '../conditions/condition-tree.ts';
 import { keys } from '../data/keys.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { useEdited } from '../parts/use-edited.ts';
-import { everything, toCondition, toSimple } from '../territory/condition.ts';
 import { EditDrawer } from '../territory/edit-drawer.tsx';
-import { SimpleFields } from '../territory/simple-fields.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActionList } from './action-list.tsx';
 import { RuleTrial } from './rule-trial.tsx';
@@ -30,16 +31,13 @@ export function RuleDrawer({ rule, rules, close }: DrawerProps) {
       enabled: rule?.enabled ?? true,
       eventTypes: rule?.eventTypes ?? [],
       actions: rule?.actions ?? [firstAction],
-      simple: rule ? toSimple(rule.conditions) : everything,
-      text: JSON.stringify(rule?.conditions ?? {}, null, 2),
+      conditions: rule?.conditions ?? always,
     },
   });
   const { fields, change } = edited;
-  const { simple, text, ...rest } = fields;
   const write = useAutomationWrite(keys.automation, close);
-  const conditions = simple ? toCondition(simple) : parsed(text);
-  const body = { ...rest, name: rest.name.trim(), conditions };
-  const asks = body.eventTypes.length > 0 && conditions !== undefined;
+  const body = { ...fields, name: fields.name.trim() };
+  const asks = body.eventTypes.length > 0 && isComplete(fields.conditions);
   const path = rule ? `/api/automation/rules/${rule.id}` : '/api/automation/rules';
   const events = useMemo(
     () => rules.eventTypes.map((value) => ({ value, label: code('event', value) })),
@@ -81,21 +79,12 @@ export function RuleDrawer({ rule, rules, close }: DrawerProps) {
         value={fields.eventTypes}
         onChange={(eventTypes) => change({ eventTypes })}
       />
-      {simple ? (
-        <SimpleFields simple={simple} change={(more) => change({ simple: { ...simple, ...more } })} />
-      ) : (
-        <JsonInput
-          label={t('routing.when')}
-          description={t('routing.complexHow')}
-          size="xs"
-          autosize
-          minRows={6}
-          maxRows={20}
-          value={text}
-          onChange={(value) => change({ text: value })}
-          validationError={t('routing.notJson')}
-        />
-      )}
+      <ConditionEditor
+        label={t('automation.such')}
+        value={fields.conditions}
+        onChange={(conditions) => change({ conditions })}
+      />
+      <ConditionBench condition={fields.conditions} />
       <ActionList
         actions={fields.actions}
         webhooks={rules.webhooks}
@@ -109,13 +98,4 @@ export function RuleDrawer({ rule, rules, close }: DrawerProps) {
       {asks && body.actions.length > 0 && <RuleTrial body={{ ...body, name: body.name || '—' }} />}
     </EditDrawer>
   );
-}
-
-/** @returns undefined while it is not JSON */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -14,6 +14,8 @@ export type CaseFilter = Omit<Asked, 'cursor' | 'limit' | 'view' | 'risk' | 'sor
   readonly view?: CaseView;
   readonly risk?: (typeof risks)[number];
   readonly sort?: 'due' | 'newest';
+  /** A saved view whose own filters and condition come first. */
+  readonly saved?: string;
 };
 
 const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
@@ -25,7 +27,18 @@ const text = (value: unknown) => {
 
 /** Reads a filter from an address somebody may have typed; what makes no sense is left out. */
 export function readCaseFilter(search: Record<string, unknown>): CaseFilter {
-  const named = ['centre', 'authority', 'executor', 'topic', 'group', 'area', 'state', 'tag', 'q'] as const;
+  const named = [
+    'centre',
+    'authority',
+    'executor',
+    'topic',
+    'group',
+    'area',
+    'state',
+    'tag',
+    'q',
+    'saved',
+  ] as const;
   const given = named.flatMap((name) => {
     const value = text(search[name]);
     return value === undefined ? [] : [[name, value] as const];

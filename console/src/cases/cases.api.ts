@@ -26,11 +26,14 @@ export function casesQuery(filter: CaseFilter) {
     queryKey: keys.cases(filter),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      filter.q
-        ? findCases(filter, pageParam, pageSize, signal)
-        : get<CasePage>('/api/cases', { ...filter, cursor: pageParam, limit: pageSize }, signal),
+      filter.q ? findCases(filter, pageParam, pageSize, signal) : listCases(filter, pageParam, signal),
     getNextPageParam: ({ next }) => next,
   });
+}
+
+function listCases({ saved, ...filter }: CaseFilter, cursor: string | null, signal: AbortSignal) {
+  const path = saved ? `/api/saved-views/${saved}/cases` : '/api/cases';
+  return get<CasePage>(path, { ...filter, cursor, limit: pageSize }, signal);
 }
 
 export function findCasesQuery(words: string) {

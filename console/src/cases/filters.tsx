@@ -67,6 +67,7 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
             group: undefined,
             sort: undefined,
             tag: undefined,
+            saved: undefined,
           })
         }
       >

@@ -49,7 +49,7 @@ export function QueueHead({ filter }: { filter: CaseFilter }) {
           onChange={(event) => find(event.currentTarget.value)}
         />
         <FilterButton filter={filter} change={change} />
-        {narrowedBy(filter).length > 0 && <KeepViewButton filter={filter} />}
+        <KeepViewButton filter={filter} />
       </Group>
     </div>
   );

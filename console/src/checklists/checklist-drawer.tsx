@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
+import { isComplete } from '../conditions/condition-tree.ts';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -56,7 +57,7 @@ export function ChecklistDrawer({ list, taken, close }: DrawerProps) {
     <EditDrawer
       title={list ? name(topic.get(list.topicId)?.name) : t('checklists.add')}
       mayChange={useDuty('changeChecklists')}
-      ready={free && items.every(filled)}
+      ready={free && items.every(filled) && items.every(({ when }) => when === null || isComplete(when))}
       busy={save.isPending}
       error={save.error}
       overtaken={edited.overtaken}
@@ -68,6 +69,7 @@ export function ChecklistDrawer({ list, taken, close }: DrawerProps) {
         {items.map((item, place) => (
           <ChecklistItemFields
             key={item.id}
+            topicId={topicId}
             item={item}
             number={place + 1}
             change={(next) => put(place, next)}

@@ -1,12 +1,18 @@
-import { Group, JsonInput, Paper, Stack, Switch } from '@mantine/core';
+import { Group, Paper, Stack, Switch } from '@mantine/core';
+import { ConditionBench } from '../conditions/condition-bench.tsx';
+import { ConditionEditor } from '../conditions/condition-editor.tsx';
+import { always, type Condition } from '../conditions/condition-tree.ts';
 import { ActButton } from '../parts/act-button.tsx';
-import { everything, toCondition, toSimple } from '../territory/condition.ts';
 import { NamesFields } from '../territory/names-fields.tsx';
-import { SimpleFields } from '../territory/simple-fields.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { ChecklistItem } from './checklists.api.ts';
 
+/** The list is one topic's: how many of its cases the item would stand on. */
+const ofTopic = (topicId: string | null, when: Condition): Condition =>
+  topicId === null ? when : { all: [{ field: 'topic', in: [topicId] }, when] };
+
 interface ItemProps {
+  readonly topicId: string | null;
   readonly item: ChecklistItem;
   readonly number: number;
   readonly change: (item: ChecklistItem) => void;
@@ -14,10 +20,9 @@ interface ItemProps {
 }
 
 /** One thing to see to: its words, whether the answer waits for it, and on which cases it stands. */
-export function ChecklistItemFields({ item, number, change, remove }: ItemProps) {
+export function ChecklistItemFields({ topicId, item, number, change, remove }: ItemProps) {
   const { t } = useWords();
   const { when } = item;
-  const simple = when === null ? undefined : toSimple(when);
   return (
     <Paper withBorder p="sm" component="fieldset">
       <Stack gap="sm">
@@ -35,30 +40,22 @@ export function ChecklistItemFields({ item, number, change, remove }: ItemProps)
           <Switch
             label={t('checklists.when')}
             checked={when !== null}
-            onChange={(event) =>
-              change({ ...item, when: event.currentTarget.checked ? toCondition(everything) : null })
-            }
+            onChange={(event) => change({ ...item, when: event.currentTarget.checked ? always : null })}
           />
           <ActButton size="compact-sm" type="button" onClick={remove}>
             {t('checklists.removeItem')}
           </ActButton>
         </Group>
-        {simple && (
-          <SimpleFields
-            simple={simple}
-            change={(more) => change({ ...item, when: toCondition({ ...simple, ...more }) })}
-          />
-        )}
-        {when !== null && !simple && (
-          <JsonInput
-            label={t('routing.when')}
-            description={t('routing.complexHow')}
-            size="xs"
-            autosize
-            minRows={4}
-            readOnly
-            value={JSON.stringify(when, null, 2)}
-          />
+        {when !== null && (
+          <>
+            <ConditionEditor
+              label={t('checklists.when')}
+              value={when}
+              without={['topic', 'group']}
+              onChange={(changed) => change({ ...item, when: changed })}
+            />
+            <ConditionBench condition={ofTopic(topicId, when)} />
+          </>
         )}
       </Stack>
     </Paper>

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Condition } from '../conditions/condition-tree.ts';
 import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
-import type { Condition } from '../territory/condition.ts';
 import type { Names } from '../words/use-words.ts';
 
 export interface ChecklistItem {

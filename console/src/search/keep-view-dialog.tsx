@@ -2,6 +2,9 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseFilter } from '../cases/case-filter.ts';
+import { ConditionBench } from '../conditions/condition-bench.tsx';
+import { ConditionEditor } from '../conditions/condition-editor.tsx';
+import { always, type Condition, isComplete } from '../conditions/condition-tree.ts';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -11,7 +14,7 @@ import { toastDone } from '../parts/toast.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { useWords } from '../words/use-words.ts';
 import { sameFilter } from './same-filter.ts';
-import { type SavedView, savedViewsQuery, type ViewFields } from './views.api.ts';
+import { filterOf, type SavedView, savedViewsQuery, type ViewFields } from './views.api.ts';
 
 /** Keeps what the queue shows under a name, new or in the place of a view kept before. */
 export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: () => void }) {
@@ -19,15 +22,25 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
   const { centre } = useDirectory();
   const { data } = useQuery(savedViewsQuery);
   const own = data?.items.filter(({ mayChange }) => mayChange) ?? [];
-  const [before, setBefore] = useState(own.find((view) => sameFilter(view.filter, filter)));
+  const [before, setBefore] = useState(own.find((view) => sameFilter(filterOf(view), filter)));
   const [name, setName] = useState(before?.name ?? '');
   const [centreId, setCentreId] = useState(before?.centreId ?? null);
+  const [condition, setCondition] = useState<Condition>(before?.condition ?? always);
   const { save, remove } = useViewWrite(before, close);
   const choose = (id: string | null) => {
     const chosen = own.find((view) => view.id === id);
     setBefore(chosen);
     setName(chosen?.name ?? '');
     setCentreId(chosen?.centreId ?? null);
+    if (chosen?.condition) setCondition(chosen.condition);
+  };
+  const shown = data?.items.find(({ id }) => id === filter.saved);
+  const fields: ViewFields = {
+    name: name.trim(),
+    filter: filterToKeep(filter, shown),
+    // Words are looked for in every case; a condition is asked of those of a list.
+    condition: filter.q || sameCondition(condition, always) ? null : condition,
+    centreId,
   };
   const error = save.error ?? remove.error;
   const teams = [...new Set([...(data?.teams ?? []), ...(before?.centreId ? [before.centreId] : [])])];
@@ -35,9 +48,10 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
     <FormDialog
       title={t('views.keep')}
       submitLabel={t('act.save')}
-      ready={name.trim() !== ''}
+      size="xl"
+      ready={name.trim() !== '' && isComplete(condition)}
       busy={save.isPending || remove.isPending}
-      onSubmit={() => save.mutate({ name: name.trim(), filter, centreId })}
+      onSubmit={() => save.mutate(fields)}
       onClose={close}
     >
       <Stack gap="md">
@@ -71,6 +85,12 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
             comboboxProps={{ withinPortal: false }}
           />
         )}
+        {!filter.q && (
+          <>
+            <ConditionEditor label={t('views.condition')} value={condition} onChange={setCondition} />
+            <ConditionBench condition={condition} />
+          </>
+        )}
         {error && <Refused error={error} state={before?.name ?? ''} />}
         {before && (
           <ActButton type="button" variant="subtle" color="red" onClick={() => remove.mutate()}>
@@ -81,6 +101,16 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
     </FormDialog>
   );
 }
+
+/** What is shown now: of a view with a condition, its own filters and those set besides. */
+function filterToKeep(
+  { saved: _, ...filter }: CaseFilter,
+  shown: SavedView | undefined,
+): ViewFields['filter'] {
+  return { ...shown?.filter, ...filter };
+}
+
+const sameCondition = (one: Condition, other: Condition) => JSON.stringify(one) === JSON.stringify(other);
 
 function useViewWrite(before: SavedView | undefined, close: () => void) {
   const client = useQueryClient();

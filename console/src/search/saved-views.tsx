@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/use-words.ts';
 import { KeepViewDialog } from './keep-view-dialog.tsx';
 import { sameFilter } from './same-filter.ts';
-import { savedViewsQuery } from './views.api.ts';
+import { filterOf, savedViewsQuery } from './views.api.ts';
 
 /** Views somebody has kept, beside those everyone has. */
 export function SavedViewTabs({ filter }: { filter: CaseFilter }) {
@@ -19,9 +19,9 @@ export function SavedViewTabs({ filter }: { filter: CaseFilter }) {
     <UnstyledButton
       key={view.id}
       className={classes.view}
-      aria-pressed={sameFilter(view.filter, filter)}
+      aria-pressed={sameFilter(filterOf(view), filter)}
       title={view.centreId ? t('views.sharedBy', { name: view.ownerName }) : undefined}
-      onClick={() => navigate({ to: '/cases/{-$caseId}', params: true, search: view.filter })}
+      onClick={() => navigate({ to: '/cases/{-$caseId}', params: true, search: filterOf(view) })}
     >
       <Icon name={view.centreId ? 'people' : 'person'} size={13} />
       {view.name}

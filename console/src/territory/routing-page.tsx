@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useDuty } from '../access/duties.ts';
+import { useConditionWords } from '../conditions/condition-words.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
-import { conditionInWords } from './condition.ts';
 import { useDirectory } from './directory.ts';
 import { RoutingTrial } from './routing-trial.tsx';
 import { RoutingVersions } from './routing-versions.tsx';
@@ -22,8 +22,8 @@ export function RoutingPage() {
   const { ruleId } = useParams({ from: '/routing/{-$ruleId}' });
   const navigate = useNavigate();
   const mayChange = useDuty('changeRouting');
-  const directory = useDirectory();
-  const { routing, authority } = directory;
+  const inWords = useConditionWords();
+  const { routing, authority } = useDirectory();
   const go = (id: string | undefined) => navigate({ to: '/routing/{-$ruleId}', params: { ruleId: id } });
   const chosen = routing.find(({ id }) => id === ruleId);
   return (
@@ -48,7 +48,7 @@ export function RoutingPage() {
               cell: (rule) => (
                 <>
                   <Link to="/routing/{-$ruleId}" params={{ ruleId: rule.id }} className={classes.link}>
-                    {conditionInWords(rule.conditions, words, directory)}
+                    {inWords(rule.conditions)}
                   </Link>
                   {rule.tags.length > 0 && (
                     <Text size="xs" c="dimmed">

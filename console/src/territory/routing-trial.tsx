@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Static } from 'typebox';
 import type { TrialReply } from '../../../server/cases/routing/routing.routes.ts';
+import { useConditionWords } from '../conditions/condition-words.ts';
 import { send } from '../data/client.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Failed } from '../parts/screens.tsx';
 import { useWords } from '../words/use-words.ts';
-import { conditionInWords } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
 import { type Effects, effectsOf } from './rule-effects.tsx';
 
@@ -84,10 +84,10 @@ function Result({ trial, rules }: { trial: Trial; rules: readonly Proposed[] }) 
 
 function Findings({ findings, rules }: { findings: Trial['findings']; rules: readonly Proposed[] }) {
   const words = useWords();
-  const directory = useDirectory();
+  const sayCondition = useConditionWords();
   const inWords = (id: string | null) => {
     const rule = rules.find((one) => one.id === id);
-    return rule ? `${rule.position}. ${conditionInWords(rule.conditions, words, directory)}` : '';
+    return rule ? `${rule.position}. ${sayCondition(rule.conditions)}` : '';
   };
   if (findings.length === 0) return <Text size="sm">{words.t('trial.noFindings')}</Text>;
   return findings.map(({ ruleId, kind, by }) => (

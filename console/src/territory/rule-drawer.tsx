@@ -1,18 +1,22 @@
-import { JsonInput, NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
+import { ConditionBench } from '../conditions/condition-bench.tsx';
+import { ConditionEditor } from '../conditions/condition-editor.tsx';
+import { always, isComplete } from '../conditions/condition-tree.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { useWords } from '../words/use-words.ts';
-import { everything, toCondition, toSimple } from './condition.ts';
 import { type RoutingRule, useDirectory } from './directory.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { RoutingTrial } from './routing-trial.tsx';
 import { effectsOf, noEffects, RuleEffects } from './rule-effects.tsx';
 import { useDirectoryWrite } from './save.ts';
 import { AuthoritySelect } from './selects.tsx';
-import { SimpleFields } from './simple-fields.tsx';
 
 /** Stands for a rule that has no id yet while it is tried. */
 const newRuleId = '00000000-0000-7000-8000-000000000000';
+
+/** Rules are asked before a case is opened: nobody has marked it yet, and one message is all it has. */
+const unknownAtOpening = ['tag', 'messages'] as const;
 
 interface RuleDrawerProps {
   /** Undefined for one being added. */
@@ -31,14 +35,13 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
       authorityId: rule?.authorityId ?? null,
       note: rule?.note ?? '',
       effects: rule ? effectsOf(rule) : noEffects,
-      simple: rule ? toSimple(rule.conditions) : everything,
-      text: JSON.stringify(rule?.conditions ?? {}, null, 2),
+      conditions: rule?.conditions ?? always,
     },
   });
   const { change } = edited;
-  const { position, authorityId, note, effects, simple, text } = edited.fields;
+  const { position, authorityId, note, effects, conditions } = edited.fields;
   const write = useDirectoryWrite(close);
-  const conditions = simple ? toCondition(simple) : parsed(text);
+  const complete = isComplete(conditions);
   const submit = () => {
     const body = {
       position,
@@ -59,7 +62,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
     <EditDrawer
       title={t(rule ? 'routing.rule' : 'routing.add')}
       mayChange={mayChange}
-      ready={authorityId !== null && conditions !== undefined}
+      ready={authorityId !== null && complete}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}
@@ -82,21 +85,13 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
         value={position}
         onChange={(value) => typeof value === 'number' && change({ position: value })}
       />
-      {simple ? (
-        <SimpleFields simple={simple} change={(fields) => change({ simple: { ...simple, ...fields } })} />
-      ) : (
-        <JsonInput
-          label={t('routing.when')}
-          description={t('routing.complexHow')}
-          size="xs"
-          autosize
-          minRows={6}
-          maxRows={20}
-          value={text}
-          onChange={(value) => change({ text: value })}
-          validationError={t('routing.notJson')}
-        />
-      )}
+      <ConditionEditor
+        label={t('routing.when')}
+        value={conditions}
+        without={unknownAtOpening}
+        onChange={(changed) => change({ conditions: changed })}
+      />
+      {mayChange && <ConditionBench condition={conditions} />}
       <AuthoritySelect
         label={t('routing.goesTo')}
         value={authorityId}
@@ -113,7 +108,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
         maxLength={2000}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
-      {mayChange && authorityId && conditions !== undefined && (
+      {mayChange && authorityId && complete && (
         <RoutingTrial
           proposed={{
             id: rule?.id ?? newRuleId,
@@ -127,13 +122,4 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
       )}
     </EditDrawer>
   );
-}
-
-/** @returns undefined while it is not JSON */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
