@@ -1,3 +1,4 @@
+import { createBelieved } from '../platform/believed.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -27,14 +28,14 @@ export async function makeApiToken(
 /** How long a token once checked is believed without asking again: a revoked one works at most this much longer. */
 const believedMs = 5_000;
 
-/** Recognises services by their bearer tokens, asking the database at most once in five seconds for each. */
+/** Recognises services by their bearer tokens, each believed for a while once it was looked up. */
 export function serviceRecogniser(parts: { database: Database; clock: Clock }) {
-  const believed = new Map<string, { service: Service; until: number }>();
+  const believed = createBelieved(parts.clock, believedMs, find);
 
   /** @throws Refusal `not-signed-in` for an unknown token, `forbidden` for one without the scope */
   return async (authorization: string | undefined, scope: string): Promise<Service> => {
     const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const service = await find(token);
+    const service = await believed.of(token);
     if (!service) throw new Refusal('not-signed-in');
     if (!service.scopes.includes(scope))
       throw new Refusal('forbidden', { policy: scope, may: service.scopes.join(', ') });
@@ -43,17 +44,12 @@ export function serviceRecogniser(parts: { database: Database; clock: Clock }) {
 
   async function find(token: string): Promise<Service | undefined> {
     const at = parts.clock.now();
-    const known = believed.get(token);
-    if (known && known.until > at.getTime()) return known.service;
-    believed.delete(token);
     const read = readToken(token);
     if (!read) return undefined;
-    const service = await parts.database.inRealm(read.realmId, (tx) =>
+    return parts.database.inRealm(read.realmId, (tx) =>
       tx.maybe(sql<Service>`select realm_id as "realmId", id as "tokenId", name, scopes from api_tokens
         where realm_id = ${read.realmId} and token_hash = ${read.hash} and revoked_at is null
           and (expires_at is null or expires_at > ${at})`),
     );
-    if (service) believed.set(token, { service, until: at.getTime() + believedMs });
-    return service;
   }
 }

@@ -44,10 +44,12 @@ export function createAcceptance(
 
   return async (arrivals, by) => {
     const results: Accepted[] = new Array(arrivals.length);
+    // The ring looks at its file whenever it is asked; for a batch once is enough.
+    const { current, keys } = parts.keyRing;
     for (const [realmId, positions] of byRealm(arrivals)) {
       const secret = await secretOf(realmId);
       const at = parts.clock.now();
-      const rows = positions.map((index) => toRow(parts.keyRing, secret, arrivals[index]!, at));
+      const rows = positions.map((index) => toRow({ current, keys }, secret, arrivals[index]!, at));
       const fresh = await insertMessages(parts.database.pool, realmId, at, by, rows);
       const missing = rows.filter((row) => !fresh.has(row.id));
       const known = missing.length > 0 ? await findKnown(parts.database.pool, realmId, missing) : new Map();

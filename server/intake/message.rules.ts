@@ -31,11 +31,15 @@ function cleanOptional(text: string | null): string | null {
   return text === null ? null : cleanText(text);
 }
 
+/** What came out of here needs no second look on its way to be stored. */
+const acceptable = new WeakSet<HeardMessage>();
+
 /**
  * The message as it will be stored.
  * @throws Refusal `message-empty`, `message-too-long`, `external-id-missing`, `date-unlikely`
  */
 export function requireAcceptable(message: HeardMessage, now: Date): HeardMessage {
+  if (acceptable.has(message)) return message;
   const text = cleanText(message.text);
   // A place on the map or a photo without a word is a message, too.
   if (text.trim() === '' && message.files.length === 0 && !message.point) throw new Refusal('message-empty');
@@ -45,7 +49,7 @@ export function requireAcceptable(message: HeardMessage, now: Date): HeardMessag
   const at = message.publishedAt?.getTime();
   if (at !== undefined && !(at >= earliest && at <= now.getTime() + aheadMs))
     throw new Refusal('date-unlikely');
-  return {
+  const clean = {
     ...message,
     text,
     externalId: cleanText(message.externalId).slice(0, 500),
@@ -56,4 +60,6 @@ export function requireAcceptable(message: HeardMessage, now: Date): HeardMessag
     address: cleanOptional(message.address),
     files: message.files.map((file) => ({ ...file, name: cleanText(file.name) })),
   };
+  acceptable.add(clean);
+  return clean;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { HeardFile } from '../channels/index.ts';
 import { newId } from '../platform/ids.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import type { SealedField } from '../platform/vault.ts';
 
 /** A message ready to be written: everything personal is sealed. */
@@ -90,12 +91,12 @@ export async function insertMessages(
     values: [
       realmId,
       at,
-      column('id'),
-      column('channelId'),
-      column('centreId'),
+      plainArray(column('id')),
+      plainArray(column('channelId')),
+      plainArray(column('centreId')),
       column('externalId'),
       column('publishedAt'),
-      column('source'),
+      plainArray(column('source')),
       column('text'),
       column('threadId'),
       column('parentExternalId'),
@@ -103,9 +104,9 @@ export async function insertMessages(
       column('title'),
       column('place'),
       column('reach'),
-      rows.map(({ author }) => author?.id ?? null),
+      plainArray(rows.map(({ author }) => author?.id ?? null)),
       column('pseudonym'),
-      column('private'),
+      plainArray(column('private')),
       rows.map(({ author }) => author?.keyId ?? null),
       rows.map(({ author }) => author?.sealed ?? null),
       newId(),

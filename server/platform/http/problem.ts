@@ -40,7 +40,7 @@ export function renderProblems(app: FastifyInstance): void {
   app.addSchema(Problem);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error);
-    if (refusal.status >= 500) request.log.error({ error }, 'a request failed');
+    if (refusal.status >= 500) request.log.error({ error, request: request.id }, 'a request failed');
     return sendProblem(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')));

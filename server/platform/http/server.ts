@@ -70,12 +70,14 @@ const megabyte = 1024 * 1024;
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
+    // A logger for each request would cost more than most requests do; what is logged names its request itself.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(validatorFor);
   app.decorateRequest('person', undefined);
   renderProblems(app);
   requirePolicies(app);
@@ -107,6 +109,16 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   }
   await app.register(swagger, { openapi: description(options.version) });
   return app;
+}
+
+/** Texts are texts already: only what may be a number or a flag is read as one. */
+const validatorFor: typeof TypeBoxValidatorCompiler = (route) =>
+  onlyTexts(route.schema)
+    ? TypeBoxValidatorCompiler({ ...route, httpPart: 'body' })
+    : TypeBoxValidatorCompiler(route);
+
+function onlyTexts({ properties }: { properties?: Record<string, { type?: unknown }> }): boolean {
+  return properties !== undefined && Object.values(properties).every(({ type }) => type === 'string');
 }
 
 function busy() {
