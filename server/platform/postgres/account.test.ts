@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { canEnter, isRoot, ordinaryAccounts } from './account.ts';
 import { clusterOf } from './place.ts';
-import { query, roomyDirectory, start, startCopy } from './postgres.test-kit.ts';
+import { madeDirectory, query, roomyDirectory, start, startCopy } from './postgres.test-kit.ts';
 import { startPostgres } from './start.ts';
 
 /** Any account but root's and the one Heed itself picks. */
@@ -34,7 +34,7 @@ test.runIf(canTryOthers)('an ordinary user runs it, and root afterwards runs it 
 });
 
 test.runIf(canTryOthers)('another ordinary user is told whose database it is', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   await (await start(data)).stop();
   chmodSync(data, 0o777);
   await expect(startCopy(data, ordinary).url).rejects.toThrow(/belongs to user \d+, not to you/);

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Account } from './account.ts';
 import { holderOf } from './hold.ts';
 import { processesIn, startOf, tell, waitUntil } from './processes.ts';
 import { type RunningPostgres, startPostgres } from './start.ts';
+import { copyCluster } from './throwaway.ts';
 
 /** A folder of its own for one test, under a name that breaks careless quoting; removed with all that runs in it. */
 export function roomyDirectory(): string {
@@ -25,9 +26,21 @@ export function roomyDirectory(): string {
   return directory;
 }
 
+/** A data directory whose database was made and never started. Making one in each test would take most of its time. */
+export function madeDirectory(): string {
+  const data = join(roomyDirectory(), 'data');
+  mkdirSync(data);
+  copyCluster(inject('postgres').pristine, join(data, 'postgres'));
+  return data;
+}
+
 /** Starts the database in this process, and stops it when the test is over. */
 export async function start(dataDirectory: string): Promise<RunningPostgres> {
-  const postgres = await startPostgres({ dataDirectory, log: () => {} });
+  const postgres = await startPostgres({
+    dataDirectory,
+    settings: { shared_buffers: '16MB' },
+    log: () => {},
+  });
   onTestFinished(() => postgres.stop());
   return postgres;
 }

@@ -2,12 +2,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clusterOf } from './place.ts';
-import { query, roomyDirectory, start, startCopy, startOrphan, watchersOf } from './postgres.test-kit.ts';
+import {
+  madeDirectory,
+  query,
+  roomyDirectory,
+  start,
+  startCopy,
+  startOrphan,
+  watchersOf,
+} from './postgres.test-kit.ts';
 import { isOrphan, processesIn, tell, waitUntil } from './processes.ts';
 import { startPostgres } from './start.ts';
 
 test('when Heed is killed its server shuts down by itself, and the next start finds the data', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const copy = startCopy(data);
   await query(await copy.url, 'create table kept as select 1 as n');
   const cluster = clusterOf(data);
@@ -18,7 +26,7 @@ test('when Heed is killed its server shuts down by itself, and the next start fi
 });
 
 test('a server left running by a killed Heed is shut down by the next start', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const copy = startCopy(data);
   await query(await copy.url, 'create table kept as select 1 as n');
   const cluster = clusterOf(data);
@@ -32,7 +40,7 @@ test('a server left running by a killed Heed is shut down by the next start', as
 });
 
 test('when Heed and its server are both killed, what was committed is recovered', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const copy = startCopy(data);
   await query(await copy.url, 'create table kept as select 1 as n');
   const cluster = clusterOf(data);
@@ -71,7 +79,7 @@ test('a database Heed did not make is left alone', async () => {
 });
 
 test('a pid file that names a living stranger does not stop the start', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   await (await start(data)).stop();
   const stale = `${process.pid}\n${join(data, 'postgres')}\n1\n1\n\n127.0.0.1\n\n\n`;
   writeFileSync(join(clusterOf(data), 'postmaster.pid'), stale, { mode: 0o600 });
@@ -80,7 +88,7 @@ test('a pid file that names a living stranger does not stop the start', async ()
 });
 
 test('a server that dies under Heed is reported', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const crashed = Promise.withResolvers<string>();
   await startPostgres({
     dataDirectory: data,
@@ -93,7 +101,7 @@ test('a server that dies under Heed is reported', async () => {
 });
 
 test('a start that meets a Heed whose launcher was killed waits until it has stopped', async ({ skip }) => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const pid = await startOrphan(data);
   if (!isOrphan(pid)) skip('here another process than init takes orphans over');
   const said: string[] = [];

@@ -3,7 +3,7 @@ import { startPostgres } from './index.ts';
 
 /** A Heed reduced to its database, for tests to kill: `node start.fixture.ts DATA_DIRECTORY`. */
 const [, , dataDirectory = ''] = argv;
-const postgres = await startPostgres({ dataDirectory, log: () => {} });
+const postgres = await startPostgres({ dataDirectory, settings: { shared_buffers: '16MB' }, log: () => {} });
 postgres.announce('http://127.0.0.1:8080');
 stdout.write(`${JSON.stringify({ url: postgres.url })}\n`);
 process.once('SIGTERM', async () => {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clusterOf } from './place.ts';
-import { query, roomyDirectory, start, startCopy } from './postgres.test-kit.ts';
+import { madeDirectory, query, roomyDirectory, start, startCopy } from './postgres.test-kit.ts';
 import { runningPostgres, startPostgres } from './start.ts';
 
 test('what was written is there after a stop and a second start', async () => {
@@ -16,7 +16,7 @@ test('what was written is there after a stop and a second start', async () => {
 });
 
 test('words in Cyrillic have trigrams, sort as Russians expect and ignore case', async () => {
-  const { url } = await start(join(roomyDirectory(), 'data'));
+  const { url } = await start(madeDirectory());
   await query(url, 'create extension pg_trgm');
   expect(
     await query(
@@ -27,7 +27,7 @@ test('words in Cyrillic have trigrams, sort as Russians expect and ignore case',
 });
 
 test('the server listens on this machine only and its password is readable by its owner only', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const { url } = await start(data);
   expect(await query(url, `select current_setting('listen_addresses') as at`)).toEqual([{ at: '127.0.0.1' }]);
   expect(statSync(join(clusterOf(data), 'heed.password')).mode & 0o777).toBe(0o600);
@@ -35,7 +35,7 @@ test('the server listens on this machine only and its password is readable by it
 });
 
 test('a second copy on the same data directory is told where the first one is', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const first = await start(data);
   first.announce('http://127.0.0.1:8080');
   await expect(startCopy(data).url).rejects.toThrow(/already runs on .*data at http:\/\/127\.0\.0\.1:8080/);
@@ -43,7 +43,7 @@ test('a second copy on the same data directory is told where the first one is', 
 });
 
 test('a command beside a running Heed finds its database, and nothing once it has stopped', async () => {
-  const data = join(roomyDirectory(), 'data');
+  const data = madeDirectory();
   const copy = startCopy(data);
   const url = await copy.url;
   expect(runningPostgres(data)).toMatchObject({ url, pid: copy.child.pid, address: 'http://127.0.0.1:8080' });
@@ -52,7 +52,7 @@ test('a command beside a running Heed finds its database, and nothing once it ha
 });
 
 test('settings PostgreSQL does not know end in one line that says which', async () => {
-  const dataDirectory = join(roomyDirectory(), 'data');
+  const dataDirectory = madeDirectory();
   const wrong = startPostgres({ dataDirectory, settings: { no_such_setting: 1 }, log: () => {} });
   await expect(wrong).rejects.toThrow(/unrecognized configuration parameter "no_such_setting"/);
 });

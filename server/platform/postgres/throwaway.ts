@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdtempSync,
@@ -23,6 +24,8 @@ import { urlOf } from './start.ts';
 export interface TestPostgres {
   /** Address of the maintenance database. */
   readonly url: string;
+  /** A copy of the cluster as it was before its first start, for tests that need one of their own. */
+  readonly pristine: string;
   /** Makes a database, lets `prepare` fill it (closing every connection it opened), and freezes it as a template. */
   createTemplate(name: string, prepare: (url: string) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -41,12 +44,15 @@ export async function startTestPostgres(log: Notice = () => {}): Promise<TestPos
   const account = accountFor(cluster);
   const binaries = findBinaries(account, log);
   await initCluster(cluster, binaries, account, { sync: false });
+  const pristine = join(directory, 'pristine');
+  copyCluster(cluster, pristine);
   const settings = throwawaySettings();
   const logFile = join(directory, 'postgres.log');
   const server = await startServer({ cluster, binaries, account, port: undefined, settings, logFile, log });
   const url = urlOf(cluster, server.port, 'postgres');
   return {
     url,
+    pristine,
     async createTemplate(name, prepare) {
       await run(url, `create database "${name}"`);
       await prepare(urlOf(cluster, server.port, name));
@@ -57,6 +63,11 @@ export async function startTestPostgres(log: Notice = () => {}): Promise<TestPos
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Copies a cluster that is not running, whoever owns its files: a twentieth of what making one takes. */
+export function copyCluster(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to]);
 }
 
 /** A killed run of tests cannot tidy up after itself; the next one does it. */

@@ -6,6 +6,8 @@ import { startTestPostgres } from '../postgres/throwaway.ts';
 export interface ProvidedPostgres {
   readonly url: string;
   readonly template: string;
+  /** The files of a server that was never started. */
+  readonly pristine: string;
   /** Why there is no template: only tests that ask for a database should fail for it. */
   readonly failure?: string;
 }
@@ -27,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } catch (error) {
     failure = { failure: error instanceof Error ? error.message : String(error) };
   }
-  project.provide('postgres', { url: server.url, template: TEMPLATE, ...failure });
+  const { url, pristine } = server;
+  project.provide('postgres', { url, pristine, template: TEMPLATE, ...failure });
   return () => server.stop();
 }
