@@ -62,15 +62,13 @@ export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
       const { state = 'open', limit = 50, cursor } = request.query;
       const after = cursor === undefined ? undefined : (readCursor(cursor, 2) as [string, string]);
       const rows = await parts.database.inRealm(realmId, (tx) =>
-        listPromises(tx, realmId, sightOf(person), { state, after, limit: limit + 1 }),
+        listPromises(tx, realmId, sightOf(person), { state, after, limit: limit + 1, at: parts.clock.now() }),
       );
-      const today = parts.clock.now().toISOString().slice(0, 10);
       const { items, next } = page(rows, limit, ({ promisedOn, id }) => [promisedOn, id]);
       return {
         items: items.map(({ settledAt, ...row }) => ({
           ...row,
           settledAt: settledAt?.toISOString() ?? null,
-          overdue: row.state === 'open' && row.promisedOn < today,
         })),
         next,
       };

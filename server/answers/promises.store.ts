@@ -1,5 +1,6 @@
 import type { sightOf } from '../cases/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import { dayOfRealm } from '../territory/index.ts';
 
 export const promiseStates = ['open', 'kept', 'broken', 'moved', 'no longer due'] as const;
 export type PromiseState = (typeof promiseStates)[number];
@@ -16,6 +17,8 @@ export interface PromiseRow {
   readonly responsible: string;
   readonly state: PromiseState;
   readonly settledAt: Date | null;
+  /** Its day has passed where the centre is. */
+  readonly overdue: boolean;
 }
 
 /** What was promised in the cases somebody sees: open ones by the day they fall due, settled ones the latest first. */
@@ -27,7 +30,8 @@ export function listPromises(
     state,
     after,
     limit,
-  }: { state: PromiseState; after: readonly [string, string] | undefined; limit: number },
+    at,
+  }: { state: PromiseState; after: readonly [string, string] | undefined; limit: number; at: Date },
 ): Promise<PromiseRow[]> {
   const order = state === 'open' ? sql`p.promised_on, p.id` : sql`p.promised_on desc, p.id desc`;
   const compared = state === 'open' ? sql`>` : sql`<`;
@@ -36,7 +40,8 @@ export function listPromises(
     : sql``;
   return tx.all(sql<PromiseRow>`
     select p.id, p.case_id as "caseId", c.number as "caseNumber", c.title, c.topic_id as "topicId",
-      c.authority_id as "authorityId", p.promised_on as "promisedOn", p.responsible, p.state, p.settled_at as "settledAt"
+      c.authority_id as "authorityId", p.promised_on as "promisedOn", p.responsible, p.state, p.settled_at as "settledAt",
+      p.state = 'open' and p.promised_on < ${dayOfRealm(realmId, at)} as overdue
     from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
     where p.realm_id = ${realmId} and p.state = ${state}
       and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))

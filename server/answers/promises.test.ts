@@ -128,3 +128,16 @@ describe('a promise', () => {
     expect(roads.broken).toBeGreaterThanOrEqual(1);
   });
 });
+
+describe('the day of a promise', () => {
+  it('is that of the centre, not by the day in Greenwich', async () => {
+    const row = await scene.openCase();
+    await scene.publish(row, promising('2027-03-05'));
+    scene.clock.set('2027-03-05T19:00:00Z');
+    await watchPromises(scene.parts);
+    expect(await promisesOf(row)).toMatchObject([{ state: 'open' }]);
+    scene.clock.set('2027-03-05T21:00:00Z');
+    await watchPromises(scene.parts);
+    expect(await promisesOf(row)).toMatchObject([{ state: 'broken' }]);
+  });
+});

@@ -12,6 +12,7 @@ import {
 import { emit } from '../events/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { dayOfRealm } from '../territory/index.ts';
 import type { Answer } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
 import { requireAnswerAct } from './draft-answer.ts';
@@ -113,9 +114,8 @@ async function settlePromises(
   inTime: 'kept' | 'moved',
   movedTo: string | null = null,
 ): Promise<void> {
-  const today = context.at.toISOString().slice(0, 10);
   const settled = await tx.all(sql<{ id: string; state: string }>`
-    update promises set state = case when promised_on >= ${today}::date then ${inTime} else 'broken' end,
+    update promises set state = case when promised_on >= ${dayOfRealm(context.realmId, context.at)} then ${inTime} else 'broken' end,
       moved_to = ${movedTo}, settled_at = ${context.at}
     where realm_id = ${context.realmId} and case_id = ${caseId} and state = 'open' returning id, state`);
   await emit(

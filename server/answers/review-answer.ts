@@ -16,6 +16,7 @@ import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { dayIn } from '../territory/index.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
@@ -42,7 +43,8 @@ export function sendToReview(parts: CaseParts, person: Person, asked: Asked): Pr
     authorise(mayDraft, person, belonging(person, row));
     requireVersion(asked.seen, answer.version);
     const state = requireAnswerAct(answer, 'send to review');
-    requireWhole(answer, at);
+    const { timeZone } = await parts.directories.of(tx, person.realmId);
+    requireWhole(answer, dayIn(timeZone, at));
     if (answer.kind === 'final' && !answer.corrects) await requireChecked(tx, parts, person, row);
     await requireChange(tx, person.realmId, answer);
     const sent = await updateAnswer(tx, person.realmId, answer, { state, sentToReviewAt: at, changedAt: at });
@@ -67,8 +69,8 @@ async function startReviewClock(
     await changeCase(tx, context, row, due, { type: 'case.clocks-moved' });
 }
 
-/** An answer that could not be published should not be reviewed either. */
-export function requireWhole(answer: AnswerText & Pick<Answer, 'corrects'>, at: Date): void {
+/** An answer that could not be published should not be reviewed either; `today` is the centre's. */
+export function requireWhole(answer: AnswerText & Pick<Answer, 'corrects'>, today: string): void {
   const [left] = slotsOf(wholeText(answer));
   if (left !== undefined) throw new Refusal('answer-not-filled', { variable: left });
   if (answer.text.trim().length < 2) throw new Refusal('answer-empty');
@@ -76,12 +78,7 @@ export function requireWhole(answer: AnswerText & Pick<Answer, 'corrects'>, at: 
   if (answer.kind === 'interim' && !answer.promisedOn) throw new Refusal('answer-promise-missing');
   const promised = answer.promisedOn;
   // A correction keeps the day that was promised, also when it has passed.
-  if (
-    promised &&
-    !answer.corrects &&
-    answer.outcome !== 'solved' &&
-    promised < at.toISOString().slice(0, 10)
-  ) {
+  if (promised && !answer.corrects && answer.outcome !== 'solved' && promised < today) {
     throw new Refusal('answer-promise-past');
   }
 }

@@ -4,7 +4,6 @@ import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 
 const actor = system('promises');
-const dayMs = 86_400_000;
 /** Those who made it are reminded this long before, while something can still be done or said. */
 const remindDays = 2;
 const batch = 500;
@@ -16,15 +15,12 @@ interface Found {
   readonly promisedOn: string;
 }
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-
 /**
  * Breaks promises whose day has passed without a word, and reminds once of those that fall due. What was promised in a
  * case that was withdrawn or went on in another is no longer due: nobody broke it.
  */
 export function watchPromises(parts: Pick<CaseParts, 'database' | 'clock'>): Promise<void> {
   const at = parts.clock.now();
-  const soon = dayOf(new Date(at.getTime() + remindDays * dayMs));
   return parts.database.acrossRealms(async (tx) => {
     const pointless = await tx.all(sql<Found>`
       update promises p set state = 'no longer due', settled_at = ${at} from (
@@ -38,8 +34,9 @@ export function watchPromises(parts: Pick<CaseParts, 'database' | 'clock'>): Pro
     }));
     const broken = await tx.all(sql<Found>`
       update promises p set state = 'broken', settled_at = ${at} from (
-        select realm_id, id from promises where state = 'open' and promised_on < ${dayOf(at)}::date
-        order by promised_on limit ${batch} for update skip locked
+        select o.realm_id, o.id from promises o join realms r on r.id = o.realm_id
+        where o.state = 'open' and o.promised_on < (${at}::timestamptz at time zone r.time_zone)::date
+        order by o.promised_on limit ${batch} for update of o skip locked
       ) late where (p.realm_id, p.id) = (late.realm_id, late.id)
       returning p.realm_id as "realmId", p.case_id as "caseId", p.id, p.promised_on as "promisedOn"`);
     await tellOf(tx, at, broken, ({ id }) => ({
@@ -48,9 +45,10 @@ export function watchPromises(parts: Pick<CaseParts, 'database' | 'clock'>): Pro
     }));
     const due = await tx.all(sql<Found>`
       update promises p set reminded_at = ${at} from (
-        select realm_id, id from promises
-        where state = 'open' and reminded_at is null and promised_on <= ${soon}::date
-        order by promised_on limit ${batch} for update skip locked
+        select o.realm_id, o.id from promises o join realms r on r.id = o.realm_id
+        where o.state = 'open' and o.reminded_at is null
+          and o.promised_on <= (${at}::timestamptz at time zone r.time_zone)::date + ${remindDays}::int
+        order by o.promised_on limit ${batch} for update of o skip locked
       ) near where (p.realm_id, p.id) = (near.realm_id, near.id)
       returning p.realm_id as "realmId", p.case_id as "caseId", p.id, p.promised_on as "promisedOn"`);
     await tellOf(tx, at, due, ({ id, promisedOn }) => ({

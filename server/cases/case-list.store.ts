@@ -1,4 +1,5 @@
 import { type Query, sql, type Tx } from '../platform/database.ts';
+import { dayOfRealm } from '../territory/index.ts';
 import type { Case } from './case.types.ts';
 import { caseColumns } from './cases.store.ts';
 
@@ -197,8 +198,11 @@ export function countCases(
   tx: Tx,
   realmId: string,
   sight: Sight,
-  asked: { personId: string; now: Date; endOfDay: Date },
+  asked: { personId: string; now: Date },
 ): Promise<CaseCounts> {
+  // Today ends where the realm is.
+  const endOfDay = sql`(select (${dayOfRealm(realmId, asked.now)} + 1)::timestamp at time zone time_zone
+    from realms where id = ${realmId})`;
   return tx.one(sql<CaseCounts>`
     with seen as (
       select c.id, c.state, c.authority_id, c.executor_id, c.next_due_at from cases c
@@ -208,7 +212,7 @@ export function countCases(
       (select count(*) from seen where executor_id = ${asked.personId} and state <> 'answered') as mine,
       (select count(*) from seen where authority_id is null) as unassigned,
       (select count(*) from seen where next_due_at < ${asked.now}) as overdue,
-      (select count(*) from seen where next_due_at >= ${asked.now} and next_due_at < ${asked.endOfDay}) as "dueToday",
+      (select count(*) from seen where next_due_at >= ${asked.now} and next_due_at < ${endOfDay}) as "dueToday",
       (select count(*) from answers a join seen on seen.id = a.case_id
         where a.realm_id = ${realmId} and a.state = 'in review') as "inReview",
       (select count(*) from outgoing o join seen on seen.id = o.case_id

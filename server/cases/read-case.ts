@@ -85,10 +85,8 @@ function filterOf(person: Person, query: Static<typeof CaseQuery>): CaseFilter {
 
 export function countCasesFor(parts: CaseParts, person: Person): Promise<Static<typeof Counts>> {
   const now = parts.clock.now();
-  const endOfDay = new Date(now);
-  endOfDay.setUTCHours(24, 0, 0, 0);
   return parts.database.inRealm(person.realmId, (tx) =>
-    countCases(tx, person.realmId, sightOf(person), { personId: person.id, now, endOfDay }),
+    countCases(tx, person.realmId, sightOf(person), { personId: person.id, now }),
   );
 }
 

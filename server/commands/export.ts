@@ -136,6 +136,9 @@ async function readPage(
   const { from, until, language, after } = asked;
   const named = (column: string) =>
     sql`coalesce(${sql.ref(column)}->>${language}, ${sql.ref(column)}->>'ru')`;
+  // Days begin where the realm is.
+  const startOf = (day: string) => sql`${day}::date::timestamp at time zone
+    (select time_zone from realms where id = ${realmId})`;
   const rows = await tx.all(sql<Row>`
     select c.id, c.opened_at as "openedAt", c.number, c.state, c.type, ${named('g.name')} as topic_group,
       ${named('t.name')} as topic, ${named('a.name')} as area, c.place->>'text' as place, ${named('u.name')} as authority,
@@ -151,8 +154,8 @@ async function readPage(
     left join areas a on a.realm_id = c.realm_id and a.id = c.area_id
     left join authorities u on u.realm_id = c.realm_id and u.id = c.authority_id
     where c.realm_id = ${realmId}
-      ${from ? sql`and c.registered_at >= ${from}::date` : sql``}
-      ${until ? sql`and c.registered_at < ${until}::date` : sql``}
+      ${from ? sql`and c.registered_at >= ${startOf(from)}` : sql``}
+      ${until ? sql`and c.registered_at < ${startOf(until)}` : sql``}
       ${after ? sql`and (c.opened_at, c.id) > (${after.openedAt}, ${after.id}::uuid)` : sql``}
     order by c.opened_at, c.id limit ${pageSize}`);
   return rows.map((row) => ({ ...row, number: showPublicNumber(String(row.number)) }));

@@ -10,6 +10,7 @@ import { Refusal } from '../platform/refusal.ts';
 import {
   type Directories,
   type Directory,
+  dayIn,
   insertRealm,
   mayChangeBoundaries,
   type RealmPlan,
@@ -78,7 +79,7 @@ export async function writeRealmBelow(
   const { id } = plan.realm;
   await insertRealm(tx, plan, at);
   await standBelow(tx, id, template.realmId);
-  await mapToTemplate(tx, id, template.realmId, at.toISOString().slice(0, 10), at);
+  await mapToTemplate(tx, id, template.realmId, dayIn(wanted.timeZone, at), at);
   return { id, centreId: plan.centres[0]!.id };
 }
 

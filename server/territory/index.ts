@@ -7,6 +7,7 @@ export { guessOptions, propertiesIn } from './boundaries/guess-options.rules.ts'
 export { type BoundaryOptions, parseGeojson } from './boundaries/read-areas.rules.ts';
 export { type Boundary, type GazetteerEntry, readBoundariesOf, readGazetteer } from './boundaries.store.ts';
 export { compiledCalendar } from './compiled-calendar.ts';
+export { dayOfRealm } from './day-of-realm.ts';
 export { moveStamp } from './directory.store.ts';
 export { createDirectories, type Directories } from './directory.ts';
 export type {
@@ -42,7 +43,7 @@ export {
 } from './territory.policies.ts';
 export { RoutingEffectFields } from './territory.schema.ts';
 export { realmAbove } from './topics/mappings.store.ts';
-export { inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
+export { dayIn, inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
 export {
   type CellProblem,
   cellsOf,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { useDirectory } from '../territory/directory.ts';
+import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { type AgreementBody, useProposeAgreement } from './realms.api.ts';
 
@@ -11,7 +12,6 @@ interface AgreementFormProps {
   readonly close: () => void;
 }
 
-const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const aYear = 365;
 type Which = 'all' | 'chosen' | 'none';
 
@@ -23,8 +23,9 @@ export function AgreementForm({ partners, close }: AgreementFormProps) {
   const [topics, setTopics] = useState<string[]>([]);
   const [personal, setPersonal] = useState(false);
   const [openCases, setOpenCases] = useState(false);
-  const [validFrom, setValidFrom] = useState(dayAfter(0));
-  const [validUntil, setValidUntil] = useState(dayAfter(aYear));
+  const dates = useDates();
+  const [validFrom, setValidFrom] = useState(dates.today());
+  const [validUntil, setValidUntil] = useState(dates.today(aYear));
   const propose = useProposeAgreement(close);
   const ready = partnerId !== null && validFrom <= validUntil && (which !== 'chosen' || topics.length > 0);
   const body: AgreementBody = {

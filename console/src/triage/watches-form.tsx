@@ -9,14 +9,13 @@ import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import { AreaSelect } from '../territory/selects.tsx';
+import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Checked, checkQuery, useProposeWatch, type WatchFields } from './watches.api.ts';
 
-const dayMs = 86_400_000;
-const dayAfter = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
 const languages = ['ru', 'en'];
 
-const begun = (centreId: string): WatchFields => ({
+const begun = (centreId: string, expiresOn: string): WatchFields => ({
   name: '',
   purpose: '',
   centreId,
@@ -25,7 +24,7 @@ const begun = (centreId: string): WatchFields => ({
   areaId: null,
   channelId: null,
   language: null,
-  expiresOn: dayAfter(90),
+  expiresOn,
 });
 
 /** The centres this person may propose watches for. */
@@ -44,7 +43,8 @@ function useOwnCentres() {
 export function WatchForm({ close }: { close: () => void }) {
   const { t } = useWords();
   const centres = useOwnCentres();
-  const [fields, setFields] = useState(() => begun(centres[0]?.id ?? ''));
+  const dates = useDates();
+  const [fields, setFields] = useState(() => begun(centres[0]?.id ?? '', dates.today(90)));
   const change = (some: Partial<WatchFields>) => setFields((before) => ({ ...before, ...some }));
   const { name, purpose, form, rule } = fields;
   const [settled] = useDebouncedValue({ name, purpose, form, rule }, 250);
@@ -156,6 +156,7 @@ function Restrictions({
   change,
   centres,
 }: PartProps & { centres: readonly { id: string; name: Readonly<Record<string, string>> }[] }) {
+  const dates = useDates();
   const { t, name } = useWords();
   const { data: channels = [] } = useQuery(channelsQuery);
   const named = (rows: readonly { id: string; name: Readonly<Record<string, string>> }[]) =>
@@ -177,8 +178,8 @@ function Restrictions({
         label={t('watches.expiresOn')}
         description={t('watches.expiresHow')}
         required
-        min={dayAfter(0)}
-        max={dayAfter(365)}
+        min={dates.today()}
+        max={dates.today(365)}
         maw={220}
         value={fields.expiresOn}
         onChange={(event) => change({ expiresOn: event.currentTarget.value })}

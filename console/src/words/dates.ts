@@ -15,6 +15,8 @@ export interface Dates {
   dayMonth(day: string): string;
   /** 21 November 2026 */
   day(iso: string | null | undefined): string;
+  /** `2026-11-21`: today as the centre's calendar has it, or some days later. */
+  today(days?: number): string;
   /** "5 minutes ago". */
   ago(iso: string | null | undefined): string;
 }
@@ -28,6 +30,8 @@ export function datesIn(language: string, timeZone: string, now: () => number = 
   const long = form({ day: 'numeric', month: 'long', year: 'numeric' });
   const key = form({ year: 'numeric', month: '2-digit', day: '2-digit' });
   const year = form({ year: 'numeric' });
+  // Swedish writes days as ISO 8601 does.
+  const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const thisYear = (date: Date) => year.format(date) === year.format(now());
   const shortDay = (date: Date) => (thisYear(date) ? dayMonth : dayMonthYear).format(date);
@@ -42,6 +46,7 @@ export function datesIn(language: string, timeZone: string, now: () => number = 
       new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
         new Date(day),
       ),
+    today: (days = 0) => isoDay.format(now() + days * 86_400_000),
     day: (iso) => read(iso, (date) => long.format(date)),
     ago: (iso) => read(iso, (date) => relative.format(...nearest(date.getTime() - now()))),
   };

@@ -6,6 +6,7 @@ import { requireVersion } from '../../platform/http/version.ts';
 import { queueJob } from '../../platform/jobs.ts';
 import { authorise } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { dayIn } from '../../territory/index.ts';
 import { mayReview } from '../answer.policies.ts';
 import type { AnswerText } from '../answer.types.ts';
 import { completesReview } from '../require-approval.ts';
@@ -57,7 +58,8 @@ export function sendMassAnswer(
     requireStep(problem, 'send to review');
     const at = parts.clock.now();
     const text = problem.answer as AnswerText;
-    requireWhole(text, at);
+    const { timeZone } = await parts.directories.of(tx, person.realmId);
+    requireWhole(text, dayIn(timeZone, at));
     const cases = await casesAnswered(tx, person.realmId, massId);
     if (cases.length === 0) throw new Refusal('mass-answer-for-nobody');
     if (text.kind === 'final') for (const row of cases) await requireChecked(tx, parts, person, row);

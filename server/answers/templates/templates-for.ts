@@ -59,7 +59,11 @@ function valuesOf(row: Case, directory: Directory, now: Date): VariableValues {
     place: placeLabel(directory, row, row.language) ?? undefined,
     topic: named(directory.topics.get(row.topicId)?.name),
     authority: named(row.authorityId ? directory.authorities.get(row.authorityId)?.name : undefined),
-    today: new Intl.DateTimeFormat(row.language, { day: 'numeric', month: 'long' }).format(now),
+    today: new Intl.DateTimeFormat(row.language, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: directory.timeZone,
+    }).format(now),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

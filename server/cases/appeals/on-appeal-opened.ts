@@ -3,7 +3,7 @@ import { system } from '../../platform/actor.ts';
 import type { Consumer } from '../../platform/consumers.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import type { StoredEvent } from '../../platform/event-log.ts';
-import type { Directory } from '../../territory/index.ts';
+import { type Directory, dayIn } from '../../territory/index.ts';
 import { latestProposals } from '../../triage/index.ts';
 import { type CaseParts, realmCode } from '../act.ts';
 import type { Case } from '../case.types.ts';
@@ -77,7 +77,7 @@ async function flag(
     answerId: null,
     withActLink: false,
     code: 'say.formal-appeal',
-    params: { days: String(termDays), until: dueAt.toISOString().slice(0, 10) },
+    params: { days: String(termDays), until: dayIn(directory.timeZone, new Date(dueAt.getTime() - 1)) },
     messageId,
   });
 }

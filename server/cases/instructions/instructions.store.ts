@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../platform/database.ts';
+import { dayOfRealm } from '../../territory/index.ts';
 import type { InstructionState } from './instruction.rules.ts';
 import type { Instruction } from './instruction.types.ts';
 
@@ -92,13 +93,13 @@ export async function updateInstruction(
 /** Marks what is due tomorrow or late, once each. */
 export function markDue(
   tx: Tx,
-  today: string,
   at: Date,
 ): Promise<{ realmId: string; id: string; about: string; late: boolean }[]> {
+  const today = dayOfRealm(sql`instructions.realm_id`, at);
   return tx.all(sql<{ realmId: string; id: string; about: string; late: boolean }>`
-    update instructions set late_at = case when due_on < ${today}::date then ${at}::timestamptz end,
+    update instructions set late_at = case when due_on < ${today} then ${at}::timestamptz end,
       reminded_at = coalesce(reminded_at, ${at})
     where state in ('given', 'accepted', 'returned')
-      and ((due_on <= ${today}::date + 1 and reminded_at is null) or (due_on < ${today}::date and late_at is null))
+      and ((due_on <= ${today} + 1 and reminded_at is null) or (due_on < ${today} and late_at is null))
     returning realm_id as "realmId", id, coalesce(case_id, mass_problem_id, id) as about, late_at is not null as late`);
 }

@@ -59,6 +59,18 @@ it('is reminded of once on the day before, and told late once', async () => {
   expect(due.map(({ data }) => (data as { late: boolean }).late)).toEqual([false, true]);
 });
 
+it('has the days of the centre: its tomorrow begins while it is still today elsewhere', async () => {
+  const { parts, realm, clock } = scene;
+  const before = clock.now().toISOString();
+  // A quarter past one on the eleventh there, the tenth by UTC.
+  clock.set('2026-11-10T21:15:00Z');
+  await expect(give('2026-11-10')).rejects.toMatchObject({ code: 'invalid' });
+  const { id } = await give('2026-11-12');
+  expect(await remindOfInstructions(parts)).toBe(1);
+  await actOnInstruction(parts, realm.leader, id, 1, { act: 'withdraw', words: 'Done already.' });
+  clock.set(before);
+});
+
 it('is put off with a reason to a later day, and then reminded of anew', async () => {
   const { parts, realm, clock } = scene;
   const today = clock.now().toISOString().slice(0, 10);

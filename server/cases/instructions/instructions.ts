@@ -6,6 +6,7 @@ import { requireVersion } from '../../platform/http/version.ts';
 import { newId } from '../../platform/ids.ts';
 import { authorise, evaluate } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { dayIn } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
 import { mayInstruct, mayWorkOnCase } from '../case.policies.ts';
 import { findCase } from '../cases.store.ts';
@@ -74,7 +75,6 @@ async function centreOf(tx: Tx, realmId: string, input: InstructionInput): Promi
 }
 
 const pastDay = () => new Refusal('invalid', { field: 'dueOn', problem: 'past' });
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /**
  * A leader orders something done by a day.
@@ -93,7 +93,7 @@ export function giveInstruction(
     const directory = await parts.directories.of(tx, realmId);
     if (!directory.authorities.has(authorityId)) throw new Refusal('authority-unknown');
     const at = parts.clock.now();
-    if (dueOn < dayOf(at)) throw pastDay();
+    if (dueOn < dayIn(directory.timeZone, at)) throw pastDay();
     const id = newId();
     const about = { caseId, massProblemId, figure, authorityId, centreId };
     const given = { text: input.text.trim(), dueOn, givenBy: person.id, givenAt: at };
@@ -140,7 +140,8 @@ export function actOnInstruction(
     const words = input.words?.trim() || null;
     if (step.words && !words) throw new Refusal('reason-missing');
     const at = parts.clock.now();
-    const dueOn = act === 'extend' ? laterDay(row, input.dueOn, at) : null;
+    const { timeZone } = await parts.directories.of(tx, realmId);
+    const dueOn = act === 'extend' ? laterDay(row, input.dueOn, dayIn(timeZone, at)) : null;
     const change = {
       state: step.to ?? row.state,
       report: step.words === 'report' ? words : row.report,
@@ -156,8 +157,8 @@ export function actOnInstruction(
   });
 }
 
-function laterDay(row: Instruction, dueOn: string | undefined, at: Date): string {
-  if (!dueOn || dueOn < dayOf(at) || dueOn <= row.dueOn) throw pastDay();
+function laterDay(row: Instruction, dueOn: string | undefined, today: string): string {
+  if (!dueOn || dueOn < today || dueOn <= row.dueOn) throw pastDay();
   return dueOn;
 }
 
@@ -165,7 +166,7 @@ function laterDay(row: Instruction, dueOn: string | undefined, at: Date): string
 export async function remindOfInstructions(parts: CaseParts): Promise<number> {
   const at = parts.clock.now();
   return parts.database.acrossRealms(async (tx) => {
-    const due = await markDue(tx, dayOf(at), at);
+    const due = await markDue(tx, at);
     for (const { realmId, id, about, late } of due) {
       const event = { type: 'instruction.due' as const, data: { instructionId: id, late } };
       await tell(tx, { realmId, actor: system('instructions'), at }, event, about);

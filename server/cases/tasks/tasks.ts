@@ -5,6 +5,7 @@ import { requireVersion } from '../../platform/http/version.ts';
 import { newId } from '../../platform/ids.ts';
 import { authorise } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { dayIn } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
 import { mayDecideOnCase, mayWorkOnCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
@@ -68,7 +69,7 @@ export function giveTask(
     if (!directory.authorities.has(input.authorityId)) throw new Refusal('authority-unknown');
     if (input.authorityId === row.authorityId) throw new Refusal('authority-same');
     const at = parts.clock.now();
-    if (input.dueOn < at.toISOString().slice(0, 10))
+    if (input.dueOn < dayIn(directory.timeZone, at))
       throw new Refusal('invalid', { field: 'dueOn', problem: 'past' });
     const id = newId();
     const { authorityId, text, dueOn } = input;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDuty } from '../../access/duties.ts';
 import { ActButton } from '../../parts/act-button.tsx';
 import { useEdited } from '../../parts/use-edited.ts';
+import { useDates } from '../../words/dates.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useDirectory } from '../directory.ts';
 import { EditDrawer } from '../edit-drawer.tsx';
@@ -122,7 +123,7 @@ function DifferentDays({
   onChange: (days: readonly Day[]) => void;
 }) {
   const { t } = useWords();
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const today = useDates().today();
   const [isWhole, setWhole] = useState(false);
   const isPast = ({ date }: Day) => date !== '' && date < today;
   const past = days.filter(isPast).length;

@@ -64,7 +64,7 @@ function List({ rows, choose }: { rows: readonly Calendar[]; choose: (id: string
   const { t } = words;
   const dates = useDates();
   const { authorities } = useDirectory();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dates.today();
   return (
     <ListTable
       minWidth={680}
