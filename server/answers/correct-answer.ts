@@ -34,7 +34,7 @@ export function correctAnswer(
   });
 }
 
-async function isCorrected(tx: Tx, realmId: string, answerId: string): Promise<boolean> {
+export async function isCorrected(tx: Tx, realmId: string, answerId: string): Promise<boolean> {
   const found = await tx.maybe(sql<{ id: string }>`select id from answers
     where realm_id = ${realmId} and corrects = ${answerId}`);
   return found !== undefined;

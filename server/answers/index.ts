@@ -5,5 +5,5 @@ export { answersModule } from './answers.module.ts';
 export { answersOfCase } from './answers.store.ts';
 export { giveVerdict } from './give-verdict.ts';
 export { type Proof, proofsOfCase } from './proofs.ts';
-export { receiveDraft } from './receive-draft.ts';
+export { receiveCorrection, receiveDraft } from './receive-draft.ts';
 export { wholeText } from './review-answer.ts';

@@ -3,7 +3,9 @@ import { emit } from '../events/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Answer, AnswerText } from './answer.types.ts';
-import { insertAnswer } from './answers.store.ts';
+import { correctionOf } from './answer-correction.rules.ts';
+import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
+import { isCorrected } from './correct-answer.ts';
 import { findingsOf } from './findings-of.ts';
 
 /**
@@ -18,10 +20,12 @@ export async function receiveDraft(
   row: Case,
   text: AnswerText,
   byName: string,
+  corrects: string | null = null,
 ): Promise<Answer> {
   const { realmId, at } = context;
   const answer: Answer = {
     ...text,
+    corrects,
     id: newId(),
     caseId: row.id,
     version: 1,
@@ -41,4 +45,34 @@ export async function receiveDraft(
   const data = { answerId: answer.id, version: 1, kind: answer.kind };
   await emit(tx, context, [{ event: { type: 'answer.drafted', data }, streamId: row.id }]);
   return answer;
+}
+
+interface Received {
+  /** What became of the words that are corrected. */
+  readonly corrects: string;
+  readonly said: Omit<AnswerText, 'kind'>;
+  readonly byName: string;
+}
+
+/**
+ * Other words for an answer that came from another centre. Of a published one a correction is begun, for two people to let
+ * out; a draft nobody has touched gets the new words.
+ * @returns `undefined` when people here have made it their own, or corrected it already: they read the letter
+ */
+export async function receiveCorrection(
+  tx: Tx,
+  parts: CaseParts,
+  context: CaseContext,
+  row: Case,
+  { corrects, said, byName }: Received,
+): Promise<Answer | undefined> {
+  const { realmId, at } = context;
+  const first = await lockAnswer(tx, realmId, corrects);
+  if (!first) return undefined;
+  const text: AnswerText = { ...said, kind: first.kind };
+  if (first.state === 'published' && !(await isCorrected(tx, realmId, first.id)))
+    return receiveDraft(tx, parts, context, row, correctionOf(first, text), byName, first.id);
+  if (first.state !== 'draft' || first.draftedBy !== null) return undefined;
+  const findings = await findingsOf(tx, parts, realmId, row, text, []);
+  return updateAnswer(tx, realmId, first, { ...text, findings, changedAt: at });
 }

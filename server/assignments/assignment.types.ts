@@ -36,4 +36,6 @@ export interface StoredLetter {
   readonly at: Date;
   readonly data: unknown;
   readonly late: boolean;
+  /** This side's answer it tells of or became; it does not cross. */
+  readonly answerId: string | null;
 }

@@ -18,7 +18,7 @@ import {
 import { destinationsOf, neighboursOf } from './destinations.ts';
 import { PublicDocument } from './letters.schema.ts';
 import { passCase, previewPassing } from './pass-case.ts';
-import { assignmentsOfCase, inboxFor } from './read-assignments.ts';
+import { assignmentsOfCase, inboxFor, waitingFor } from './read-assignments.ts';
 import { centresOf, realmTree } from './realm-tree.store.ts';
 import {
   acceptAssignment,
@@ -123,6 +123,18 @@ function inboxRoutes(app: HttpServer, parts: CaseParts): void {
       },
     },
     (request) => inboxFor(parts, personOf(request), request.query.view ?? 'waiting'),
+  );
+  app.get(
+    '/api/assignments/waiting',
+    {
+      config: { policy: mayReadAssignments },
+      schema: {
+        tags,
+        summary: 'How much of what was passed to my centres waits to be accepted',
+        response: { 200: Type.Object({ waiting: Type.Integer() }) },
+      },
+    },
+    (request) => waitingFor(parts, personOf(request)),
   );
   app.get(
     '/api/centres',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Owner, PublicDocument } from './letters.schema.ts';
+import { FileAlong, Owner, PublicDocument } from './letters.schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
@@ -22,6 +22,8 @@ export const PassBody = Type.Object(
     centreId: Id,
     why: Type.String({ minLength: 1, maxLength: 2000 }),
     withContact: Type.Boolean(),
+    /** Pictures sent in private go along too. */
+    withPictures: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -37,6 +39,7 @@ export const LetterView = Type.Object({
   late: Type.Boolean(),
   reason: OptionalText,
   text: OptionalText,
+  files: Type.Array(FileAlong),
   owner: Type.Union([Owner, Type.Null()]),
   outcome: OptionalText,
   dueAt: OptionalText,

@@ -83,14 +83,14 @@ export async function updateAssignment(
 }
 
 const letterColumns = sql`l.id, l.assignment_id as "assignmentId", l.side, l.kind, l.written_by as "writtenBy", l.at,
-  l.data, l.late`;
+  l.data, l.late, l.answer_id as "answerId"`;
 
 /** @returns false when it had come before */
 export async function insertLetter(tx: Tx, realmId: string, letter: StoredLetter): Promise<boolean> {
   const written = await tx.run(sql`insert into assignment_letters
-      (realm_id, side, assignment_id, id, kind, written_by, at, data, late)
+      (realm_id, side, assignment_id, id, kind, written_by, at, data, late, answer_id)
     values (${realmId}, ${letter.side}, ${letter.assignmentId}, ${letter.id}, ${letter.kind}, ${letter.writtenBy},
-      ${letter.at}, ${JSON.stringify(letter.data)}, ${letter.late})
+      ${letter.at}, ${JSON.stringify(letter.data)}, ${letter.late}, ${letter.answerId})
     on conflict do nothing`);
   return written > 0;
 }
@@ -115,6 +115,28 @@ export function findLetter(
 ): Promise<StoredLetter | undefined> {
   return tx.maybe(sql<StoredLetter>`select ${letterColumns} from assignment_letters l
     where l.realm_id = ${realmId} and l.side = ${side} and l.id = ${id}`);
+}
+
+/** The letter that told of an answer, or that became it. */
+export function letterOfAnswer(
+  tx: Tx,
+  realmId: string,
+  row: Assignment,
+  answerId: string,
+): Promise<StoredLetter | undefined> {
+  return tx.maybe(sql<StoredLetter>`select ${letterColumns} from assignment_letters l
+    where l.realm_id = ${realmId} and l.side = ${row.side} and l.assignment_id = ${row.id}
+      and l.answer_id = ${answerId} limit 1`);
+}
+
+export async function noteAnswer(
+  tx: Tx,
+  realmId: string,
+  letter: Pick<StoredLetter, 'id' | 'side'>,
+  answerId: string,
+): Promise<void> {
+  await tx.run(sql`update assignment_letters set answer_id = ${answerId}
+    where realm_id = ${realmId} and side = ${letter.side} and id = ${letter.id}`);
 }
 
 /** How often a case was refused elsewhere, whoever it was passed to. */

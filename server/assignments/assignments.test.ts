@@ -1,9 +1,15 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addProof } from '../answers/proofs.ts';
+import { createDrivers, memoryChannel } from '../channels/index.ts';
+import { attachToMessage, keepBytes } from '../files/index.ts';
+import { png } from '../files/testing/png.ts';
 import type { Person } from '../platform/actor.ts';
 import { step } from '../platform/consumers.ts';
 import { sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { type House, openHouse } from '../safeguards/testing/house.ts';
+import { createDirectories } from '../territory/index.ts';
 import type { SmallRealm } from '../territory/testing/small-realm.ts';
 import { countRealms } from './realms/count-realms.ts';
 import { watchAssignments } from './watch-assignments.ts';
@@ -161,15 +167,62 @@ async function refuse(
   await settle();
 }
 
+/** A file beside the message that opened a case. */
+async function attach(realm: SmallRealm, caseId: string, bytes: Buffer, name: string): Promise<string> {
+  const blob = await keepBytes(house.platform.dataDirectory, realm.realmId, Readable.from([bytes]), 10_000);
+  return house.database.inRealm(realm.realmId, async (tx) => {
+    const { id } = await tx.one(sql<{ id: string }>`select message_id as id from case_messages
+      where case_id = ${caseId}`);
+    const { fileIds } = await attachToMessage(
+      tx,
+      realm.realmId,
+      id,
+      [{ ...blob, name }],
+      10,
+      house.clock.now(),
+    );
+    return fileIds[0]!;
+  });
+}
+
+const caseParts = () => ({
+  ...house.platform,
+  drivers: createDrivers([memoryChannel().driver]),
+  directories: createDirectories(),
+});
+
+async function correct(realm: SmallRealm, caseId: string, text: string): Promise<void> {
+  const answers = await ask<{ id: string; state: string }[]>(
+    realm.curator,
+    'GET',
+    `/api/cases/${caseId}/answers`,
+  );
+  const corrects = answers.findLast(({ state }) => state === 'published')!.id;
+  await answer(realm, caseId, text, undefined, corrects);
+}
+
 /** Drafted by the authority and let out by the centre's curator. */
-async function answer(realm: SmallRealm, caseId: string, text: string): Promise<void> {
-  const draft = { kind: 'final', outcome: 'solved', text, responsible: 'The road master' };
+async function answer(
+  realm: SmallRealm,
+  caseId: string,
+  text: string,
+  photo?: 'after',
+  corrects?: string,
+): Promise<void> {
+  const words = { kind: 'final', outcome: 'solved', text, responsible: 'The road master' };
+  const draft = corrects ? { ...words, corrects } : words;
   const made = await ask<{ id: string; version: number }>(
     realm.executor,
     'POST',
     `/api/cases/${caseId}/answers`,
     draft,
   );
+  if (photo)
+    await addProof(caseParts(), realm.executor, made.id, {
+      name: 'mended.png',
+      bytes: Readable.from([png([10, 200, 10])]),
+      shows: photo,
+    });
   const sent = await ask<{ version: number }>(
     realm.executor,
     'POST',
@@ -343,6 +396,87 @@ describe('passing a case across realms', () => {
       centreId: east.townCentreId,
     });
     expect(await given(east, caseId, id)).toMatchObject({ state: 'accepted' });
+  });
+
+  it('takes along the pictures that may go, and brings back the photos of the answer', async () => {
+    const { id: caseId } = await openCase(east);
+    const picture = await attach(east, caseId, png([200, 10, 10]), 'Vetrova.png');
+    await attach(east, caseId, Buffer.from('A copy of a passport'), 'passport.txt');
+    await house.database.acrossRealms((tx) =>
+      tx.run(sql`update messages m set private = true from case_messages cm
+        where cm.case_id = ${caseId} and m.id = cm.message_id`),
+    );
+    const quiet = await pass(east, caseId, west);
+    expect((await waiting(west, quiet)).document).toMatchObject({ attached: [], files: 2 });
+    await refuse(west, quiet);
+    const id = await pass(east, caseId, west, { withPictures: true });
+    const offered = await waiting(west, id);
+    expect(offered.document).toMatchObject({ attached: [{ id: picture, name: '1.png' }], files: 1 });
+    expect((await house.ask(west.curator, 'GET', `/api/files/${picture}`)).statusCode).toBe(200);
+    expect((await house.ask(country.curator, 'GET', `/api/files/${picture}`)).statusCode).toBe(404);
+
+    const linked = await accept(west, id);
+    const opened = await ask<{ messages: { files: { id: string }[] }[] }>(
+      west.executor,
+      'GET',
+      `/api/cases/${linked}`,
+    );
+    expect(opened.messages[0]!.files.map((file) => file.id)).toEqual([picture]);
+    await answer(west, linked, 'The road was mended on Monday by the road crew.', 'after');
+    const [draft] = await ask<{ id: string; state: string }[]>(
+      east.curator,
+      'GET',
+      `/api/cases/${caseId}/answers`,
+    );
+    const proofs = await house.database.inRealm(east.realmId, (tx) =>
+      tx.all(sql<{ id: string; shows: string }>`select file_id as id, shows from answer_files
+        where answer_id = ${draft!.id}`),
+    );
+    expect(proofs).toMatchObject([{ shows: 'after' }]);
+    expect((await house.ask(east.executor, 'GET', `/api/files/${proofs[0]!.id}`)).statusCode).toBe(200);
+  });
+
+  it('carries a correction after its answer: into the draft that stands, and as a correction of what was published', async () => {
+    const { id: caseId } = await openCase(east);
+    const id = await pass(east, caseId, west);
+    const linked = await accept(west, id);
+    await answer(west, linked, 'The road was mended on Monday by the road crew.');
+    await correct(west, linked, 'The road was mended on Tuesday by the road crew.');
+    const drafts = () =>
+      ask<{ id: string; state: string; text: string; corrects: object | null }[]>(
+        east.curator,
+        'GET',
+        `/api/cases/${caseId}/answers`,
+      );
+    expect(await drafts()).toMatchObject([{ state: 'draft', text: expect.stringContaining('Tuesday') }]);
+    await house.database.acrossRealms((tx) =>
+      tx.run(sql`update answers set state = 'published', published_at = ${house.clock.now()}
+        where case_id = ${caseId}`),
+    );
+    await correct(west, linked, 'The road was mended on Wednesday by the road crew.');
+    expect(await drafts()).toMatchObject([
+      { state: 'published', text: expect.stringContaining('Tuesday') },
+      { state: 'draft', text: expect.stringContaining('Wednesday'), corrects: { text: expect.any(String) } },
+    ]);
+    expect((await given(east, caseId, id)).letters.map(({ kind }) => kind)).toEqual([
+      'passed',
+      'accepted',
+      'answered',
+      'corrected',
+      'corrected',
+    ]);
+  });
+
+  it('tells whoever works on it what residents wrote and were told meanwhile', async () => {
+    const { id: caseId } = await openCase(east);
+    const id = await pass(east, caseId, west);
+    await accept(west, id);
+    const messageId = await house.write(east, 'Another wheel is gone. Ring +7 912 555-01-23.', author);
+    await ask(east.operator, 'POST', `/api/arrivals/${messageId}/accept`, { joinCaseId: caseId }, 1);
+    await settle();
+    const { letters } = await waiting(west, id, 'open');
+    const added = letters.find(({ kind }) => kind === 'added');
+    expect(added?.text).toMatch(/^Another wheel is gone\. Ring \[\S+\]\.$/);
   });
 
   it('is written into the log of outward acts at both sides', async () => {

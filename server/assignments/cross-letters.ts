@@ -15,6 +15,7 @@ import {
   lockAssignment,
   updateAssignment,
 } from './assignments.store.ts';
+import { carryFiles } from './carry-files.ts';
 import { isCovered } from './destinations.ts';
 import { type Heard, hear } from './hear.ts';
 import { type Letter, letterSchemas } from './letters.schema.ts';
@@ -71,7 +72,7 @@ function requireLetter({ kind, data, id }: StoredLetter): Letter {
 
 /** The other side's row comes to be. */
 async function receive(tx: Tx, parts: CaseParts, crossing: Crossing): Promise<void> {
-  const { from, fromRealm, stored, at } = crossing;
+  const { from, fromRealm, stored, letter, at } = crossing;
   const realmId = from.partnerRealmId;
   const { topic, withContact } = from.document;
   const day = at.toISOString().slice(0, 10);
@@ -93,7 +94,8 @@ async function receive(tx: Tx, parts: CaseParts, crossing: Crossing): Promise<vo
   };
   if (!(await insertAssignment(tx, realmId, taken))) return;
   await updateAssignment(tx, fromRealm, from, { dueFrom: at, dueAt });
-  await insertLetter(tx, realmId, { ...stored, side: 'taken' });
+  await insertLetter(tx, realmId, { ...stored, side: 'taken', answerId: null });
+  await carryFiles(tx, parts, { fromRealm, to: { ...taken, realmId }, letter, at });
   await tell(tx, taken, realmId, crossing);
 }
 
@@ -130,12 +132,18 @@ async function deliver(tx: Tx, parts: CaseParts, crossing: Crossing): Promise<vo
   const to = await lockAssignment(tx, realmId, other[from.side], from.id);
   if (!to) throw new Error(`assignment ${from.id} is not known on the other side`);
   const state = stateHeard(to, letter.kind, from.side);
-  const copied = await insertLetter(tx, realmId, { ...stored, side: to.side, late: state === undefined });
+  const copied = await insertLetter(tx, realmId, {
+    ...stored,
+    side: to.side,
+    late: state === undefined,
+    answerId: null,
+  });
   if (!copied) return;
+  await carryFiles(tx, parts, { fromRealm: crossing.fromRealm, to: { ...to, realmId }, letter, at });
   const moved = state && state !== to.state ? await updateAssignment(tx, realmId, to, { state }) : to;
   await tell(tx, moved, realmId, crossing);
   if (!state) return;
-  const heard: Heard = { realmId, row: moved, letter, at, before: to };
+  const heard: Heard = { realmId, row: moved, letter, letterId: stored.id, at, before: to };
   await hear(tx, parts, heard);
 }
 

@@ -46,7 +46,7 @@ async function sourceOf(tx: Tx, directory: Directory, row: Case): Promise<Docume
       at: message.publishedAt ?? message.receivedAt,
       private: message.private,
       takenBack: message.deletedAt !== null,
-      files: message.files.length,
+      files: message.files.map(({ id, name, type, size }) => ({ id, name, type, size: Number(size) })),
     })),
     answers,
     promises: await promisesOf(tx, realmId, row.id),

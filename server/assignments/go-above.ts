@@ -33,6 +33,7 @@ export async function goAbove(tx: Tx, parts: CaseParts, heard: Heard, refusals: 
     from: await fromNames(tx, { realmId }, directory, row),
     why: wordsIn(directory.language)('assignment.refusedTooOften', { refusals }),
     withContact: false,
+    withPictures: false,
     refusals: await refusalsFor(tx, realmId, row.id),
   });
   await offer(tx, context, {

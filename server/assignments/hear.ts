@@ -1,4 +1,4 @@
-import { type AnswerText, receiveDraft } from '../answers/index.ts';
+import { type AnswerText, receiveCorrection, receiveDraft } from '../answers/index.ts';
 import {
   applyAct,
   type Case,
@@ -8,14 +8,17 @@ import {
   readClocks,
   requireCase,
 } from '../cases/index.ts';
+import { tieToAnswer } from '../files/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { wordsIn } from '../platform/words.ts';
 import { goesAbove } from './assignment.rules.ts';
 import type { Assignment } from './assignment.types.ts';
-import { refusalsOf, updateAssignment } from './assignments.store.ts';
+import { findLetter, noteAnswer, refusalsOf, updateAssignment } from './assignments.store.ts';
+import { showFilesInCase } from './carry-files.ts';
 import { goAbove } from './go-above.ts';
-import type { Letter, LetterData } from './letters.schema.ts';
+import type { Letter, LetterData, ProofAlong } from './letters.schema.ts';
+import { passedMessageOf } from './passed-message.store.ts';
 import { keepLetter } from './write-letter.ts';
 
 export interface Heard {
@@ -24,6 +27,7 @@ export interface Heard {
   readonly row: Assignment;
   readonly before: Assignment;
   readonly letter: Letter;
+  readonly letterId: string;
   readonly at: Date;
 }
 
@@ -66,6 +70,11 @@ const effects: Partial<Record<Letter['kind'], Effect>> = {
     await updateAssignment(tx, heard.realmId, heard.row, { dueAt: null });
     await draftFrom(tx, parts, heard, 'final');
   },
+  corrected: correctHere,
+  added: async (tx, _parts, { realmId, row }) => {
+    const message = row.caseId ? await passedMessageOf(tx, realmId, row.id) : undefined;
+    if (message) await showFilesInCase(tx, realmId, row.id, message.id);
+  },
   reopened: reopenHere,
 };
 
@@ -94,12 +103,42 @@ async function onCase(
 
 /** Their answer is a draft here: this centre reads it, and lets it out under its own name. */
 async function draftFrom(tx: Tx, parts: CaseParts, heard: Heard, kind: AnswerText['kind']): Promise<void> {
-  const said = heard.letter.data as LetterData<'answered'>;
+  const { proofs, ...said } = heard.letter.data as LetterData<'answered'>;
   await onCase(tx, parts, heard, async (row, context) => {
     if (!isOpen(row.state)) return;
     const { partnerName } = heard.row;
     const byName = partnerName[context.directory.language] ?? Object.values(partnerName)[0] ?? '';
-    await receiveDraft(tx, parts, context, row, { ...said, kind }, byName);
+    const draft = await receiveDraft(tx, parts, context, row, { ...said, kind }, byName);
+    await keepProofs(tx, heard, draft.id, proofs);
+  });
+}
+
+/** What the letter said of photos, beside the draft it became. */
+async function keepProofs(
+  tx: Tx,
+  { realmId, row, letterId }: Heard,
+  answerId: string,
+  proofs: readonly ProofAlong[],
+): Promise<void> {
+  await noteAnswer(tx, realmId, { id: letterId, side: row.side }, answerId);
+  for (const proof of proofs) await tieToAnswer(tx, realmId, answerId, proof);
+}
+
+/**
+ * Other words for what they answered: where the first ones were published here, a correction to be looked at like any
+ * other; where they are a draft still, the draft has the new ones.
+ */
+async function correctHere(tx: Tx, parts: CaseParts, heard: Heard): Promise<void> {
+  const { corrects, proofs, ...said } = heard.letter.data as LetterData<'corrected'>;
+  const { realmId, row: to } = heard;
+  const first = await findLetter(tx, realmId, to.side, corrects);
+  if (!first?.answerId) return;
+  const answerId = first.answerId;
+  await onCase(tx, parts, heard, async (row, context) => {
+    const { partnerName } = to;
+    const byName = partnerName[context.directory.language] ?? Object.values(partnerName)[0] ?? '';
+    const draft = await receiveCorrection(tx, parts, context, row, { corrects: answerId, said, byName });
+    if (draft) await keepProofs(tx, heard, draft.id, proofs);
   });
 }
 

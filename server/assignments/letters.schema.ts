@@ -14,6 +14,19 @@ const NamesOf = Type.Record(Type.String(), Type.String());
 const Words = Type.String({ maxLength: 20_000 });
 const Outcome = literals(['solved', 'explained', 'planned', 'not possible', 'handed on']);
 
+/** A picture that goes along: both sides know it by the same id. */
+const Along = {
+  id: Id,
+  name: Type.String({ maxLength: 140 }),
+  type: Type.String(),
+  size: Type.Integer({ minimum: 1 }),
+};
+export const FileAlong = object(Along);
+export type FileAlong = Static<typeof FileAlong>;
+const Proof = object({ ...Along, shows: literals(['before', 'after']) });
+export type ProofAlong = Static<typeof Proof>;
+const mostFiles = 50;
+
 const Answer = {
   outcome: orNull(Outcome),
   text: Words,
@@ -21,6 +34,8 @@ const Answer = {
   responsible: orNull(Type.String()),
   whatResidentCanDo: orNull(Words),
 };
+/** With the photos residents are shown of it. */
+const AnswerWithProofs = { ...Answer, proofs: Type.Array(Proof, { maxItems: mostFiles }) };
 
 /** The public part of a case. No note, no name or contact of an author, no pseudonym, no id of a person. */
 export const PublicDocument = object({
@@ -43,7 +58,8 @@ export const PublicDocument = object({
   answers: Type.Array(
     object({ ...Answer, kind: literals(['interim', 'final']), publishedAt: orNull(Moment) }),
   ),
-  /** How many pictures and documents came with it; they stay where they are. */
+  /** Pictures and documents that go along, and how many stay where they are. */
+  attached: Type.Array(FileAlong, { maxItems: mostFiles }),
   files: Type.Integer({ minimum: 0 }),
   from: object({ realm: NamesOf, centre: NamesOf }),
   why: Type.String({ minLength: 1, maxLength: 2000 }),
@@ -76,8 +92,14 @@ export const letterSchemas = {
   withdrawn: object({ reason: Reason }),
   asked: object({ question: Words }),
   said: object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }),
-  interim: object(Answer),
-  answered: object(Answer),
+  interim: object(AnswerWithProofs),
+  answered: object(AnswerWithProofs),
+  /** Other words for what an earlier letter said. */
+  corrected: object({ ...AnswerWithProofs, corrects: Id }),
+  /** What whoever passed it told its residents meanwhile. */
+  published: object({ ...Answer, kind: literals(['interim', 'final']), correction: Type.Boolean() }),
+  /** What residents wrote to it after it was passed. */
+  added: object({ text: Words, attached: Type.Array(FileAlong, { maxItems: mostFiles }) }),
   judged: object({
     solved: orNull(Type.Boolean()),
     rating: orNull(Type.Integer({ minimum: 1, maximum: 5 })),

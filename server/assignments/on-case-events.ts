@@ -1,6 +1,7 @@
-import { answersOfCase } from '../answers/index.ts';
-import { type CaseParts, findCase } from '../cases/index.ts';
+import { type Answer, answersOfCase, proofsOfCase } from '../answers/index.ts';
+import { type CaseParts, findCase, messagesOfCase } from '../cases/index.ts';
 import type { EventData } from '../events/index.ts';
+import { pictureTypes } from '../files/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
@@ -8,8 +9,8 @@ import type { StoredEvent } from '../platform/event-log.ts';
 import { wordsIn } from '../platform/words.ts';
 import { stateAfter } from './assignment.rules.ts';
 import type { Assignment } from './assignment.types.ts';
-import { assignmentsOfCases, lockAssignment, updateAssignment } from './assignments.store.ts';
-import type { Letter } from './letters.schema.ts';
+import { assignmentsOfCases, letterOfAnswer, lockAssignment, updateAssignment } from './assignments.store.ts';
+import type { FileAlong, Letter, ProofAlong } from './letters.schema.ts';
 import { cleaned } from './public-document.rules.ts';
 import { writeLetter } from './write-letter.ts';
 
@@ -19,6 +20,8 @@ export function onCaseEvents(parts: CaseParts): Consumer {
     name: 'assignments: what became of the case',
     types: [
       'answer.published',
+      'answer.corrected',
+      'case.message-joined',
       'case.question-asked',
       'case.withdrawn',
       'case.merged',
@@ -52,7 +55,12 @@ async function react(tx: Tx, parts: CaseParts, event: StoredEvent, found: Assign
   if (!letter || !stateAfter(row, letter.kind, row.side)) return;
   const context = { realmId: event.realmId, actor: system('assignments'), at: event.at };
   const moves = ['answered', 'refused', 'withdrawn'].includes(letter.kind) ? { dueAt: null } : {};
-  await writeLetter(tx, context, row, letter, moves);
+  await writeLetter(tx, context, row, letter, moves, answerOf(event));
+}
+
+function answerOf(event: StoredEvent): string | null {
+  const told = event.type === 'answer.published' || event.type === 'answer.corrected';
+  return told ? (event.data as EventData<'answer.published'>).answerId : null;
 }
 
 async function ofTaken(
@@ -62,6 +70,7 @@ async function ofTaken(
   row: Assignment,
 ): Promise<Letter | undefined> {
   if (event.type === 'answer.published') return answerLetter(tx, event);
+  if (event.type === 'answer.corrected') return correctionLetter(tx, event, row);
   if (event.type === 'case.question-asked') {
     const { question } = event.data as EventData<'case.question-asked'>;
     return { kind: 'asked', data: { question } };
@@ -74,13 +83,38 @@ async function ofTaken(
 }
 
 async function answerLetter(tx: Tx, event: StoredEvent): Promise<Letter | undefined> {
+  const answer = await answerTold(tx, event);
+  if (!answer) return undefined;
+  const data = { ...wordsOfAnswer(answer), proofs: await proofsAlong(tx, event.realmId, answer) };
+  return answer.kind === 'final' ? { kind: 'answered', data } : { kind: 'interim', data };
+}
+
+async function correctionLetter(tx: Tx, event: StoredEvent, row: Assignment): Promise<Letter | undefined> {
+  const answer = await answerTold(tx, event);
+  const first = answer?.corrects ? await letterOfAnswer(tx, event.realmId, row, answer.corrects) : undefined;
+  if (!answer || !first) return undefined;
+  const proofs = await proofsAlong(tx, event.realmId, answer);
+  return { kind: 'corrected', data: { ...wordsOfAnswer(answer), proofs, corrects: first.id } };
+}
+
+async function answerTold(tx: Tx, event: StoredEvent): Promise<Answer | undefined> {
   const { answerId } = event.data as EventData<'answer.published'>;
   const answers = await answersOfCase(tx, event.realmId, event.streamId ?? '');
-  const answer = answers.find(({ id }) => id === answerId);
-  if (!answer) return undefined;
-  const { outcome, text, promisedOn, responsible, whatResidentCanDo } = answer;
-  const data = { outcome, text, promisedOn, responsible, whatResidentCanDo };
-  return answer.kind === 'final' ? { kind: 'answered', data } : { kind: 'interim', data };
+  return answers.find(({ id }) => id === answerId);
+}
+
+function wordsOfAnswer({ outcome, text, promisedOn, responsible, whatResidentCanDo }: Answer) {
+  return { outcome, text, promisedOn, responsible, whatResidentCanDo };
+}
+
+/** The photos residents are shown: before and after. Papers stay with whoever wrote them. */
+async function proofsAlong(tx: Tx, realmId: string, { id, caseId }: Answer): Promise<ProofAlong[]> {
+  const proofs = await proofsOfCase(tx, realmId, caseId);
+  return proofs.flatMap(({ answerId, shows, metresOff: _, takenAt: __, ...file }) =>
+    answerId === id && pictureTypes.has(file.type) && (shows === 'before' || shows === 'after')
+      ? [{ id: file.id, name: file.name, type: file.type, size: Number(file.size), shows }]
+      : [],
+  );
 }
 
 async function ofGiven(
@@ -93,6 +127,13 @@ async function ofGiven(
     const { solved, rating } = event.data as EventData<'resident.rated'>;
     return { kind: 'judged', data: { solved, rating } };
   }
+  if (event.type === 'answer.published' || event.type === 'answer.corrected') {
+    const answer = await answerTold(tx, event);
+    if (!answer) return undefined;
+    const correction = event.type === 'answer.corrected';
+    return { kind: 'published', data: { ...wordsOfAnswer(answer), kind: answer.kind, correction } };
+  }
+  if (event.type === 'case.message-joined') return addedLetter(tx, event, row);
   if (event.type === 'case.reopened')
     return { kind: 'reopened', data: { words: await wordsOf(tx, event, row) } };
   if (event.type !== 'case.withdrawn' && event.type !== 'case.merged') return undefined;
@@ -106,3 +147,22 @@ async function wordsOf(tx: Tx, event: StoredEvent, row: Assignment): Promise<str
   const language = (await findCase(tx, event.realmId, row.caseId ?? ''))?.language ?? 'en';
   return cleaned(event.reason, wordsIn(language)('assignment.hidden'));
 }
+
+/** What a resident wrote to the case later: their words, cleaned, and what they sent in public. */
+async function addedLetter(tx: Tx, event: StoredEvent, row: Assignment): Promise<Letter | undefined> {
+  const { messageId } = event.data as EventData<'case.message-joined'>;
+  const messages = await messagesOfCase(tx, event.realmId, row.caseId ?? '');
+  const message = messages.find((one) => one.messageId === messageId);
+  if (!message || message.deletedAt) return undefined;
+  const language = (await findCase(tx, event.realmId, row.caseId ?? ''))?.language ?? 'en';
+  const text = cleaned(message.text, wordsIn(language)('assignment.hidden'));
+  const attached = message.private ? [] : message.files.map(fileAlong);
+  return { kind: 'added', data: { text, attached } };
+}
+
+const fileAlong = ({ id, name, type, size }: FileAlong): FileAlong => ({
+  id,
+  name,
+  type,
+  size: Number(size),
+});

@@ -25,6 +25,7 @@ export interface PassInput {
   readonly centreId: string;
   readonly why: string;
   readonly withContact: boolean;
+  readonly withPictures?: boolean | undefined;
 }
 
 /** What the other centre would see, exactly: the preview and the act make it the same way. */
@@ -89,6 +90,7 @@ async function prepare(
     from: await fromNames(tx, person, directory, row),
     why: input.why,
     withContact: input.withContact && (await contactOf(tx, realmId, row.id)) !== null,
+    withPictures: input.withPictures ?? false,
     refusals: [],
   });
   return { destination, document };

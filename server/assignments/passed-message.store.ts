@@ -35,6 +35,16 @@ export async function insertPassedMessage(
   return { messageId, channelId };
 }
 
+export function passedMessageOf(
+  tx: Tx,
+  realmId: string,
+  assignmentId: string,
+): Promise<{ id: string } | undefined> {
+  return tx.maybe(sql<{ id: string }>`select s.message_id as id from message_states s
+    join channels c on c.realm_id = s.realm_id and c.id = s.channel_id and c.config->>'kind' = 'passed'
+    where s.realm_id = ${realmId} and s.external_id = ${assignmentId}`);
+}
+
 /** Made at the first case that is passed here. */
 async function passedChannel(tx: Tx, realmId: string, at: Date): Promise<string> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('passed ' || ${realmId}, 0))`);

@@ -27,7 +27,15 @@ const messages = fc.array(
     at: fc.option(moment),
     private: fc.boolean(),
     takenBack: fc.boolean(),
-    files: fc.nat(3),
+    files: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        name: fc.constantFrom('Vetrova, passport.jpg', 'pit.jpg'),
+        type: fc.constantFrom('image/jpeg', 'application/pdf'),
+        size: fc.integer({ min: 1, max: 9 }),
+      }),
+      { maxLength: 3 },
+    ),
   }),
   { maxLength: 4 },
 );
@@ -70,6 +78,7 @@ const passing: Passing = {
   from: { realm: { en: 'East' }, centre: { en: 'Centre of the East' } },
   why: 'The road is yours.',
   withContact: false,
+  withPictures: false,
   refusals: [],
   hidden,
 };
@@ -99,6 +108,24 @@ describe('what another centre is told of a case', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('takes along files sent in public, of private ones only pictures a person ticked, without their names', () => {
+    fc.assert(
+      fc.property(sources, fc.boolean(), (source, withPictures) => {
+        const { attached, files } = publicDocument(source, { ...passing, withPictures });
+        const isPrivate = source.topic.visibility === 'private';
+        const stands = source.messages.filter(({ takenBack }) => !takenBack);
+        const open = stands.filter((one) => !one.private && !isPrivate).flatMap((one) => one.files);
+        const shut = stands.filter((one) => one.private || isPrivate).flatMap((one) => one.files);
+        const allowed = [...open, ...(withPictures ? shut.filter(({ type }) => type === 'image/jpeg') : [])];
+        expect(attached.map(({ id }) => id).toSorted()).toEqual(allowed.map(({ id }) => id).toSorted());
+        const ofShut = attached.filter(({ id }) => shut.some((file) => file.id === id));
+        expect(ofShut.map(({ name }) => name).join()).not.toMatch(/Vetrova|pit/);
+        expect(files).toBe(source.messages.flatMap((one) => one.files).length - attached.length);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { redact } from '../../engines/text/index.ts';
-import type { PublicDocument } from './letters.schema.ts';
+import type { FileAlong, PublicDocument } from './letters.schema.ts';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -26,7 +26,7 @@ export interface DocumentSource {
     readonly at: Date | null;
     readonly private: boolean;
     readonly takenBack: boolean;
-    readonly files: number;
+    readonly files: readonly FileAlong[];
   }[];
   readonly answers: readonly {
     readonly state: string;
@@ -49,6 +49,8 @@ export interface Passing {
   readonly from: { readonly realm: Names; readonly centre: Names };
   readonly why: string;
   readonly withContact: boolean;
+  /** Whether pictures that were sent in private go along: a person looked at them. */
+  readonly withPictures: boolean;
   readonly refusals: PublicDocument['refusals'];
   /** Stands where personal data stood, in the language of the case: "[hidden]". */
   readonly hidden: string;
@@ -63,6 +65,7 @@ const longestWords = 8000;
 export function publicDocument(source: DocumentSource, passing: Passing): PublicDocument {
   const clean = (text: string) => cleaned(text, passing.hidden);
   const isPrivate = source.topic.visibility === 'private';
+  const attached = filesAlong(source, passing.withPictures);
   return {
     number: source.number,
     title: clean(source.title),
@@ -104,12 +107,37 @@ export function publicDocument(source: DocumentSource, passing: Passing): Public
         whatResidentCanDo,
         publishedAt: publishedAt?.toISOString() ?? null,
       })),
-    files: source.messages.reduce((sum, { files }) => sum + files, 0),
+    attached,
+    files: source.messages.reduce((sum, { files }) => sum + files.length, 0) - attached.length,
     from: { realm: { ...passing.from.realm }, centre: { ...passing.from.centre } },
     why: passing.why.trim(),
     withContact: passing.withContact,
     refusals: passing.refusals,
   };
+}
+
+/** What browsers show, and is drawn anew when it comes: nothing but pixels crosses. */
+const pictures = /^image\/(jpeg|png|gif|webp)$/;
+const mostAlong = 20;
+
+/**
+ * What was sent in public goes along. Of what was sent in private only pictures, and only where a person said so: words
+ * can be cleaned, a paper that was photographed cannot; their names may be somebody's and stay.
+ */
+function filesAlong(source: DocumentSource, withPictures: boolean): FileAlong[] {
+  const isPrivate = source.topic.visibility === 'private';
+  return source.messages
+    .filter(({ takenBack }) => !takenBack)
+    .flatMap((message) => {
+      if (!message.private && !isPrivate) return message.files;
+      return withPictures ? message.files.filter(({ type }) => pictures.test(type)).map(unnamed) : [];
+    })
+    .slice(0, mostAlong);
+}
+
+/** A picture under a name that says nothing. */
+export function unnamed(file: FileAlong, at: number): FileAlong {
+  return { ...file, name: `${at + 1}.${file.name.split('.').at(-1)}` };
 }
 
 /** Residents' words without what points at a person. */

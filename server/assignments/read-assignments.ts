@@ -9,6 +9,7 @@ import type { Assignment, StoredLetter } from './assignment.types.ts';
 import { mayDecideOwner, mayPassCases, mayReadAssignments } from './assignments.policies.ts';
 import type { AssignmentView, Inbox, LetterView } from './assignments.schema.ts';
 import { assignmentsOfCases, countWaiting, type InboxView, inboxOf, lettersOf } from './assignments.store.ts';
+import type { FileAlong } from './letters.schema.ts';
 import { topicHere } from './public-document.rules.ts';
 import { type RealmNode, realmTree } from './realm-tree.store.ts';
 import { nationalCodes } from './topic-codes.store.ts';
@@ -34,6 +35,14 @@ export function inboxFor(parts: CaseParts, person: Person, view: InboxView): Pro
   return parts.database.inRealm(realmId, async (tx) => ({
     waiting: await countWaiting(tx, realmId, centreIds),
     items: await viewsOf(parts, tx, person, await inboxOf(tx, realmId, centreIds, view, atOnce)),
+  }));
+}
+
+/** The number beside the inbox, without what is in it. */
+export function waitingFor(parts: CaseParts, person: Person): Promise<{ waiting: number }> {
+  const centreIds = centresWhere(mayReadAssignments, person);
+  return parts.database.inRealm(person.realmId, async (tx) => ({
+    waiting: await countWaiting(tx, person.realmId, centreIds),
   }));
 }
 
@@ -113,6 +122,7 @@ function assignmentView(
 }
 
 type Told = Partial<Pick<Static<typeof LetterView>, 'owner' | 'dueAt' | 'solved' | 'rating'>> &
+  Partial<Record<'attached' | 'proofs', readonly FileAlong[]>> &
   Record<string, unknown>;
 
 function letterView(row: Assignment, letter: StoredLetter): Static<typeof LetterView> {
@@ -126,6 +136,12 @@ function letterView(row: Assignment, letter: StoredLetter): Static<typeof Letter
     late: letter.late,
     reason: letter.kind === 'passed' ? row.document.why : words(data.reason),
     text: words(data.text) ?? words(data.question) ?? words(data.words),
+    files: [...(data.attached ?? []), ...(data.proofs ?? [])].map(({ id, name, type, size }) => ({
+      id,
+      name,
+      type,
+      size,
+    })),
     owner: data.owner ?? null,
     outcome: words(data.outcome),
     dueAt: data.dueAt ?? null,

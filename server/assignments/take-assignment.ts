@@ -9,6 +9,7 @@ import type { Side } from './assignment.rules.ts';
 import type { Assignment } from './assignment.types.ts';
 import { mayDecideOwner, mayPassCases } from './assignments.policies.ts';
 import { lockAssignment } from './assignments.store.ts';
+import { showFilesInCase } from './carry-files.ts';
 import type { Letter, Owner } from './letters.schema.ts';
 import { insertPassedMessage } from './passed-message.store.ts';
 import { writeLetter } from './write-letter.ts';
@@ -82,6 +83,7 @@ async function openLinked(
     contactId: row.contactId,
   };
   const { messageId, channelId } = await insertPassedMessage(tx, context.realmId, message, context.at);
+  await showFilesInCase(tx, context.realmId, row.id, messageId);
   const topic = directory.topics.get(input.topicId);
   const [opened] = await openCases(tx, context, directory, [
     {

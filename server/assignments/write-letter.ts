@@ -25,6 +25,7 @@ export async function writeLetter(
   row: Assignment,
   letter: Letter,
   changes: Partial<Assignment> = {},
+  answerId: string | null = null,
 ): Promise<Assignment> {
   const state = stateAfter(row, letter.kind, row.side);
   if (!state) {
@@ -32,7 +33,7 @@ export async function writeLetter(
     throw new Refusal('assignment-not-possible', { act: letter.kind, state: row.state });
   }
   const next = await updateAssignment(tx, context.realmId, row, { ...changes, state });
-  await keepLetter(tx, context, next, letter);
+  await keepLetter(tx, context, next, letter, answerId);
   return next;
 }
 
@@ -42,6 +43,7 @@ export async function keepLetter(
   context: WritingContext,
   row: Assignment,
   letter: Letter,
+  answerId: string | null = null,
 ): Promise<void> {
   const id = newId();
   const stored = {
@@ -51,6 +53,7 @@ export async function keepLetter(
     writtenBy: row.side,
     at: context.at,
     late: false,
+    answerId,
   };
   await insertLetter(tx, context.realmId, { ...stored, ...letter });
   await tellOfLetter(tx, context, row, { id, kind: letter.kind, heard: false });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -99,6 +99,22 @@ async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: numbe
     await handle.close();
   }
   return { sha256: hash.digest(), size, ...sniff(head.subarray(0, Math.min(size, sniffedBytes))) };
+}
+
+/** The same bytes for another realm; they were drawn anew when they came. */
+export async function copyBytes(
+  dataDirectory: string,
+  from: string,
+  to: string,
+  sha256: Buffer,
+): Promise<void> {
+  if (from === to) return;
+  const unfinished = path.join(dataDirectory, 'files', to, 'unfinished', newId());
+  const target = pathOf(dataDirectory, to, sha256);
+  await mkdir(path.dirname(unfinished), { recursive: true });
+  await mkdir(path.dirname(target), { recursive: true });
+  await copyFile(pathOf(dataDirectory, from, sha256), unfinished);
+  await rename(unfinished, target);
 }
 
 /** Takes bytes away for good; those that are not there are gone already. */

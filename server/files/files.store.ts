@@ -82,6 +82,47 @@ export function findFile(tx: Tx, realmId: string, id: string): Promise<StoredFil
     where realm_id = ${realmId} and id = ${id}`);
 }
 
+/**
+ * A file of one realm in another as well, under the same id; its bytes are brought by `copyBytes`.
+ * @throws Error when it is not there
+ */
+export async function insertCopy(
+  tx: Tx,
+  from: string,
+  to: string,
+  file: { id: string; name: string },
+  at: Date,
+): Promise<Buffer> {
+  const found = await findFile(tx, from, file.id);
+  if (!found) throw new Error(`file ${file.id} is not there to be passed on`);
+  await tx.run(sql`insert into files (realm_id, id, sha256, type, size, name, created_at)
+    values (${to}, ${file.id}, ${found.sha256}, ${found.type}, ${found.size}, ${file.name}, ${at})
+    on conflict do nothing`);
+  return found.sha256;
+}
+
+/** Ties a file that is there to a message; once. */
+export async function tieToMessage(
+  tx: Tx,
+  realmId: string,
+  messageId: string,
+  fileId: string,
+): Promise<void> {
+  await tx.run(sql`insert into message_files (realm_id, message_id, file_id)
+    values (${realmId}, ${messageId}, ${fileId}) on conflict do nothing`);
+}
+
+/** Ties a file that is there to an answer as one of its photos; once. */
+export async function tieToAnswer(
+  tx: Tx,
+  realmId: string,
+  answerId: string,
+  file: { id: string; shows: string },
+): Promise<void> {
+  await tx.run(sql`insert into answer_files (realm_id, answer_id, file_id, shows)
+    values (${realmId}, ${answerId}, ${file.id}, ${file.shows}) on conflict do nothing`);
+}
+
 /** Where a file belongs: the centre of each message it came with, and every case it stands in. */
 export function belongingsOf(
   tx: Tx,
@@ -100,6 +141,15 @@ export function belongingsOf(
     union
     select c.centre_id, c.authority_id from answer_files af
     join answers a on a.realm_id = af.realm_id and a.id = af.answer_id
+    join cases c on c.realm_id = a.realm_id and c.id = a.case_id
+    where af.realm_id = ${realmId} and af.file_id = ${fileId}
+    union
+    select a.centre_id, null::uuid from assignment_files af
+    join assignments a on a.realm_id = af.realm_id and a.side = af.side and a.id = af.assignment_id
+    where af.realm_id = ${realmId} and af.file_id = ${fileId}
+    union
+    select c.centre_id, c.authority_id from assignment_files af
+    join assignments a on a.realm_id = af.realm_id and a.side = af.side and a.id = af.assignment_id
     join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where af.realm_id = ${realmId} and af.file_id = ${fileId}`);
 }

@@ -1,9 +1,16 @@
 import './file.errors.ts';
 
-export { forgetBytes, keepBytes } from './blobs.ts';
+export { copyBytes, forgetBytes, keepBytes } from './blobs.ts';
 export type { Camera } from './camera.rules.ts';
 export { filesModule } from './files.module.ts';
-export { attachToAnswer, attachToMessage, type NamedBlob } from './files.store.ts';
+export {
+  attachToAnswer,
+  attachToMessage,
+  insertCopy,
+  type NamedBlob,
+  tieToAnswer,
+  tieToMessage,
+} from './files.store.ts';
 export { openAllowed } from './open-file.ts';
 export { sendFile } from './send-file.ts';
 export { pictureTypes } from './sniff.rules.ts';

@@ -89,11 +89,27 @@ create table assignment_letters (
   data jsonb not null,
   -- It came too late to change anything: the other side had ended it.
   late boolean not null default false,
+  -- This side's answer it tells of or became: what its correction is found by. It does not cross.
+  answer_id uuid,
   primary key (realm_id, side, id),
   foreign key (realm_id, side, assignment_id) references assignments (realm_id, side, id)
 );
 create index assignment_letters_of on assignment_letters (realm_id, side, assignment_id, id);
 select fence('assignment_letters');
+
+-- Pictures that came from the other side: whoever may read what was passed may look at them.
+create table assignment_files (
+  realm_id uuid not null,
+  side text not null check (side in ('given', 'taken')),
+  assignment_id uuid not null,
+  file_id uuid not null,
+  primary key (realm_id, side, assignment_id, file_id),
+  foreign key (realm_id, side, assignment_id) references assignments (realm_id, side, id),
+  foreign key (realm_id, file_id) references files (realm_id, id)
+);
+-- Whoever asks for a file may read it if they may read what it came with.
+create index assignment_files_file on assignment_files (realm_id, file_id);
+select fence('assignment_files');
 
 -- What a realm above knows of one below, and a realm of itself: counted below, without what is too few to be told.
 create table realm_figures (

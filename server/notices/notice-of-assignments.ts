@@ -22,6 +22,8 @@ const due =
 export const assignmentReaders: Readonly<Record<string, Reader>> = {
   'assignment.passed': heard('passed to us', 'normal'),
   'assignment.answered': heard('passed answered', 'normal'),
+  'assignment.corrected': heard('passed answered', 'normal'),
+  'assignment.added': heard('passed said', 'normal'),
   'assignment.refused': heard('passed refused', 'high'),
   'assignment.decided': heard('passed decided', 'high'),
   'assignment.withdrawn': heard('passed withdrawn', 'normal'),

@@ -44,6 +44,13 @@ export const inboxQuery = (view: InboxView) =>
     queryFn: ({ signal }) => get<Inbox>('/api/assignments', { view }, signal),
   });
 
+/** The number beside the menu; time alone brings more. */
+export const waitingQuery = queryOptions({
+  queryKey: [...keys.assignments, 'how many'],
+  refetchInterval: 60_000,
+  queryFn: ({ signal }) => get<Pick<Inbox, 'waiting'>>('/api/assignments/waiting', undefined, signal),
+});
+
 export const centresQuery = queryOptions({
   queryKey: ['directory', 'all centres'],
   staleTime: 5 * 60_000,

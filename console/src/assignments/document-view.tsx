@@ -1,5 +1,6 @@
 import { Badge, Text } from '@mantine/core';
 import { FactList } from '../parts/fact-list.tsx';
+import { Files } from '../parts/files.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Document } from './assignments.api.ts';
@@ -36,6 +37,7 @@ export function DocumentView({ document, topicHere }: { document: Shown; topicHe
           {t('passing.contactAlong')}
         </Badge>
       )}
+      <Files files={document.attached} />
       {document.files > 0 && (
         <Text size="xs" c="dimmed">
           {t('passing.files', { count: document.files })}

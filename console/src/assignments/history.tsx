@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { Files } from '../parts/files.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords, type Words } from '../words/use-words.ts';
 import type { Assignment, LetterLine, Owner } from './assignments.api.ts';
@@ -35,6 +36,7 @@ function Letter({ letter, assignment }: { letter: LetterLine; assignment: Assign
       </span>
       {letter.reason && letter.kind !== 'passed' && <q>{letter.reason}</q>}
       {letter.text && <p>{letter.text}</p>}
+      <Files files={letter.files} />
       {letter.owner && (
         <div className={classes.dim}>
           {t(letter.kind === 'decided' ? 'passing.decidedFor' : 'passing.proposed', {

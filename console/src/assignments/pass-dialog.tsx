@@ -32,6 +32,7 @@ export function PassDialog({ row, begunWith, close }: PassDialogProps) {
   const [centreId, setCentreId] = useState(begunWith);
   const [why, setWhy] = useState('');
   const [withContact, setWithContact] = useState(false);
+  const [withPictures, setWithPictures] = useState(false);
   const write = usePassingWrite();
   const chosen = asked.data?.find((one) => one.centreId === centreId);
   const body: PassBody | undefined =
@@ -41,6 +42,7 @@ export function PassDialog({ row, begunWith, close }: PassDialogProps) {
           centreId: chosen.centreId,
           why: why.trim(),
           withContact: withContact && chosen.personal,
+          withPictures,
         }
       : undefined;
   const submit = () =>
@@ -86,6 +88,12 @@ export function PassDialog({ row, begunWith, close }: PassDialogProps) {
             onChange={(event) => setWithContact(event.currentTarget.checked)}
           />
         )}
+        <Checkbox
+          label={t('passing.pictures')}
+          description={t('passing.picturesHow')}
+          checked={withPictures}
+          onChange={(event) => setWithPictures(event.currentTarget.checked)}
+        />
         <Preview row={row} body={body} />
         <Text size="xs" c="dimmed">
           {t('passing.clock')}

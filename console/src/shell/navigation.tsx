@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../access/session.ts';
+import { waitingQuery } from '../assignments/assignments.api.ts';
 import { countsQuery } from '../cases/cases.api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -107,8 +108,10 @@ function useGoToKeys() {
 function Entry({ page, onGo }: { page: PageEntry; onGo?: () => void }) {
   const { t } = useWords();
   const { data: counts } = useQuery(countsQuery);
+  const { data: passed } = useQuery({ ...waitingQuery, enabled: page.count === 'passed' });
   const address = useRouterState({ select: ({ location }) => location.pathname });
-  const count = page.count ? (counts?.[page.count] ?? 0) : 0;
+  const of = { ...counts, passed: passed?.waiting };
+  const count = page.count ? (of[page.count] ?? 0) : 0;
   return (
     <Link
       to={page.to}
@@ -121,7 +124,7 @@ function Entry({ page, onGo }: { page: PageEntry; onGo?: () => void }) {
         {count > 0 && (
           <span
             className={classes.count}
-            data-late={page.count !== 'arrivals' && page.count !== 'inReview' ? true : undefined}
+            data-late={page.count === 'overdue' || page.count === 'unknownDeliveries' ? true : undefined}
           >
             <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
             <span className={classes.hidden}>{t('frame.waiting', { count, kind: page.count ?? '' })}</span>

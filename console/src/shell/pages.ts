@@ -55,7 +55,7 @@ export interface PageEntry {
   readonly part: Part;
   /** Other addresses of the same page: its tabs. */
   readonly also?: readonly string[];
-  readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue';
+  readonly count?: 'arrivals' | 'inReview' | 'unknownDeliveries' | 'overdue' | 'passed';
 }
 
 /** By part, in the order they are shown: what is done most stands first, what belongs together side by side. */
@@ -80,7 +80,14 @@ const parts: Readonly<Record<Part, readonly Omit<PageEntry, 'part'>[]>> = {
     },
     { to: '/mass-problems/{-$massId}', name: 'mass.title', icon: 'people', key: 'b', duty: 'cases' },
     { to: '/orders/{-$list}', name: 'orders.title', icon: 'check', key: 'k', duty: 'cases' },
-    { to: '/passed', name: 'page.passedIn', icon: 'route', key: '1', duty: 'watches' },
+    {
+      to: '/passed',
+      name: 'page.passedIn',
+      icon: 'route',
+      key: '1',
+      duty: 'watches',
+      count: 'passed',
+    },
     { to: '/promises', name: 'page.promises', icon: 'handshake', key: 'p', duty: 'promises' },
     {
       to: '/deliveries',

@@ -67,13 +67,16 @@ export async function readRealmCase(
       from: { realm, centre },
       why: '',
       withContact: false,
+      withPictures: false,
       refusals: [],
     });
     await logView(tx, parts, person, realmId, caseId);
     const authority = row.authorityId ? (directory.authorities.get(row.authorityId)?.name ?? null) : null;
     const line = caseLine(directory, row, parts.clock.now());
     // On a private topic whoever only looks needs no words: they are for those who work on it.
-    const shown = line.title === null ? { ...document, title: '', words: [] } : document;
+    // Whoever only looks sees how many pictures there are.
+    const looked = { ...document, attached: [], files: document.files + document.attached.length };
+    const shown = line.title === null ? { ...looked, title: '', words: [] } : looked;
     return { ...line, realm, authority, document: shown };
   });
   await logAtHome(parts, person, realmId, caseId);

@@ -30,6 +30,7 @@ export const assignmentMatrix: Readonly<Record<string, Row>> = {
     body: passing,
     may: desk,
   },
+  'GET /api/assignments/waiting': { url: () => '/api/assignments/waiting', may: 'everyone' },
   'GET /api/assignments': { url: () => '/api/assignments', may: 'everyone', list: true },
   'GET /api/centres': { url: () => '/api/centres', may: 'everyone', list: true },
   'POST /api/assignments/:id/accept': {
