@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
 import Fastify, {
   type FastifyBaseLogger,
@@ -16,6 +16,7 @@ import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
 import { authorise, type Belonging, type Policy } from '../policy.ts';
 import { Refusal } from '../refusal.ts';
+import { serializerFor, validatorFor } from './compile-late.ts';
 import { contentPolicy } from './content-policy.ts';
 import { renderProblems } from './problem.ts';
 
@@ -78,6 +79,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorFor);
+  app.setSerializerCompiler(serializerFor);
   app.decorateRequest('person', undefined);
   renderProblems(app);
   requirePolicies(app);
@@ -109,16 +111,6 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   }
   await app.register(swagger, { openapi: description(options.version) });
   return app;
-}
-
-/** Texts are texts already: only what may be a number or a flag is read as one. */
-const validatorFor: typeof TypeBoxValidatorCompiler = (route) =>
-  onlyTexts(route.schema)
-    ? TypeBoxValidatorCompiler({ ...route, httpPart: 'body' })
-    : TypeBoxValidatorCompiler(route);
-
-function onlyTexts({ properties }: { properties?: Record<string, { type?: unknown }> }): boolean {
-  return properties !== undefined && Object.values(properties).every(({ type }) => type === 'string');
 }
 
 function busy() {
