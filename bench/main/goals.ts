@@ -68,6 +68,19 @@ const repeats = (
   ...bound,
 });
 
+const classifying = (
+  row: string,
+  what: string,
+  unit: string,
+  bound: Pick<Wanted, 'atLeast' | 'atMost'>,
+): Wanted => ({ bench: 'classify', row, field: 'value', what: `Topics: ${what}`, unit, ...bound });
+const judged = (label: string, name: string, f1: number): readonly Wanted[] => [
+  classifying(`weighted F1, ${label}`, `weighted F1 of the ${name}`, '', { atLeast: f1 }),
+  classifying(`calibration error, ${label}`, `calibration error of the ${name}, all folds together`, '', {
+    atMost: 0.03,
+  }),
+];
+
 const atMillion = (row: string, what: string, unit: string, atMost: number): Wanted => ({
   bench: 'search',
   row,
@@ -114,6 +127,14 @@ const wanted: readonly Wanted[] = [
   ofWatching('megabytes', 'Memory', 'MB', 250),
   ofWatching('milliseconds to add a rule, p99', 'Adding a rule, p99', 'ms', 1),
   ofWatching('milliseconds to remove a rule, p99', 'Removing a rule, p99', 'ms', 1),
+  ...judged('executor', 'executor', 0.8),
+  ...judged('topic_group', 'topic group', 0.79),
+  ...judged('topic', 'topic', 0.505),
+  classifying('training on 20000 messages', 'training on 20,000 messages, one core', 's', { atMost: 60 }),
+  classifying('predictions of the topic group a second', 'predictions of the group, one core', '/s', {
+    atLeast: 20_000,
+  }),
+  classifying('megabytes', 'size of the model', 'MB', { atMost: 30 }),
   repeats('inserts with look-up a second', 'inserts with look-up, window of 300,000', '/s', {
     atLeast: 40_000,
   }),
@@ -131,14 +152,16 @@ export function goalsOf(ran: readonly Ran[]): Goal[] {
   return wanted.map((one): Goal => {
     const value = readingOf(ran.find(({ name }) => name === one.bench)?.figures, one);
     const { atLeast, atMost, what, unit } = one;
-    const goal = atLeast === undefined ? `≤ ${atMost} ${unit}` : `≥ ${atLeast} ${unit}`;
+    const goal = (atLeast === undefined ? `≤ ${atMost} ${unit}` : `≥ ${atLeast} ${unit}`).trimEnd();
     if (value === undefined) return { what, goal, got: '–', verdict: 'not measured' };
     const met =
       value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
-    const got = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
+    const got = `${value.toFixed(digitsOf(value))} ${unit}`.trimEnd();
     return { what, goal, got, verdict: met ? 'met' : 'missed' };
   });
 }
+
+const digitsOf = (value: number): number => (value >= 10 ? 0 : value < 1 ? 3 : 2);
 
 function readingOf(figures: unknown, { row, of, field }: Wanted): number | undefined {
   const rows: unknown = fieldOf(figures, 'rows');
