@@ -95,11 +95,10 @@ const rounds: Readonly<Record<Part, (desk: Desk) => Promise<void>>> = {
   },
   /** Reads what waits for a second person and approves it: it goes out. */
   async curator(desk) {
-    const waiting = (await desk.timed('list reviews', 'GET', '/api/reviews')).body as readonly {
-      answer: { id: string; version: number };
-      caseRow: { id: string };
-    }[];
-    const one = pick(waiting);
+    const { items } = (await desk.timed('list reviews', 'GET', '/api/reviews')).body as {
+      items: readonly { answer: { id: string; version: number }; caseRow: { id: string } }[];
+    };
+    const one = pick(items);
     await desk.think();
     if (!one) return void (await desk.cases('all'));
     await desk.open(one.caseRow.id);

@@ -1,4 +1,5 @@
 import type { CaseBelonging } from '../cases/index.ts';
+import type { Person } from '../platform/actor.ts';
 import { anywhere, inItsAuthority, inItsCentre, policy } from '../platform/policy.ts';
 
 export const mayDraft = policy<CaseBelonging>(
@@ -13,6 +14,14 @@ export const mayReview = policy<CaseBelonging>(
   inItsCentre('curator'),
   inItsAuthority('head'),
 );
+/** The cases whose answers this person reviews: as `mayReview` says one by one. */
+export function reviewSightOf({ grants }: Person): { centreIds: string[]; authorityIds: string[] } {
+  return {
+    centreIds: grants.flatMap(({ role, centreIds }) => (role === 'curator' ? centreIds : [])),
+    authorityIds: grants.flatMap(({ role, authorityId }) => (role === 'head' && authorityId) || []),
+  };
+}
+
 /** The two capacities of a reviewer, for rules that ask for one of them or both. */
 export const reviewsAsCurator = policy<CaseBelonging>('answers.review-as-curator', inItsCentre('curator'));
 export const reviewsAsHead = policy<CaseBelonging>('answers.review-as-head', inItsAuthority('head'));

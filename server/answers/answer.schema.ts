@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { CaseRow } from '../cases/index.ts';
+import { Next } from '../platform/http/paging.ts';
 import { outcomes } from './answer.rules.ts';
 import { reviewNeeds, sendBackReasons } from './review-need.rules.ts';
 
@@ -127,7 +128,10 @@ export const ReviewRules = Type.Object({
   ),
 });
 
-export const InReview = Type.Array(Type.Object({ answer: AnswerView, caseRow: CaseRow }));
+export const InReview = Type.Object({
+  items: Type.Array(Type.Object({ answer: AnswerView, caseRow: CaseRow })),
+  next: Next,
+});
 
 export const Preview = Type.Array(
   Type.Object({

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { CaseParts } from '../cases/index.ts';
+import { PageQuery } from '../platform/http/paging.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../platform/http/version.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
@@ -7,10 +8,11 @@ import { AnswerBody, AnswerView, InReview, Preview, Saved, Schedule, SendBack } 
 import type { Answer, AnswerText } from './answer.types.ts';
 import { correctAnswer } from './correct-answer.ts';
 import { draftAnswer, saveAnswer } from './draft-answer.ts';
+import { inReviewFor } from './list-in-review.ts';
 import { overruleFinding } from './overrule.ts';
 import { previewAnswer } from './preview-answer.ts';
 import { recallAnswer } from './publish-scheduled.ts';
-import { answersFor, inReviewFor } from './read-answers.ts';
+import { answersFor } from './read-answers.ts';
 import { approveAnswer, sendBack, sendToReview } from './review-answer.ts';
 
 const tags = ['answers'];
@@ -147,8 +149,16 @@ function reviewRoutes(app: HttpServer, parts: CaseParts): void {
   const config = { policy: mayReview };
   app.get(
     '/api/reviews',
-    { config, schema: { tags, summary: 'What waits for my approval', response: { 200: InReview } } },
-    (request) => inReviewFor(parts, personOf(request)),
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What waits for my approval, the longest first',
+        querystring: Type.Object(PageQuery),
+        response: { 200: InReview },
+      },
+    },
+    (request) => inReviewFor(parts, personOf(request), request.query),
   );
   app.post(
     '/api/answers/:id/approve',

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../platform/database.ts';
+import { type Query, sql, type Tx } from '../platform/database.ts';
 import type { Answer } from './answer.types.ts';
 
 const columns = sql`a.id, a.case_id as "caseId", a.version, a.state, a.kind, a.outcome, a.text,
@@ -63,16 +63,32 @@ export function reviewsOfCase(tx: Tx, realmId: string, caseId: string): Promise<
     where r.realm_id = ${realmId} and a.case_id = ${caseId} order by r.id`);
 }
 
-/** Answers that wait for a second person, the longest-waiting first, of cases with this sight. */
+/** Answers of a case, or those named: what stands beside them is read for all at once. */
+export type AnswersOf = { readonly caseId: string } | { readonly answerIds: readonly string[] };
+
+/** As a condition on the row `a` of answers. */
+export const among = (of: AnswersOf): Query<unknown> =>
+  'caseId' in of ? sql`a.case_id = ${of.caseId}` : sql`a.id = any(${[...of.answerIds]}::uuid[])`;
+
+export function answersById(tx: Tx, realmId: string, ids: readonly string[]): Promise<Answer[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx.all(sql<Answer>`select ${columns} from answers a
+    where a.realm_id = ${realmId} and a.id = any(${[...ids]}::uuid[])`);
+}
+
+/** A page of answers that wait for a second person, the longest-waiting first, of cases with this sight. */
 export function answersInReview(
   tx: Tx,
   realmId: string,
   sight: { centreIds: readonly string[]; authorityIds: readonly string[] },
-  limit: number,
+  { after, limit }: { after: readonly [string, string] | undefined; limit: number },
 ): Promise<Answer[]> {
+  const behind = after
+    ? sql`and (a.sent_to_review_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql``;
   return tx.all(sql<Answer>`select ${columns} from answers a
     join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where a.realm_id = ${realmId} and a.state = 'in review'
       and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
-    order by a.sent_to_review_at limit ${limit}`);
+      ${behind} order by a.sent_to_review_at, a.id limit ${limit}`);
 }

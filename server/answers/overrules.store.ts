@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { type AnswersOf, among } from './answers.store.ts';
 import type { Sign } from './quality/signs.ts';
 import type { Example, Weights } from './quality/weigh.ts';
 
@@ -33,13 +34,13 @@ export interface OverruleSaid {
 }
 
 /** Findings somebody said are not so; the latest word on each. */
-export function overrulesOfCase(tx: Tx, realmId: string, caseId: string): Promise<OverruleSaid[]> {
+export function overrulesOf(tx: Tx, realmId: string, of: AnswersOf): Promise<OverruleSaid[]> {
   return tx.all(sql<OverruleSaid>`
     select distinct on (o.answer_id, o.code) o.answer_id as "answerId", o.code, o.why, p.name as "byName"
     from overrules o
     join answers a on a.realm_id = o.realm_id and a.id = o.answer_id
     join accounts p on p.id = o.said_by
-    where o.realm_id = ${realmId} and a.case_id = ${caseId} and o.says = 'not so'
+    where o.realm_id = ${realmId} and ${among(of)} and o.says = 'not so'
     order by o.answer_id, o.code, o.id desc`);
 }
 

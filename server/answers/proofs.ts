@@ -6,6 +6,7 @@ import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayDraft } from './answer.policies.ts';
 import type { Answer } from './answer.types.ts';
+import { type AnswersOf, among } from './answers.store.ts';
 import { photosOf, proofsOf, requireAnswer, requireAnswerAct } from './draft-answer.ts';
 import { findingsOf } from './findings-of.ts';
 import { comparedWith, type PhotoShows } from './photo.rules.ts';
@@ -97,10 +98,13 @@ export interface Proof {
   readonly takenAt: Date | null;
 }
 
-export function proofsOfCase(tx: Tx, realmId: string, caseId: string): Promise<Proof[]> {
+export function proofsAmong(tx: Tx, realmId: string, of: AnswersOf): Promise<Proof[]> {
   return tx.all(sql<Proof>`select af.answer_id as "answerId", f.id, f.name, f.type, f.size, af.shows,
       af.metres_off as "metresOff", af.taken_at as "takenAt"
     from answers a join answer_files af on af.realm_id = a.realm_id and af.answer_id = a.id
     join files f on f.realm_id = af.realm_id and f.id = af.file_id
-    where a.realm_id = ${realmId} and a.case_id = ${caseId} order by f.id`);
+    where a.realm_id = ${realmId} and ${among(of)} order by f.id`);
 }
+
+export const proofsOfCase = (tx: Tx, realmId: string, caseId: string): Promise<Proof[]> =>
+  proofsAmong(tx, realmId, { caseId });

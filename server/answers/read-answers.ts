@@ -1,20 +1,19 @@
 import type { Static } from 'typebox';
-import { type Case, type CaseParts, caseRow, findCase, requireReadable, sightOf } from '../cases/index.ts';
+import { type Case, type CaseParts, requireReadable } from '../cases/index.ts';
 import { type OutgoingRow, outgoingOfCase } from '../delivery/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { evaluate } from '../platform/policy.ts';
 import { mayDraft, mayReview } from './answer.policies.ts';
 import { type AnswerAct, type AnswerState, answerStateAfter } from './answer.rules.ts';
-import type { AnswerView, InReview } from './answer.schema.ts';
+import type { AnswerView } from './answer.schema.ts';
 import type { Answer, Finding } from './answer.types.ts';
-import { answersInReview, answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
-import { type OverruleSaid, overrulesOfCase } from './overrules.store.ts';
-import { type Proof, proofsOfCase } from './proofs.ts';
+import { answersOfCase, type ReviewRow, reviewsOfCase } from './answers.store.ts';
+import { type OverruleSaid, overrulesOf } from './overrules.store.ts';
+import { type Proof, proofsAmong } from './proofs.ts';
 import { approverOf, mayStillApprove, type ReviewState, reviewStateOf } from './require-approval.ts';
 import { wholeText } from './review-answer.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
-const mostInReview = 100;
 
 export function answersFor(
   parts: CaseParts,
@@ -27,8 +26,8 @@ export function answersFor(
     const answers = await answersOfCase(tx, realmId, caseId);
     const reviews = await reviewsOfCase(tx, realmId, caseId);
     const outgoing = await outgoingOfCase(tx, realmId, caseId);
-    const overrules = await overrulesOfCase(tx, realmId, caseId);
-    const proofs = await proofsOfCase(tx, realmId, caseId);
+    const overrules = await overrulesOf(tx, realmId, { caseId });
+    const proofs = await proofsAmong(tx, realmId, { caseId });
     const reviewed = answers.find(({ state }) => state === 'in review');
     const needs = reviewed && (await reviewStateOf(tx, realmId, row, reviewed));
     return answers.map((answer) =>
@@ -41,31 +40,6 @@ export function answersFor(
         needs: answer === reviewed ? needs : undefined,
       }),
     );
-  });
-}
-
-/** What waits for a second person and this one may review. */
-export function inReviewFor(parts: CaseParts, person: Person): Promise<Static<typeof InReview>> {
-  const { realmId } = person;
-  return parts.database.inRealm(realmId, async (tx) => {
-    const directory = await parts.directories.of(tx, realmId);
-    const found: Static<typeof InReview> = [];
-    for (const answer of await answersInReview(tx, realmId, sightOf(person), mostInReview)) {
-      const row = await findCase(tx, realmId, answer.caseId);
-      if (!row || !evaluate(mayReview, person, belonging(person, row)).allowed) continue;
-      found.push({
-        answer: answerView(person, row, answer, {
-          answers: await answersOfCase(tx, realmId, row.id),
-          reviews: [],
-          outgoing: [],
-          overrules: await overrulesOfCase(tx, realmId, row.id),
-          proofs: await proofsOfCase(tx, realmId, row.id),
-          needs: await reviewStateOf(tx, realmId, row, answer),
-        }),
-        caseRow: caseRow(directory, row, person.language, parts.clock.now()),
-      });
-    }
-    return found;
   });
 }
 
@@ -87,7 +61,12 @@ interface Beside {
   readonly needs: ReviewState | undefined;
 }
 
-function answerView(person: Person, row: Case, answer: Answer, beside: Beside): Static<typeof AnswerView> {
+export function answerView(
+  person: Person,
+  row: Case,
+  answer: Answer,
+  beside: Beside,
+): Static<typeof AnswerView> {
   const { decidedBy: _, ...shown } = answer;
   const { answers, reviews, outgoing, overrules, needs } = beside;
   return {

@@ -6,7 +6,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { reviewsAsCurator, reviewsAsHead } from './answer.policies.ts';
 import type { Answer } from './answer.types.ts';
 import { type Approver, countsFor, isEnough, type Requirement, requirementFor } from './review-need.rules.ts';
-import { approversOf, reviewRules, sentBackShare } from './review-rules.store.ts';
+import { approversOf, reviewRules, sentBackShares } from './review-rules.store.ts';
 
 /** What an answer in review still needs. */
 export interface ReviewState extends Requirement {
@@ -19,16 +19,33 @@ export async function reviewStateOf(
   row: Case,
   answer: Answer,
 ): Promise<ReviewState> {
+  const states = await reviewStatesOf(tx, realmId, [{ row, answer }]);
+  return states.get(answer.id)!;
+}
+
+/** The same for many answers at once, by the answer. */
+export async function reviewStatesOf(
+  tx: Tx,
+  realmId: string,
+  reviewed: readonly { row: Case; answer: Answer }[],
+): Promise<Map<string, ReviewState>> {
   const { rules } = await reviewRules(tx, realmId);
-  const requirement = requirementFor(rules, {
-    topicId: row.topicId,
-    authorityId: row.authorityId,
-    risk: riskOf(row.severity),
-    sentBackShare: rules.some(({ sentBackFrom }) => sentBackFrom !== null)
-      ? await sentBackShare(tx, realmId, answer.draftedBy)
-      : null,
-  });
-  return { ...requirement, approvedBy: await approversOf(tx, realmId, answer.id, answer.sentToReviewAt) };
+  const byRecord = rules.some(({ sentBackFrom }) => sentBackFrom !== null);
+  const drafters = new Set(reviewed.flatMap(({ answer }) => answer.draftedBy ?? []));
+  const shares = await sentBackShares(tx, realmId, byRecord ? [...drafters] : []);
+  const ids = reviewed.map(({ answer }) => answer.id);
+  const approvers = Map.groupBy(await approversOf(tx, realmId, ids), ({ answerId }) => answerId);
+  return new Map(
+    reviewed.map(({ row, answer }) => {
+      const requirement = requirementFor(rules, {
+        topicId: row.topicId,
+        authorityId: row.authorityId,
+        risk: riskOf(row.severity),
+        sentBackShare: shares.get(answer.draftedBy ?? '') ?? null,
+      });
+      return [answer.id, { ...requirement, approvedBy: approvers.get(answer.id) ?? [] }];
+    }),
+  );
 }
 
 /** In which capacity this person reviews answers of this case. */

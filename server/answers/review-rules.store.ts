@@ -26,32 +26,45 @@ export async function insertRuleSet(
 const fewestDecided = 5;
 const latestDecided = 20;
 
-/** The share of somebody's latest decided answers that was ever sent back; null while there are too few. */
+/** The share of each one's latest decided answers that was ever sent back; nobody who has too few. */
+export async function sentBackShares(
+  tx: Tx,
+  realmId: string,
+  drafterIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (drafterIds.length === 0) return new Map();
+  const rows = await tx.all(sql<{ drafterId: string; decided: number; back: number }>`
+    select d.id as "drafterId", record.* from unnest(${[...drafterIds]}::uuid[]) as d (id) cross join lateral (
+      select count(*)::int as decided, count(*) filter (where back)::int as back from (
+        select exists (select from reviews r where r.realm_id = a.realm_id and r.answer_id = a.id
+          and r.verdict = 'sent back') as back
+        from answers a where a.realm_id = ${realmId} and a.drafted_by = d.id and a.decided_at is not null
+        order by a.id desc limit ${latestDecided}
+      ) latest
+    ) record`);
+  const known = rows.filter(({ decided }) => decided >= fewestDecided);
+  return new Map(known.map(({ drafterId, decided, back }) => [drafterId, back / decided]));
+}
+
+/** The same of one person; null while there are too few. */
 export async function sentBackShare(
   tx: Tx,
   realmId: string,
   drafterId: string | null,
 ): Promise<number | null> {
   if (drafterId === null) return null;
-  const row = await tx.one(sql<{ decided: number; back: number }>`
-    select count(*)::int as decided, count(*) filter (where back)::int as back from (
-      select exists (select from reviews r where r.realm_id = a.realm_id and r.answer_id = a.id
-        and r.verdict = 'sent back') as back
-      from answers a where a.realm_id = ${realmId} and a.drafted_by = ${drafterId} and a.decided_at is not null
-      order by a.id desc limit ${latestDecided}
-    ) latest`);
-  return row.decided < fewestDecided ? null : row.back / row.decided;
+  return (await sentBackShares(tx, realmId, [drafterId])).get(drafterId) ?? null;
 }
 
-/** Who has approved the words that are in review now, in the order they did. */
-export function approversOf(
-  tx: Tx,
-  realmId: string,
-  answerId: string,
-  since: Date | null,
-): Promise<(Approver & { name: string })[]> {
-  return tx.all(sql<Approver & { name: string }>`
-    select r.reviewed_by as "personId", r.as_head as "asHead", r.as_curator as "asCurator", p.name from reviews r join accounts p on p.id = r.reviewed_by
-    where r.realm_id = ${realmId} and r.answer_id = ${answerId} and r.verdict = 'approved'
-      and r.reviewed_at >= ${since} order by r.id`);
+export type SaidYes = Approver & { readonly name: string; readonly answerId: string };
+
+/** Who has approved the words of each answer that are in review now, in the order they did. */
+export function approversOf(tx: Tx, realmId: string, answerIds: readonly string[]): Promise<SaidYes[]> {
+  return tx.all(sql<SaidYes>`
+    select r.answer_id as "answerId", r.reviewed_by as "personId", r.as_head as "asHead", r.as_curator as "asCurator",
+      p.name
+    from reviews r join answers a on a.realm_id = r.realm_id and a.id = r.answer_id
+    join accounts p on p.id = r.reviewed_by
+    where r.realm_id = ${realmId} and r.answer_id = any(${[...answerIds]}::uuid[]) and r.verdict = 'approved'
+      and r.reviewed_at >= a.sent_to_review_at order by r.id`);
 }

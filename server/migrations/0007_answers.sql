@@ -32,7 +32,7 @@ create table answers (
 );
 create index answers_case on answers (realm_id, case_id, id);
 -- What waits for a reviewer, oldest first.
-create index answers_review on answers (realm_id, sent_to_review_at) where state = 'in review';
+create index answers_review on answers (realm_id, sent_to_review_at, id) where state = 'in review';
 select fence('answers');
 
 create table answer_files (

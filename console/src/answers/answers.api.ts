@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { Outcome } from '../../../server/answers/answer.rules.ts';
 import type * as schema from '../../../server/answers/answer.schema.ts';
@@ -8,7 +8,8 @@ import { keys } from '../data/keys.ts';
 export type Answer = Static<typeof schema.AnswerView>;
 export type AnswerBody = Omit<Static<typeof schema.AnswerBody>, 'outcome'> & { outcome: Outcome | null };
 export type Finding = Answer['findings'][number];
-export type InReview = Static<typeof schema.InReview>[number];
+type ReviewPage = Static<typeof schema.InReview>;
+export type InReview = ReviewPage['items'][number];
 export type Preview = Static<typeof schema.Preview>[number];
 export type SavedAnswer = Static<typeof schema.Saved>;
 
@@ -21,9 +22,11 @@ export function answersQuery(caseId: string) {
   });
 }
 
-export const reviewsQuery = queryOptions({
+export const reviewsQuery = infiniteQueryOptions({
   queryKey: keys.reviews,
-  queryFn: ({ signal }) => get<InReview[]>('/api/reviews', undefined, signal),
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam, signal }) => get<ReviewPage>('/api/reviews', { cursor: pageParam }, signal),
+  getNextPageParam: ({ next }) => next,
 });
 
 export function previewQuery(caseId: string, body: AnswerBody) {

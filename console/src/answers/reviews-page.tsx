@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import caseClasses from '../cases/case-column.module.css';
 import { CaseContext } from '../cases/case-context.tsx';
 import { CaseHead } from '../cases/case-head.tsx';
@@ -23,9 +24,18 @@ export function ReviewsPage() {
   const { t } = useWords();
   usePageTitle(t('page.reviews'));
   const { answerId } = useParams({ from: '/reviews/{-$answerId}' });
-  const asked = useQuery(reviewsQuery);
-  const waiting = asked.data ?? [];
+  const asked = useInfiniteQuery(reviewsQuery);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = asked;
+  const waiting = asked.data?.pages.flatMap(({ items }) => items) ?? [];
   const at = waiting.findIndex(({ answer }) => answer.id === answerId);
+  const more = () => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
+  };
+  // Somebody was sent to an answer further down.
+  const isFurther = answerId !== undefined && at < 0 && hasNextPage && !isFetchingNextPage;
+  useEffect(() => {
+    if (isFurther) fetchNextPage();
+  }, [isFurther, fetchNextPage]);
   const go = useGo();
   const step = (by: number) => go(waiting[Math.min(waiting.length - 1, Math.max(0, at + by))]?.answer.id);
   useKeys([
@@ -39,13 +49,19 @@ export function ReviewsPage() {
       listLabel={t('page.reviews')}
       list={
         <Shown of={asked}>
-          {(rows) =>
-            rows.length === 0 ? (
+          {() =>
+            waiting.length === 0 ? (
               <Saying icon="check" title={t('reviews.none')}>
                 {t('reviews.noneHow')}
               </Saying>
             ) : (
-              <WindowedList rows={rows} idOf={({ answer }) => answer.id} selectedId={answerId} rowHeight={84}>
+              <WindowedList
+                rows={waiting}
+                idOf={({ answer }) => answer.id}
+                selectedId={answerId}
+                rowHeight={84}
+                more={more}
+              >
                 {(row) => <ReviewRow row={row} selected={row.answer.id === answerId} />}
               </WindowedList>
             )

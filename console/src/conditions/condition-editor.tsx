@@ -1,4 +1,4 @@
-import { Group as Line, Select, Stack, Text } from '@mantine/core';
+import { Input, Group as Line, Select, Stack, Text } from '@mantine/core';
 import { ActButton } from '../parts/act-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import classes from './condition.module.css';
@@ -27,9 +27,7 @@ interface EditorProps {
 export function ConditionEditor({ label, value, onChange, without = [] }: EditorProps) {
   return (
     <Stack gap="xs" role="group" aria-label={label}>
-      <Text size="sm" fw={500}>
-        {label}
-      </Text>
+      <Input.Label component="div">{label}</Input.Label>
       <Lines
         group={toTree(value)}
         depth={0}

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useWords } from '../words/use-words.ts';
 import classes from './condition.module.css';
-import { emptyLeaf, type Field, type Leaf } from './condition-tree.ts';
+import { emptyLeaf, type Field, isNumber, type Leaf } from './condition-tree.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { ValueField } from './value-field.tsx';
 
@@ -36,6 +36,7 @@ interface RowProps {
 /** One line: what is asked, whether it has to be so or not to be so, and of which values. */
 export function ConditionRow({ leaf, without, change, remove }: RowProps) {
   const { t, code } = useWords();
+  const signs = isNumber(leaf.field) ? (['within', 'outside'] as const) : (['is', 'is not'] as const);
   const offered = fields.filter((field) => field === leaf.field || !without.includes(field));
   const begin = (value: string | null) => {
     const field = fields.find((one) => one === value);
@@ -60,9 +61,9 @@ export function ConditionRow({ leaf, without, change, remove }: RowProps) {
         className={classes.sign}
         aria-label={t('condition.sign')}
         allowDeselect={false}
-        data={(['is', 'is not'] as const).map((value) => ({ value, label: code('conditionSign', value) }))}
-        value={leaf.not ? 'is not' : 'is'}
-        onChange={(value) => change({ ...leaf, not: value === 'is not' })}
+        data={signs.map((value) => ({ value, label: code('conditionSign', value) }))}
+        value={signs[leaf.not ? 1 : 0]}
+        onChange={(value) => change({ ...leaf, not: value === signs[1] })}
         comboboxProps={{ withinPortal: false }}
       />
       <div className={classes.value}>
