@@ -11,28 +11,29 @@ export interface CaseTexts {
   readonly internalTexts: readonly string[];
 }
 
+/** Case by case along the keys: as one join of all, it is sometimes planned as a look at every text for every case. */
 export function textsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<CaseTexts[]> {
   return tx.all(sql<CaseTexts>`
-    with texts as (
-      select cm.case_id, coalesce(v.text, concat_ws(' ', m.title, m.text)) as text, not m.private as public
-      from case_messages cm
-      join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-      left join lateral (select text from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
-        order by version desc limit 1) v on true
-      where cm.realm_id = ${realmId} and cm.case_id = any(${[...caseIds]}::uuid[])
-      union all
-      select case_id, concat_ws(' ', text, what_resident_can_do), state = 'published' from answers
-      where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[])
-      union all
-      select case_id, text, false from case_notes
-      where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[])
-    )
     select c.id as "caseId", c.number, c.title, c.place ->> 'text' as place, c.area_id as "areaId",
-      coalesce(array_agg(t.text) filter (where t.public), '{}') as "publicTexts",
-      coalesce(array_agg(t.text) filter (where not t.public), '{}') as "internalTexts"
-    from cases c left join texts t on t.case_id = c.id
-    where c.realm_id = ${realmId} and c.id = any(${[...caseIds]}::uuid[])
-    group by c.id, c.number, c.title, c.place, c.area_id`);
+      coalesce(t.public, '{}') as "publicTexts", coalesce(t.internal, '{}') as "internalTexts"
+    from cases c cross join lateral (
+      select array_agg(texts.text) filter (where texts.public) as public,
+        array_agg(texts.text) filter (where not texts.public) as internal
+      from (
+        select coalesce(v.text, concat_ws(' ', m.title, m.text)) as text, not m.private as public
+        from case_messages cm
+        join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
+        left join lateral (select text from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
+          order by version desc limit 1) v on true
+        where cm.realm_id = c.realm_id and cm.case_id = c.id
+        union all
+        select concat_ws(' ', text, what_resident_can_do), state = 'published' from answers
+        where realm_id = c.realm_id and case_id = c.id
+        union all
+        select text, false from case_notes where realm_id = c.realm_id and case_id = c.id
+      ) texts
+    ) t
+    where c.realm_id = ${realmId} and c.id = any(${[...caseIds]}::uuid[])`);
 }
 
 export interface Words {
