@@ -50,9 +50,10 @@ export function createAcceptance(
       const secret = await secretOf(realmId);
       const at = parts.clock.now();
       const rows = positions.map((index) => toRow({ current, keys }, secret, arrivals[index]!, at));
-      const fresh = await insertMessages(parts.database.pool, realmId, at, by, rows);
+      const fresh = await insertMessages(parts.database.reserved, realmId, at, by, rows);
       const missing = rows.filter((row) => !fresh.has(row.id));
-      const known = missing.length > 0 ? await findKnown(parts.database.pool, realmId, missing) : new Map();
+      const known =
+        missing.length > 0 ? await findKnown(parts.database.reserved, realmId, missing) : new Map();
       rows.forEach((row, place) => {
         const isNew = fresh.has(row.id);
         const messageId = isNew ? row.id : known.get(`${row.channelId}/${row.externalId}`);

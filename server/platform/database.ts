@@ -42,6 +42,10 @@ export interface Tx {
 
 export interface Database {
   readonly pool: pg.Pool;
+  /**
+   * Two connections for what nobody may hold up: while every other one works off reactions, messages are still accepted.
+   */
+  readonly reserved: pg.Pool;
   /** A transaction fenced by row-level security: it sees and writes this realm and nothing else. */
   inRealm<T>(realmId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction of the software itself, across realms: consumers, timers, set-up, sign-in. */
@@ -64,25 +68,35 @@ export function openDatabase(
   url: string,
   options: { poolSize?: number; applicationName?: string } = {},
 ): Database {
+  const pool = openPool(url, options.poolSize ?? 12, options.applicationName);
+  const reserved = openPool(url, 2, options.applicationName);
+  return {
+    pool,
+    reserved,
+    inRealm(realmId, work) {
+      if (!isId(realmId)) throw new Error('a realm is named by its id');
+      return transaction(pool, `begin; set local role heed_realm; set local heed.realm = '${realmId}'`, work);
+    },
+    acrossRealms: (work) => transaction(pool, 'begin', work),
+    close: async () => {
+      await Promise.all([pool.end(), reserved.end()]);
+    },
+  };
+}
+
+/** Connections are opened when they are needed first. */
+function openPool(url: string, max: number, applicationName = 'heed'): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.poolSize ?? 12,
-    application_name: options.applicationName ?? 'heed',
+    max,
+    application_name: applicationName,
     types,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  return {
-    pool,
-    inRealm(realmId, work) {
-      if (!isId(realmId)) throw new Error('a realm is named by its id');
-      return transaction(pool, `begin; set local role heed_realm; set local heed.realm = '${realmId}'`, work);
-    },
-    acrossRealms: (work) => transaction(pool, 'begin', work),
-    close: () => pool.end(),
-  };
+  return pool;
 }
 
 async function transaction<T>(pool: pg.Pool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
