@@ -106,7 +106,7 @@ it('lets the administrator in, whom set-up tells what is missing', async () => {
     'authorities missing',
     'people missing',
     'topics missing',
-    'channels done',
+    'channels missing',
     'calendar missing',
   ]);
 });

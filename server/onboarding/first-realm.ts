@@ -1,5 +1,4 @@
 import { addPerson } from '../access/index.ts';
-import { insertChannel } from '../channels/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
@@ -8,6 +7,7 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Directories, insertRealm, type RealmPlan, topCentre } from '../territory/index.ts';
 import { type RealmNames, writeRealmBelow } from './make-realm.ts';
+import { openChannels } from './open-channels.ts';
 import { isCodeTaken } from './set-up.store.ts';
 
 export interface FirstRealm extends RealmNames {
@@ -94,18 +94,4 @@ function bareRealm({ code, name, language, timeZone, kind }: FirstRealm): RealmP
     topics: [],
     routing: [],
   };
-}
-
-const firstChannels = [
-  { driver: 'portal', kind: 'portal', name: { ru: 'Форма для жителей', en: 'Residents’ form' } },
-  { driver: 'manual', kind: 'pasted', name: { ru: 'Записано по ссылке', en: 'Registered by address' } },
-  { driver: 'manual', kind: 'hotline', name: { ru: 'Записано со слов', en: 'Taken down on a call' } },
-] as const;
-
-async function openChannels(tx: Tx, realm: FirstRealm, realmId: string, centreId: string, at: Date) {
-  const officialName = realm.name[realm.language] ?? Object.values(realm.name)[0] ?? realm.code;
-  for (const { driver, kind, name } of firstChannels) {
-    const row = { realmId, id: newId(), centreId, driver, name, officialName, config: { kind } };
-    await insertChannel(tx, { ...row, secretId: null, enabled: true }, at);
-  }
 }

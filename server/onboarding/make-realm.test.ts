@@ -12,7 +12,7 @@ import { createDirectories } from '../territory/index.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { makeRealm } from './make-realm.ts';
 import { importPeople } from './people-file.ts';
-import { stepsOf } from './set-up.rules.ts';
+import { missingIn, stepsOf } from './set-up.rules.ts';
 import { countSetUp } from './set-up.store.ts';
 
 let database: Database;
@@ -65,6 +65,10 @@ describe('a new realm', () => {
     expect([...directory.topics.keys()]).not.toContain(country.potholesId);
     expect([...directory.areas.values()].map(({ code }) => code)).toEqual(['north']);
     expect([...directory.calendars.values()][0]!.data.timeZone).toBe('Asia/Yekaterinburg');
+    const channels = await database.inRealm(id, (tx) =>
+      tx.all(sql<{ driver: string }>`select driver from channels where enabled order by driver`),
+    );
+    expect(channels.map(({ driver }) => driver)).toEqual(['manual', 'manual', 'portal']);
     const held = await database.acrossRealms((tx) =>
       tx.one(sql<{ parent: string; role: string; jobs: number }>`select r.parent_id as parent, g.role,
         (select count(*) from graphile_worker.jobs where task_identifier = 'mail-invitation') as jobs
@@ -74,6 +78,10 @@ describe('a new realm', () => {
     await expect(makeRealm(parts(), country.administrator, wanted())).rejects.toThrow('code-taken');
 
     const counts = await database.inRealm(id, (tx) => countSetUp(tx, id, clock.now()));
+    expect(missingIn({ ...counts, hasNationalList: true }).channels).toEqual([
+      ['no-channels', 0],
+      ['only-form', 1],
+    ]);
     const steps = stepsOf({ ...counts, hasNationalList: true }, new Set(['centres']));
     expect(steps.map(({ step, state }) => [step, state])).toEqual([
       ['boundaries', 'done'],
@@ -81,6 +89,7 @@ describe('a new realm', () => {
       ['authorities', 'missing'],
       ['people', 'missing'],
       ['topics', 'done'],
+      // The form works; the others are offered.
       ['channels', 'missing'],
       ['calendar', 'missing'],
     ]);

@@ -16,6 +16,7 @@ import {
   type RealmPlan,
   topCentre,
 } from '../territory/index.ts';
+import { openChannels } from './open-channels.ts';
 import type { NewRealm } from './set-up.schema.ts';
 import { boundariesOf, isCodeTaken, mapToTemplate, standBelow } from './set-up.store.ts';
 
@@ -52,6 +53,7 @@ async function layOut(
   if (wanted.regionCentreId && !template.centres.has(wanted.regionCentreId)) throw new Refusal('not-found');
   const areas = wanted.regionCentreId ? await boundariesOf(tx, template.realmId, wanted.regionCentreId) : [];
   const { id, centreId } = await writeRealmBelow(tx, wanted, template, areas, parts.clock.now());
+  await openChannels(tx, wanted, id, centreId, parts.clock.now());
   const accountId = await addPerson(tx, parts.clock, id, actor, {
     email: wanted.administrator.email.trim(),
     name: wanted.administrator.name.trim(),

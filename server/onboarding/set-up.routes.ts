@@ -7,7 +7,7 @@ import { type Directories, mayChangeBoundaries, realmAbove, topCentre } from '..
 import { makeRealm } from './make-realm.ts';
 import { stepsOf } from './set-up.rules.ts';
 import { NewRealmBody, SetUpReply, type Step, StepName } from './set-up.schema.ts';
-import { countSetUp, skippedSteps, skipStep, takeStepUp } from './set-up.store.ts';
+import { codeOfRealm, countSetUp, skippedSteps, skipStep, takeStepUp } from './set-up.store.ts';
 
 type Parts = Platform & { readonly directories: Directories };
 
@@ -63,7 +63,8 @@ async function readSetUp({ database, clock }: Parts, person: Person): Promise<Se
       { ...counts, hasNationalList: above !== undefined },
       await skippedSteps(tx, realmId),
     );
-    return { steps, mayMakeRealms: top.kind === 'country' };
+    const form = counts.forms > 0 ? `/r/${await codeOfRealm(tx, realmId)}/write` : null;
+    return { steps, form, mayMakeRealms: top.kind === 'country' };
   });
 }
 

@@ -14,7 +14,10 @@ export interface SetUpCounts {
   readonly topics: number;
   readonly topicsWithoutNational: number;
   readonly hasNationalList: boolean;
+  /** Residents write by; what staff write down themselves is not counted. */
   readonly channels: number;
+  /** Of these: the form of Heed's own. */
+  readonly forms: number;
   readonly calendarDaysAhead: number;
 }
 
@@ -43,7 +46,10 @@ export function missingIn(counts: SetUpCounts): Readonly<Record<Step, Missing>> 
       ['no-topics', none(counts.topics)],
       ['topics-without-national', counts.hasNationalList ? counts.topicsWithoutNational : 0],
     ],
-    channels: [['no-channels', none(counts.channels)]],
+    channels: [
+      ['no-channels', none(counts.channels)],
+      ['only-form', counts.forms > 0 && counts.channels === counts.forms ? 1 : 0],
+    ],
     calendar: [['no-days-ahead', none(counts.calendarDaysAhead)]],
   };
 }

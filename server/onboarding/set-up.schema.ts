@@ -24,6 +24,8 @@ export const SetUpReply = Type.Object({
       count: Type.Integer(),
     }),
   ),
+  /** Where residents write, where the form is open. */
+  form: Type.Union([Type.String(), Type.Null()]),
   /** Whether this realm may have realms below it. */
   mayMakeRealms: Type.Boolean(),
 });

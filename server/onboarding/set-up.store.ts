@@ -20,7 +20,8 @@ export function countSetUp(tx: Tx, realmId: string, at: Date): Promise<Omit<SetU
     (select count(*) from topics t where realm_id = ${realmId} and retired_at is null and not exists (
       select from topic_mappings m where m.realm_id = t.realm_id and m.topic_id = t.id and m.valid_until is null
       )) as "topicsWithoutNational",
-    (select count(*) from channels where realm_id = ${realmId} and enabled) as channels,
+    (select count(*) from channels where realm_id = ${realmId} and enabled and driver <> 'manual') as channels,
+    (select count(*) from channels where realm_id = ${realmId} and enabled and driver = 'portal') as forms,
     (select count(*) from (select distinct on (id) data from calendars where realm_id = ${realmId}
       order by id, version desc) c, jsonb_array_elements(c.data->'exceptions') as day
       where day->>'date' >= to_char(${at}::timestamptz, 'YYYY-MM-DD')) as "calendarDaysAhead"`);
@@ -38,6 +39,10 @@ export function skipStep(tx: Tx, realmId: string, step: string, by: string, at: 
 
 export function takeStepUp(tx: Tx, realmId: string, step: string) {
   return tx.run(sql`delete from set_up_steps where realm_id = ${realmId} and step = ${step}`);
+}
+
+export async function codeOfRealm(tx: Tx, realmId: string): Promise<string> {
+  return (await tx.one(sql<{ code: string }>`select code from realms where id = ${realmId}`)).code;
 }
 
 export async function isCodeTaken(tx: Tx, code: string): Promise<boolean> {

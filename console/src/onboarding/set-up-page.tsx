@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { send } from '../data/client.ts';
@@ -57,14 +57,26 @@ function Steps({ setUp }: { setUp: SetUp }) {
       </Notice>
       <Stack component="ol" gap="sm" m={0} p={0}>
         {steps.map((step, at) => (
-          <OneStep key={step.step} step={step} number={at + 1} />
+          <OneStep
+            key={step.step}
+            step={step}
+            number={at + 1}
+            form={step.step === 'channels' ? setUp.form : null}
+          />
         ))}
       </Stack>
     </>
   );
 }
 
-function OneStep({ step, number }: { step: SetUpStep; number: number }) {
+interface OneStepProps {
+  readonly step: SetUpStep;
+  readonly number: number;
+  /** Where residents write, where that is this step. */
+  readonly form: string | null;
+}
+
+function OneStep({ step, number, form }: OneStepProps) {
   const { t, code, said } = useWords();
   const client = useQueryClient();
   const skip = useMutation({
@@ -83,6 +95,11 @@ function OneStep({ step, number }: { step: SetUpStep; number: number }) {
               {code('setUpState', step.state)}
             </Badge>
           </Group>
+          {form && (
+            <Text size="sm">
+              {t('setUp.form')} <Anchor href={form}>{form}</Anchor>
+            </Text>
+          )}
           {step.missing.map(({ code: missing, count }) => (
             <Text key={missing} size="sm" c="dimmed">
               {said('setUp.missing', missing, { count })}

@@ -44,6 +44,7 @@ export function topCentre(
 
 /** Writes a whole plan: centres first, then areas. The caller moves the directory's stamp. */
 export async function writePlan(tx: Tx, realmId: string, plan: Weighed): Promise<void> {
+  await moveCentres(tx, realmId, plan);
   await insertCentres(tx, realmId, plan.centres);
   await insertAreasFrom(tx, realmId, plan.made);
   await tx.run(sql`update areas a set centre_id = r."centreId", code = r.code, name = r.name, boundary = r.boundary,
@@ -51,4 +52,13 @@ export async function writePlan(tx: Tx, realmId: string, plan: Weighed): Promise
     from jsonb_to_recordset(${plan.changed}::jsonb) as r (id uuid, "centreId" uuid, code text, name jsonb,
       boundary jsonb, lon double precision, lat double precision)
     where a.realm_id = ${realmId} and a.id = r.id`);
+}
+
+/** Whoever gains or loses an area has changed: an older list of theirs must not take it back unseen. */
+async function moveCentres(tx: Tx, realmId: string, { made, changed }: Weighed): Promise<void> {
+  const areas = sql`jsonb_to_recordset(${changed}::jsonb) as r (id uuid, "centreId" uuid)
+    join areas a on a.realm_id = ${realmId} and a.id = r.id and a.centre_id <> r."centreId"`;
+  await tx.run(sql`update centres set version = version + 1 where realm_id = ${realmId} and id in (
+    select r."centreId" from jsonb_to_recordset(${made}::jsonb) as r ("centreId" uuid)
+    union select r."centreId" from ${areas} union select a.centre_id from ${areas})`);
 }

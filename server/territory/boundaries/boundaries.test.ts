@@ -54,6 +54,11 @@ const areasNow = () =>
 
 it('is looked at, applied once, and writes nothing before', async () => {
   const before = await areasNow();
+  const versions = () =>
+    database.inRealm(realm.realmId, (tx) =>
+      tx.all(sql<{ id: string; version: number }>`select id, version from centres order by id`),
+    );
+  const seen = await versions();
   const shown = await receiveBoundaries(
     parts(),
     realm.administrator,
@@ -73,6 +78,11 @@ it('is looked at, applied once, and writes nothing before', async () => {
     { id: realm.southId, west: 50 },
     { code: 'zareche', west: 60 },
   ]);
+  // The centre that gained an area is another one than whoever opened it before has seen.
+  const gained = (await versions()).filter(
+    ({ id, version }) => version > seen.find((one) => one.id === id)!.version,
+  );
+  expect(gained.map(({ id }) => id)).toEqual([realm.regionCentreId]);
   await expect(applyBoundaries(parts(), realm.administrator, apply)).rejects.toThrow('boundaries-ended');
   const left = await database.inRealm(realm.realmId, (tx) =>
     tx.one(sql<{ content: unknown; acts: number; events: number }>`select content,
