@@ -76,7 +76,7 @@ async function redraw(file: string, blob: Blob): Promise<KeptBlob> {
   const drawn = await redrawInThread(blob.type, bare, mostPixels(blob.type));
   if (!drawn) return { ...blob, ...noPicture, camera: null };
   await writeFile(file, drawn, { flush: true });
-  const camera = blob.type === 'image/jpeg' ? readCamera(whole) : null;
+  const camera = readCamera(blob.type, whole);
   return { ...blob, size: drawn.length, sha256: createHash('sha256').update(drawn).digest(), camera };
 }
 

@@ -31,9 +31,12 @@ interface Entry {
 /** Sizes of EXIF's types 1–12 (JEITA CP-3451, 4.6.2). */
 const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-/** Reads EXIF out of a JPEG (JEITA CP-3451); null when there is none, or it says neither place nor time. */
-export function readCamera(jpeg: Buffer): Camera | null {
-  const bytes = exifOf(jpeg);
+/**
+ * Reads EXIF out of a picture (JEITA CP-3451); null when there is none, when it says neither place nor time, or for a kind
+ * of file it is not looked for in: HEIC is kept to be downloaded and never shown, and what it says is not read.
+ */
+export function readCamera(type: string, picture: Buffer): Camera | null {
+  const bytes = exifIn.get(type)?.(picture);
   if (!bytes || bytes.length < 8) return null;
   const order = bytes.toString('latin1', 0, 2);
   if (order !== 'II' && order !== 'MM') return null;
@@ -51,13 +54,49 @@ export function readCamera(jpeg: Buffer): Camera | null {
   return { lat: placed ? lat : null, lon: placed ? lon : null, takenAt, zoned };
 }
 
+const exifIn: ReadonlyMap<string, (picture: Buffer) => Buffer | undefined> = new Map([
+  ['image/jpeg', exifOfJpeg],
+  ['image/png', exifOfPng],
+  ['image/webp', exifOfWebp],
+]);
+
+/** The TIFF in the chunk eXIf (PNG third edition, 11.3.4.5). */
+function exifOfPng(png: Buffer): Buffer | undefined {
+  for (let at = 8; at + 12 <= png.length; ) {
+    const end = at + 8 + png.readUInt32BE(at);
+    if (end > png.length) return undefined;
+    if (png.toString('latin1', at + 4, at + 8) === 'eXIf') return png.subarray(at + 8, end);
+    // Behind the data stands its checksum.
+    at = end + 4;
+  }
+  return undefined;
+}
+
+/** The TIFF in the RIFF chunk EXIF; some programs write the JPEG's heading before it (WebP container, "Metadata"). */
+function exifOfWebp(webp: Buffer): Buffer | undefined {
+  for (let at = 12; at + 8 <= webp.length; ) {
+    const size = webp.readUInt32LE(at + 4);
+    const end = at + 8 + size;
+    if (end > webp.length) return undefined;
+    if (webp.toString('latin1', at, at + 4) === 'EXIF') {
+      const body = webp.subarray(at + 8, end);
+      return body.toString('latin1', 0, heading.length) === heading ? body.subarray(heading.length) : body;
+    }
+    // Chunks are padded to an even length.
+    at = end + (size % 2);
+  }
+  return undefined;
+}
+
+const heading = 'Exif\0\0';
+
 /** The TIFF inside APP1 "Exif". */
-function exifOf(jpeg: Buffer): Buffer | undefined {
+function exifOfJpeg(jpeg: Buffer): Buffer | undefined {
   for (let at = 2; at + 4 <= jpeg.length && jpeg[at] === 0xff; ) {
     const marker = jpeg[at + 1]!;
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
     if (marker === 0xda || end > jpeg.length || end < at + 4) return undefined;
-    if (marker === 0xe1 && jpeg.toString('latin1', at + 4, at + 10) === 'Exif\0\0')
+    if (marker === 0xe1 && jpeg.toString('latin1', at + 4, at + 10) === heading)
       return jpeg.subarray(at + 10, end);
     at = end;
   }
