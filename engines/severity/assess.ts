@@ -51,7 +51,7 @@ export function assessSeverity(signs: Signs, circumstances: Circumstances): Asse
     byPlace(words.score, tenderPlace),
   ];
   const severity = Math.min(5, Math.max(base, ...raised));
-  const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons : [])];
+  const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons() : [])];
   if (critical && severity > base) reasons.push(...elsewhere(gravity.reasons, reasons));
   if (byNumbers(similarLastHour, base) > base)
     reasons.push({ code: 'many-similar', params: { count: similarLastHour } });

@@ -25,7 +25,7 @@ const institution =
 
 export function coldDanger(signs: Signs, given: number | undefined, words: Weighed): ColdDanger {
   const hits = signs.of.get('heatless') ?? [];
-  if (hits.length === 0 && !/градус|°|degrees|плюс|\+\s?\d/i.test(signs.text)) return nothing;
+  if (hits.length === 0 && !signs.looks.degrees) return nothing;
   const read = readTemperatures(signs.text);
   const [hit] = hits;
   const cold = read.inside !== undefined && read.inside <= coldRoom;

@@ -1,4 +1,8 @@
-import type { Feature } from './features.ts';
+/** One thing a message shows. */
+export interface Feature {
+  readonly name: string;
+  readonly value: number;
+}
 
 /** One message's features and whether it is critical. */
 export interface Marked {

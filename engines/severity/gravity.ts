@@ -1,8 +1,12 @@
-import type { Feature } from './features.ts';
+import { fixedNames } from './feature-names.ts';
+import { featureReader } from './features.ts';
 import learned from './learned.json' with { type: 'json' };
-import { type Model, messageOdds, shownBy } from './odds.ts';
+import { fillSheet, lifted } from './odds.ts';
+import { Sheet } from './sheet.ts';
 import { reasonAt, type SignReason, type Signs } from './signs.ts';
 import type { Weighed } from './weigh.ts';
+import { windowsOf } from './windows.ts';
+import { wordFeatures } from './word-features.ts';
 
 /** How sure the learned weights are that a message is critical. */
 export interface Gravity {
@@ -13,24 +17,39 @@ export interface Gravity {
   readonly reasons: readonly SignReason[];
 }
 
-const weights = new Map(Object.entries<number>(learned.weights));
-
-const model: Model = { intercept: learned.intercept, weights };
+const names = fixedNames(Object.keys(learned.weights));
+const weights = Float64Array.from(Object.values<number>(learned.weights));
+const shownBy = wordFeatures(names);
+const reader = featureReader(names, (form) => {
+  form.learnt ??= shownBy(form);
+  return form.learnt;
+});
+const sheet = new Sheet();
 
 /**
  * Asks the learned weights. A message without a single word that speaks for danger is never critical. `temperature` is
  * outside, °C, where known.
  */
 export function gravityOf(signs: Signs, weighed: Weighed, temperature: number | undefined): Gravity {
-  const shown = shownBy(signs, temperature);
-  const reasons = raising(signs, shown.whole);
-  const speaks = weighed.top > 0 || reasons.length > 0;
-  const odds = messageOdds(shown, model);
+  const whole = oddsOf(signs, temperature);
+  const found = raising(signs);
+  const parts = windowsOf(signs).map((part) => oddsOf(part, temperature));
+  const odds = lifted(whole, parts);
+  const speaks = weighed.top > 0 || found.length > 0;
   return {
     critical: speaks && odds >= learned.threshold,
     probability: speaks ? 1 / (1 + Math.exp(-odds)) : 0,
-    reasons,
+    reasons: strongest(signs, found),
   };
+}
+
+/** Log-odds of a message or a part of it; what it shows stands on the sheet afterwards. */
+function oddsOf(signs: Signs, temperature: number | undefined): number {
+  fillSheet(sheet, reader, signs, temperature);
+  const { size, features, values } = sheet;
+  let sum = learned.intercept;
+  for (let i = 0; i < size; i++) sum += weights[features[i]!]! * values[i]!;
+  return sum;
 }
 
 /** Words that hold sentences together weigh something ("у мамы", "в лифте"), but name no reason to a person; nor do numbers. */
@@ -44,26 +63,36 @@ const joining = new Set(
 const telling = 0.15;
 const shown = 4;
 
-function raising(signs: Signs, features: readonly Feature[]): SignReason[] {
-  const found = features.flatMap((feature) => {
-    const said = (weights.get(feature.name) ?? 0) * feature.value;
-    const code = codeOf(feature.name);
-    return code !== undefined && said >= telling && tells(signs, feature)
-      ? [{ code, said, from: feature.from!, to: feature.to! }]
-      : [];
-  });
-  found.sort((a, b) => b.said - a.said);
-  const once = found.filter(({ from }, at) => found.findIndex((other) => other.from === from) === at);
-  return once
-    .slice(0, shown)
-    .map(({ code, from, to }) => reasonAt(signs, code, { concept: '', from, to, denies: false }));
+interface Raising {
+  readonly code: string;
+  readonly said: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-function tells({ words }: Signs, { name, from }: Feature): boolean {
-  if (from === undefined) return false;
-  const { text } = words[from]!;
-  return !name.startsWith('stem:') || !(joining.has(text) || /\d/.test(text));
+/** What raises the message on the sheet, where it stands in its words. */
+function raising({ words }: Signs): Raising[] {
+  const { size, features, values, from, to } = sheet;
+  const found: Raising[] = [];
+  for (let i = 0; i < size; i++) {
+    if (from[i]! < 0) continue;
+    const feature = features[i]!;
+    const code = codes[feature];
+    const said = weights[feature]! * values[i]!;
+    if (code === undefined || said < telling) continue;
+    if (byStem[feature] && meaningless(words[from[i]!]!.text)) continue;
+    found.push({ code, said, from: from[i]!, to: to[i]! });
+  }
+  return found;
 }
+
+function strongest(signs: Signs, found: Raising[]): SignReason[] {
+  found.sort((a, b) => b.said - a.said);
+  const once = found.filter(({ from }, at) => found.findIndex((other) => other.from === from) === at);
+  return once.slice(0, shown).map((one) => reasonAt(signs, one.code, one));
+}
+
+const meaningless = (word: string): boolean => joining.has(word) || /\d/.test(word);
 
 const people = /^of:(?:frail|family|person|many|missing)$/;
 const harm = /^of:(?:rises|fails|fall|shock|attack|crash|violence|trapped|drown|gone|death|nobody|open)$/;
@@ -79,3 +108,6 @@ function codeOf(name: string): string | undefined {
   if (harm.test(name)) return 'hint-harm';
   return /^(?:of|stem):/.test(name) ? 'hint-hazard' : undefined;
 }
+
+const codes = Object.keys(learned.weights).map(codeOf);
+const byStem = Object.keys(learned.weights).map((name) => name.startsWith('stem:'));

@@ -1,20 +1,9 @@
-import type { Word } from './reading.ts';
-
 /**
  * Concept → its phrases. A phrase is pieces in order; a piece is words, or several ways to say it parted by `|`
  * (`запах|тянет`, `put out|is out`); `пахн*` is a word with any ending. `+` puts pieces next to each other, `~` lets up to
  * four words of the same clause stand between them, `~~` up to seven of the same sentence.
  */
 export type Concepts = Readonly<Record<string, readonly string[]>>;
-
-/** Where a concept stands: words from `from` to before `to`. */
-export interface Hit {
-  readonly concept: string;
-  readonly from: number;
-  readonly to: number;
-  /** The phrase says "not" itself ("не дышит"): another one before it does not turn it round. */
-  readonly denies: boolean;
-}
 
 interface Piece {
   /** Ways of one word, by their pattern. */
@@ -27,8 +16,9 @@ interface Piece {
   readonly wide: boolean;
 }
 
-interface Phrase {
+export interface Phrase {
   readonly concept: string;
+  /** It says "not" itself ("не дышит"): another one before it does not turn it round. */
   readonly denies: boolean;
   readonly pieces: readonly Piece[];
 }
@@ -38,9 +28,29 @@ const denying = new Set(
   "не нет без ни нету никто not no without cannot can't cant won't nobody isn't hasn't don't".split(' '),
 );
 
+/** What a book knows of a word form, whichever message it stands in. */
+export interface KnownForm {
+  readonly patterns: readonly number[];
+  /** Phrases that a word of this form can begin. */
+  readonly begun: readonly Phrase[];
+  /**
+   * Places in `begun`: of those that the word can begin by itself, and by the pattern of the next word of those that it can
+   * only begin with that one. Of "не" and "в" there are dozens.
+   */
+  readonly alone: readonly number[];
+  readonly withNext: ReadonlyMap<number, readonly number[]> | undefined;
+}
+
+/** A word as phrases see it. */
+export interface PhraseWord {
+  readonly sentence: number;
+  readonly clause: number;
+  readonly form: KnownForm;
+}
+
 export interface PhraseBook {
-  /** All phrases that stand in the words, in order of their first word. */
-  find(words: readonly Word[]): Hit[];
+  /** Of a word in small letters. Costs more than `find`: to be remembered. */
+  know(word: string): KnownForm;
 }
 
 /** Compiles phrases of any number of languages: one look a word, however many phrases there are. */
@@ -58,24 +68,51 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
   for (const [concept, phrases] of sources.flatMap((source) => Object.entries(source))) {
     for (const written of phrases) file(byFirst, phraseOf(concept, written, patternOf));
   }
-  const known = remembering((word) => {
-    const patterns = patternsOf(word, exact, prefixes);
-    return { patterns, begun: [...new Set(patterns.flatMap((pattern) => byFirst.get(pattern) ?? []))] };
+  const known = prefixTree(prefixes);
+  return { know: (word) => knownForm(known(word, exact.get(word)), byFirst) };
+}
+
+const none: readonly never[] = [];
+const unknown: KnownForm = { patterns: none, begun: none, alone: none, withNext: undefined };
+
+function knownForm(patterns: readonly number[], byFirst: ReadonlyMap<number, readonly Phrase[]>): KnownForm {
+  if (patterns.length === 0) return unknown;
+  const begun = [...new Set(patterns.flatMap((pattern) => byFirst.get(pattern) ?? none))];
+  if (begun.length === 0) return { ...unknown, patterns };
+  const alone: number[] = [];
+  const withNext = new Map<number, number[]>();
+  begun.forEach(({ pieces }, place) => {
+    const { single, several } = pieces[0]!;
+    if (patterns.some((pattern) => single.has(pattern))) {
+      alone.push(place);
+      return;
+    }
+    const nexts = several.filter(([first]) => patterns.includes(first!)).map(([, next]) => next!);
+    for (const next of new Set(nexts)) withNext.set(next, [...(withNext.get(next) ?? none), place]);
   });
-  return {
-    find(words) {
-      const seen = words.map(({ text }) => known(text));
-      const borne = seen.map(({ patterns }) => patterns);
-      const hits: Hit[] = [];
-      seen.forEach(({ begun }, at) => {
-        for (const phrase of begun) {
-          const to = endOf(phrase, words, borne, at);
-          if (to > 0) hits.push({ concept: phrase.concept, from: at, to, denies: phrase.denies });
-        }
-      });
-      return hits;
-    },
-  };
+  return { patterns, begun, alone, withNext: withNext.size > 0 ? withNext : undefined };
+}
+
+/** Calls `visit` with each phrase that stands in the words, in order of their first word. */
+export function findPhrases(
+  words: readonly PhraseWord[],
+  visit: (phrase: Phrase, from: number, to: number) => void,
+): void {
+  for (let at = 0; at < words.length; at++) {
+    const { begun } = words[at]!.form;
+    if (begun.length === 0) continue;
+    for (const place of placesToTry(words[at]!.form, words[at + 1]?.form)) {
+      const phrase = begun[place]!;
+      const to = endOf(phrase, words, at);
+      if (to > 0) visit(phrase, at, to);
+    }
+  }
+}
+
+function placesToTry({ alone, withNext }: KnownForm, next: KnownForm | undefined): readonly number[] {
+  if (!withNext || !next || next.patterns.length === 0) return alone;
+  const more = next.patterns.flatMap((pattern) => withNext.get(pattern) ?? none);
+  return more.length === 0 ? alone : [...new Set([...alone, ...more])].sort((a, b) => a - b);
 }
 
 function phraseOf(concept: string, written: string, patternOf: (word: string) => number): Phrase {
@@ -102,69 +139,68 @@ function file(byFirst: Map<number, Phrase[]>, phrase: Phrase): void {
   }
 }
 
-type Borne = readonly (readonly number[])[];
-
 /** The index after the last word of the phrase begun at `at`, or 0 when it does not stand there. */
-function endOf({ pieces }: Phrase, words: readonly Word[], borne: Borne, at: number): number {
-  let next = pieceEnd(pieces[0]!, words, borne, at);
-  for (let p = 1; p < pieces.length && next > 0; p++) next = pieceAfter(pieces[p]!, words, borne, next);
+function endOf({ pieces }: Phrase, words: readonly PhraseWord[], at: number): number {
+  let next = pieceEnd(pieces[0]!, words, at);
+  for (let p = 1; p < pieces.length && next > 0; p++) next = pieceAfter(pieces[p]!, words, next);
   return next;
 }
 
 /** The piece within its gap after the words before `from`; 0 when it is not there. */
-function pieceAfter(piece: Piece, words: readonly Word[], borne: Borne, from: number): number {
+function pieceAfter(piece: Piece, words: readonly PhraseWord[], from: number): number {
   const { sentence, clause } = words[from - 1]!;
   for (let i = from; i <= from + piece.gap; i++) {
     const word = words[i];
     if (word === undefined || word.sentence !== sentence) return 0;
     if (!piece.wide && word.clause !== clause) return 0;
-    const to = pieceEnd(piece, words, borne, i);
+    const to = pieceEnd(piece, words, i);
     if (to > 0) return to;
   }
   return 0;
 }
 
 /** The index after the piece if it stands at `at`, or 0. */
-function pieceEnd({ single, several }: Piece, words: readonly Word[], borne: Borne, at: number): number {
-  for (const way of several) if (stands(way, words, borne, at)) return at + way.length;
-  for (const pattern of borne[at]!) if (single.has(pattern)) return at + 1;
+function pieceEnd({ single, several }: Piece, words: readonly PhraseWord[], at: number): number {
+  for (const way of several) if (stands(way, words, at)) return at + way.length;
+  for (const pattern of words[at]!.form.patterns) if (single.has(pattern)) return at + 1;
   return 0;
 }
 
-function stands(way: readonly number[], words: readonly Word[], borne: Borne, at: number): boolean {
+function stands(way: readonly number[], words: readonly PhraseWord[], at: number): boolean {
   const { clause } = words[at]!;
-  return way.every((pattern, i) => words[at + i]?.clause === clause && borne[at + i]!.includes(pattern));
+  return way.every((pattern, i) => {
+    const word = words[at + i];
+    return word?.clause === clause && word.form.patterns.includes(pattern);
+  });
 }
 
-const shortestPrefix = 2;
+interface Node {
+  pattern: number | undefined;
+  readonly next: Map<number, Node>;
+}
 
-function patternsOf(
-  word: string,
-  exact: ReadonlyMap<string, number>,
+/** Patterns of a word: that of the whole, then those of its prefixes, the shortest first. A prefix has two letters or more. */
+function prefixTree(
   prefixes: ReadonlyMap<string, number>,
-): readonly number[] {
-  const found: number[] = [];
-  const whole = exact.get(word);
-  if (whole !== undefined) found.push(whole);
-  for (let length = shortestPrefix; length <= word.length; length++) {
-    const pattern = prefixes.get(word.slice(0, length));
-    if (pattern !== undefined) found.push(pattern);
+): (word: string, whole: number | undefined) => readonly number[] {
+  const root: Node = { pattern: undefined, next: new Map() };
+  for (const [prefix, pattern] of prefixes) {
+    let node = root;
+    for (let i = 0; i < prefix.length; i++) {
+      const letter = prefix.charCodeAt(i);
+      const next: Node = node.next.get(letter) ?? { pattern: undefined, next: new Map() };
+      node.next.set(letter, next);
+      node = next;
+    }
+    if (prefix.length > 1) node.pattern = pattern;
   }
-  return found;
-}
-
-const remembered = 50_000;
-
-/** Words repeat: nearly every look is one in a map. Forgets everything when full. */
-function remembering<T>(work: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    if (known.size >= remembered) known.clear();
-    const result = work(word);
-    // A word cut from a message keeps the whole message in memory; what is remembered must not.
-    known.set(` ${word}`.slice(1), result);
-    return result;
+  return (word, whole) => {
+    const found: number[] = whole === undefined ? [] : [whole];
+    let node: Node | undefined = root;
+    for (let i = 0; i < word.length && node; i++) {
+      node = node.next.get(word.charCodeAt(i));
+      if (node?.pattern !== undefined) found.push(node.pattern);
+    }
+    return found;
   };
 }

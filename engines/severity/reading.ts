@@ -1,4 +1,5 @@
 import { scanTokens } from '../text/index.ts';
+import { type Form, formOf } from './forms.ts';
 
 /** A word of the message as the phrases see it: small letters, ё as е. Offsets are UTF-16 units of the message. */
 export interface Word {
@@ -9,6 +10,8 @@ export interface Word {
   readonly sentence: number;
   /** Number of its clause in the whole message: sentences and what commas, dashes and colons part. */
   readonly clause: number;
+  /** What is known of the word by itself. */
+  readonly form: Form;
 }
 
 export interface Reading {
@@ -17,13 +20,16 @@ export interface Reading {
   readonly endings: readonly ('.' | '?' | '!')[];
   /** Laughing marks: ")))", "😂", "lol" is a word and not counted here. */
   readonly laughs: number;
+  /** Small letters; as long as the part of the message that was read. */
+  readonly plain: string;
+  /** Where those begin. */
+  readonly laughsAt: readonly number[];
 }
 
 /** Messages are short; what stands further down a long text rarely decides, and hostile input must not cost seconds. */
 const longest = 8_000;
 
 const laughing = /^(?:[😀😁😂🤣😄😅😆😜😉🙃🤪😏]|\){2,})/u;
-const sentenceEnd = /[.!?…]/;
 
 /** Small letters, ё as е, one kind of apostrophe; as long as the text, so that offsets hold for both. */
 function plainLetters(text: string): string {
@@ -39,6 +45,11 @@ function smallOrSame(letter: string): string {
   return small.length === letter.length ? small : letter;
 }
 
+function hasNewLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x0a) return true;
+  return false;
+}
+
 /** Splits a message into words, clauses and sentences. */
 export function readWords(message: string): Reading {
   const text = message.slice(0, longest);
@@ -46,24 +57,25 @@ export function readWords(message: string): Reading {
   const words: Word[] = [];
   const endings: ('.' | '?' | '!')[] = [];
   let clause = 0;
-  let laughs = 0;
+  const laughsAt: number[] = [];
   let before = 0;
   scanTokens(text, (start, end, kind) => {
-    const lines = start > before && text.slice(before, start).includes('\n');
+    const lines = hasNewLine(text, before, start);
     before = end;
     if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
     if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
       const own = plain.slice(kind === 'hashtag' ? start + 1 : start, end);
-      words.push({ text: own, start, end, sentence: endings.length, clause });
+      words.push({ text: own, start, end, sentence: endings.length, clause, form: formOf(own) });
       return;
     }
     if (kind !== 'other') return;
-    const mark = text.slice(start, end);
-    if (laughing.test(mark)) laughs += 1;
+    if (end - start > 1 && laughing.test(text.slice(start, end))) laughsAt.push(start);
     clause += 1;
-    if (!sentenceEnd.test(mark) || words.at(-1)?.sentence !== endings.length) return;
-    endings.push(mark.includes('?') ? '?' : mark.includes('!') ? '!' : '.');
+    // A mark is a run of one character.
+    const mark = text[start]!;
+    if (!'.!?…'.includes(mark) || words.at(-1)?.sentence !== endings.length) return;
+    endings.push(mark === '?' || mark === '!' ? mark : '.');
   });
   if (words.at(-1)?.sentence === endings.length) endings.push('.');
-  return { words, endings, laughs };
+  return { words, endings, laughs: laughsAt.length, plain, laughsAt };
 }

@@ -1,16 +1,16 @@
-import { contextsEn } from './lexicon/contexts.en.ts';
-import { contextsRu } from './lexicon/contexts.ru.ts';
-import { dangersEn } from './lexicon/dangers.en.ts';
-import { dangersRu } from './lexicon/dangers.ru/index.ts';
-import { compilePhrases, type Hit } from './phrases.ts';
+import { findHits, type Hit } from './hits.ts';
+import { isKind } from './kinds.ts';
+import { anything, type Looks, looksOf } from './looks.ts';
 import { type Reading, readWords } from './reading.ts';
 
 /** What a message shows: its words, and where the concepts of the lexicons stand in them. Read once, asked many times. */
 export interface Signs extends Reading {
   readonly text: string;
-  readonly hits: readonly Hit[];
+  readonly looks: Looks;
   /** Concept → its hits. */
   readonly of: ReadonlyMap<string, readonly Hit[]>;
+  /** Kinds of words, in order of their first word. */
+  readonly kinds: readonly Hit[];
 }
 
 /** Why something is concluded: a code, what to fill into its words, and where it stands in the message. */
@@ -21,26 +21,38 @@ export interface SignReason {
   readonly end?: number;
 }
 
-const book = compilePhrases(...dangersRu, dangersEn, contextsRu, contextsEn);
-
 /** Reads a message in Russian or English; other languages give few signs or none. */
 export function readSigns(text: string): Signs {
   const reading = readWords(text);
-  const hits = book.find(reading.words);
+  return {
+    ...reading,
+    text,
+    looks: looksOf(text, reading.plain, anything),
+    ...sorted(findHits(reading.words)),
+  };
+}
+
+/** Concepts apart from kinds. */
+export function sorted(hits: readonly Hit[]): Pick<Signs, 'of' | 'kinds'> {
   const of = new Map<string, Hit[]>();
+  const kinds: Hit[] = [];
   for (const hit of hits) {
+    if (isKind(hit.concept)) {
+      kinds.push(hit);
+      continue;
+    }
     const list = of.get(hit.concept);
     if (list) list.push(hit);
     else of.set(hit.concept, [hit]);
   }
-  return { ...reading, text, hits, of };
+  return { of, kinds };
 }
 
 /** A reason that stands where the hit does, with its words. */
 export function reasonAt(
   signs: Signs,
   code: string,
-  hit: Hit,
+  hit: Pick<Hit, 'from' | 'to'>,
   params: Readonly<Record<string, string | number>> = {},
 ): SignReason {
   const start = signs.words[hit.from]!.start;

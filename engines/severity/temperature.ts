@@ -57,35 +57,68 @@ const units: Readonly<Record<string, number>> = {
 };
 
 const numeral = `(\\d{1,2}|[а-яa-z]+(?:[\\s-]+[а-яa-z]+)?)`;
+
+interface Wording {
+  readonly expression: RegExp;
+  /** The expression is slow; without one of these it cannot match. */
+  readonly needs?: readonly string[];
+}
+
 /** "−30", "минус тридцать один", "мороз под сорок", "minus twenty", "20 below". A dash between numbers is a range. */
-const outsideForms = [
-  /(?:^|[^\d\p{L}\p{N}])[-−–—](\d{1,2})(?![\d\p{L}-]|[.,]\d|\s*(?:%|шт|руб|кв|эт))/giu,
-  new RegExp(`(?:минус|minus|мороз[а-я]*(?:\\s+(?:под|за|в|до|около))?)\\s+${numeral}`, 'giu'),
-  new RegExp(`${numeral}\\s+(?:below|degrees below|градус[а-я]*\\s+(?:мороза|ниже)|мороза)`, 'giu'),
+const outsideForms: readonly Wording[] = [
+  {
+    expression: /(?:^|[^\d\p{L}\p{N}])[-−–—](\d{1,2})(?![\d\p{L}-]|[.,]\d|\s*(?:%|шт|руб|кв|эт))/giu,
+    needs: ['-', '−', '–', '—'],
+  },
+  {
+    expression: new RegExp(`(?:минус|minus|мороз[а-я]*(?:\\s+(?:под|за|в|до|около))?)\\s+${numeral}`, 'giu'),
+    needs: ['минус', 'minus', 'мороз'],
+  },
+  {
+    expression: new RegExp(
+      `${numeral}\\s+(?:below|degrees below|градус[а-я]*\\s+(?:мороза|ниже)|мороза)`,
+      'giu',
+    ),
+    needs: ['below', 'мороза', 'ниже'],
+  },
 ];
 /** "дома 10 градусов", "в палате плюс 13", "flat is 8 degrees", "rooms at 11". */
-const insideForms = [
-  new RegExp(
-    `(?:дома|доме|квартире|комнате|комнатах|палате|палатах|группе|группах|классе|помещении|спальне|садике)[^.!?\\d]{0,25}?(?:плюс\\s+|\\+\\s?)?${numeral}(?:\\s*(?:°|градус|тепла|[.,!?;)]|$|и\\s))`,
-    'giu',
-  ),
-  new RegExp(
-    `(?:плюс|\\+)\\s?${numeral}[^.!?]{0,20}?(?:дома|квартире|комнате|палате|группе|классе|помещении|спальне|доме)`,
-    'giu',
-  ),
-  new RegExp(
-    `(?:flat|house|room|rooms|ward|bedroom|home|inside|indoors|living room|bungalow)[^.!?\\d]{0,20}?${numeral}\\s*(?:°|degrees|c\\b|celsius)`,
-    'giu',
-  ),
-  new RegExp(
-    `${numeral}\\s*(?:°|degrees|c\\b)[^.!?]{0,15}?(?:in the flat|in the house|in my|inside|indoors|in the ward|in here|in the room)`,
-    'giu',
-  ),
+const insideForms: readonly Wording[] = [
+  {
+    expression: new RegExp(
+      `(?:дома|доме|квартире|комнате|комнатах|палате|палатах|группе|группах|классе|помещении|спальне|садике)[^.!?\\d]{0,25}?(?:плюс\\s+|\\+\\s?)?${numeral}(?:\\s*(?:°|градус|тепла|[.,!?;)]|$|и\\s))`,
+      'giu',
+    ),
+  },
+  {
+    expression: new RegExp(
+      `(?:плюс|\\+)\\s?${numeral}[^.!?]{0,20}?(?:дома|квартире|комнате|палате|группе|классе|помещении|спальне|доме)`,
+      'giu',
+    ),
+    needs: ['плюс', '+'],
+  },
+  {
+    expression: new RegExp(
+      `(?:flat|house|room|rooms|ward|bedroom|home|inside|indoors|living room|bungalow)[^.!?\\d]{0,20}?${numeral}\\s*(?:°|degrees|c\\b|celsius)`,
+      'giu',
+    ),
+    needs: ['flat', 'house', 'room', 'ward', 'home', 'inside', 'indoors', 'bungalow'],
+  },
+  {
+    expression: new RegExp(
+      `${numeral}\\s*(?:°|degrees|c\\b)[^.!?]{0,15}?(?:in the flat|in the house|in my|inside|indoors|in the ward|in here|in the room)`,
+      'giu',
+    ),
+    needs: ['in the', 'in my', 'in here', 'inside', 'indoors'],
+  },
 ];
+
+const anyNumeral = new RegExp(`\\d|${[...Object.keys(tens), ...Object.keys(units)].join('|')}`);
 
 /** Reads temperatures written in figures or in words, in Russian and English. */
 export function readTemperatures(message: string): Temperatures {
   const text = message.slice(0, 4_000).toLowerCase().replaceAll('ё', 'е');
+  if (!anyNumeral.test(text)) return { outside: undefined, inside: undefined };
   const outside = valuesOf(text, outsideForms);
   const inside = valuesOf(text, insideForms).filter((value) => value <= 20);
   return {
@@ -94,9 +127,11 @@ export function readTemperatures(message: string): Temperatures {
   };
 }
 
-function valuesOf(text: string, forms: readonly RegExp[]): number[] {
-  return forms.flatMap((form) =>
-    [...text.matchAll(form)].flatMap(([, written]) => degreesOf(written ?? '') ?? []),
+function valuesOf(text: string, forms: readonly Wording[]): number[] {
+  return forms.flatMap(({ expression, needs }) =>
+    needs?.some((word) => text.includes(word)) === false
+      ? []
+      : [...text.matchAll(expression)].flatMap(([, written]) => degreesOf(written ?? '') ?? []),
   );
 }
 

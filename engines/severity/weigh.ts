@@ -1,4 +1,4 @@
-import type { Hit } from './phrases.ts';
+import type { Hit } from './hits.ts';
 import { reasonAt, type SignReason, type Signs } from './signs.ts';
 import { baseWeights, calming, furtherKind, graveWeights, hintWeights, stillGoes } from './weights.ts';
 
@@ -7,28 +7,41 @@ export interface Weighed {
   readonly score: number;
   /** The gravest sign as the words have it, before what speaks against. */
   readonly top: number;
-  /** What takes weight away, by the sentence and over the whole message. */
-  readonly reasons: readonly SignReason[];
   /** How much speaks against, over the whole message. */
   readonly calm: number;
+  /** What raised it, and what takes weight away. */
+  reasons(): SignReason[];
+}
+
+interface Grave {
+  readonly concept: string;
+  readonly hit: Hit;
+  readonly value: number;
+  readonly weight: number;
+}
+
+const ordered = (concepts: Readonly<Record<string, unknown>>): ReadonlyMap<string, number> =>
+  new Map(Object.keys(concepts).map((concept, place) => [concept, place]));
+const gravePlaces = ordered(graveWeights);
+const hintPlaces = ordered(hintWeights);
+const calmPlaces = ordered(calming);
+
+/** Those of the concepts that stand in the message, in the order of `places`. */
+function standing({ of }: Signs, places: ReadonlyMap<string, number>): string[] {
+  const found: string[] = [];
+  for (const concept of of.keys()) if (places.has(concept)) found.push(concept);
+  return found.length > 1 ? found.sort((a, b) => places.get(a)! - places.get(b)!) : found;
 }
 
 /** How grave the words are: the gravest sign after what its sentence takes from it, further kinds, hints, the topic. */
 export function weigh(signs: Signs, base: number): Weighed {
   const idioms = signs.of.get('idiom') ?? [];
   const calm = calmOf(signs);
-  const grave = Object.entries(graveWeights).flatMap(([concept, weight]) => {
-    const standing = (signs.of.get(concept) ?? []).filter(
-      (hit) => !isDenied(signs, hit) && !overlaps(hit, idioms),
-    );
-    const best = bestOf(standing, (hit) => weight - calm.inSentence(signs.words[hit.from]!.sentence));
-    return best ? [{ concept, ...best, weight }] : [];
-  });
-  grave.sort((a, b) => b.value - a.value);
+  const grave = graveIn(signs, idioms, calm);
   const [first] = grave;
   const further = grave.slice(1, 4).reduce((sum, { value }) => sum + (value > 0.2 ? furtherKind : 0), 0);
-  const hints = hintsOf(signs, idioms);
-  const words = (first ? first.value + further : 0) + (first ? 0.5 : 0.75) * hints.sum + together(signs);
+  const hints = hintsIn(signs, idioms);
+  const words = (first ? first.value + further : 0) + (first ? 0.5 : 0.75) * sumOf(hints) + together(signs);
   const score =
     words +
     (baseWeights[base] ?? 0) * (words > 0.4 ? 1 : 0) -
@@ -39,27 +52,41 @@ export function weigh(signs: Signs, base: number): Weighed {
     score,
     top: first?.weight ?? 0,
     calm: calm.message,
-    reasons: [
+    reasons: () => [
       ...grave
         .slice(0, 4)
         .map(({ concept, hit }) => reasonAt(signs, `danger-${concept.replace(/\d$/, '')}`, hit)),
-      ...(first ? [] : hints.reasons),
-      ...calm.reasons,
+      ...(first ? [] : hints.map(({ concept, hit }) => reasonAt(signs, `hint-${concept.slice(0, -1)}`, hit))),
+      ...calm.hits.map(({ concept, hit }) => reasonAt(signs, `calm-${concept}`, hit)),
+      ...(signs.laughs > 0 ? [{ code: 'calm-joke', params: { words: '' } }] : []),
       ...idioms.slice(0, 1).map((hit) => reasonAt(signs, 'calm-idiom', hit)),
     ],
   };
 }
 
+/** The gravest first. */
+function graveIn(signs: Signs, idioms: readonly Hit[], calm: Calm): Grave[] {
+  const grave: Grave[] = [];
+  for (const concept of standing(signs, gravePlaces)) {
+    const weight = graveWeights[concept]!;
+    const hits = signs.of.get(concept)!.filter((hit) => !hit.denied && !overlaps(hit, idioms));
+    const best = bestOf(hits, (hit) => weight - calm.inSentence(signs.words[hit.from]!.sentence));
+    if (best) grave.push({ concept, ...best, weight });
+  }
+  return grave.sort((a, b) => b.value - a.value);
+}
+
 /** Something dangerous and what it does or does to somebody, in one clause, that no phrase of the lexicon foresaw. */
 const sameClause = 0.25;
 
-function together(signs: Signs): number {
-  const clauses = (concept: string) =>
-    (signs.of.get(concept) ?? [])
-      .filter((hit) => !isDenied(signs, hit))
-      .map(({ from }) => signs.words[from]!.clause);
-  const harmed = new Set(clauses('harm?'));
-  return clauses('hazard?').some((clause) => harmed.has(clause)) ? sameClause : 0;
+function together({ of, words }: Signs): number {
+  const hazards = of.get('hazard?');
+  const harms = of.get('harm?');
+  if (!hazards || !harms) return 0;
+  const clauses = (hits: readonly Hit[]) =>
+    hits.filter((hit) => !hit.denied).map(({ from }) => words[from]!.clause);
+  const harmed = new Set(clauses(harms));
+  return clauses(hazards).some((clause) => harmed.has(clause)) ? sameClause : 0;
 }
 
 /** Who is in danger is brief: in a long letter words of danger stand by chance. */
@@ -80,107 +107,64 @@ function overlaps(hit: Hit, others: readonly Hit[]): boolean {
   return others.some(({ from, to }) => from < hit.to && hit.from < to);
 }
 
-const notWords = new Set([
-  'не',
-  'нет',
-  'без',
-  'ни',
-  'никакого',
-  'никакой',
-  'никаких',
-  'not',
-  'no',
-  'without',
-  "isn't",
-  "wasn't",
-  "aren't",
-  "don't",
-  "didn't",
-  "doesn't",
-  "hasn't",
-  'never',
-]);
-const between = new Set([
-  'было',
-  'был',
-  'была',
-  'из',
-  'из-за',
-  'так',
-  'уже',
-  'ещё',
-  'еще',
-  'это',
-  'то',
-  'any',
-  'a',
-  'the',
-  'of',
-  'because',
-  'really',
-  'even',
-  'actually',
-  'been',
-  'being',
-]);
-
-/** "газом не пахнет", "no smell of gas"; a phrase that says "not" itself is not turned round by that. */
-export function isDenied({ words }: Pick<Signs, 'words'>, { from, to, denies }: Hit): boolean {
-  const own = words[from]!;
-  for (let i = from - 1; i >= from - 2 && words[i]?.clause === own.clause; i--) {
-    if (notWords.has(words[i]!.text)) return !denies;
-    if (!between.has(words[i]!.text)) break;
-  }
-  if (denies) return false;
-  for (let i = from; i < to; i++) if (notWords.has(words[i]!.text)) return true;
-  return false;
-}
-
 interface Calm {
   readonly message: number;
   inSentence(sentence: number): number;
-  readonly reasons: readonly SignReason[];
+  readonly hits: readonly Named[];
+}
+
+interface Named {
+  readonly concept: string;
+  readonly hit: Hit;
 }
 
 function calmOf(signs: Signs): Calm {
   const bySentence = new Map<number, number>();
-  const reasons: SignReason[] = [];
+  const named: Named[] = [];
   const ironic = signs.of.has('ironicThanks');
   const still = new Set((signs.of.get('still') ?? []).map((hit) => signs.words[hit.from]!.sentence));
   let message = 0;
-  for (const [concept, weights] of Object.entries(calming)) {
+  for (const concept of standing(signs, calmPlaces)) {
+    const weights = calming[concept]!;
     // "Not a drill", "not put out yet" calm nobody.
-    const hits = (signs.of.get(concept) ?? []).filter((one) => one.denies || !isDenied(signs, one));
+    const hits = signs.of.get(concept)!.filter((one) => one.denies || !one.denied);
     const [hit] = hits;
     if (!hit || (concept === 'thanks' && ironic)) continue;
     const alone = concept === 'advert' && hits.length < 2;
     message = Math.max(message, alone ? weights.message / 3 : weights.message);
-    reasons.push(reasonAt(signs, `calm-${concept}`, hit));
-    for (const sentence of new Set(hits.map(({ from }) => signs.words[from]!.sentence)))
+    named.push({ concept, hit });
+    for (const { from } of hits) {
+      const { sentence } = signs.words[from]!;
       bySentence.set(sentence, Math.max(bySentence.get(sentence) ?? 0, weights.sentence));
+    }
   }
   if (signs.laughs > 0) message = Math.max(message, 0.6);
-  if (signs.laughs > 0) reasons.push({ code: 'calm-joke', params: { words: '' } });
   const goesOn = still.size > 0 ? stillGoes : 0;
   return {
     message: Math.max(0, message - goesOn),
     inSentence: (sentence) =>
       Math.max(0, (bySentence.get(sentence) ?? 0) - (still.has(sentence) ? stillGoes : 0)),
-    reasons,
+    hits: named,
   };
 }
 
-function hintsOf(signs: Signs, idioms: readonly Hit[]): { sum: number; reasons: SignReason[] } {
-  let sum = 0;
-  const reasons: SignReason[] = [];
-  for (const [concept, weight] of Object.entries(hintWeights)) {
-    const hits = (signs.of.get(concept) ?? []).filter(
-      (hit) => !isDenied(signs, hit) && !overlaps(hit, idioms),
-    );
-    const [hit] = hits;
-    if (!hit) continue;
-    sum += weight * Math.min(2, 0.75 + 0.25 * hits.length);
-    reasons.push(reasonAt(signs, `hint-${concept.slice(0, -1)}`, hit));
-  }
-  return { sum: Math.min(sum, 1.1), reasons };
+interface Hint extends Named {
+  readonly weight: number;
 }
+
+function hintsIn(signs: Signs, idioms: readonly Hit[]): Hint[] {
+  const hints: Hint[] = [];
+  for (const concept of standing(signs, hintPlaces)) {
+    const hits = signs.of.get(concept)!.filter((hit) => !hit.denied && !overlaps(hit, idioms));
+    const [hit] = hits;
+    if (hit)
+      hints.push({ concept, hit, weight: hintWeights[concept]! * Math.min(2, 0.75 + 0.25 * hits.length) });
+  }
+  return hints;
+}
+
+const sumOf = (hints: readonly Hint[]) =>
+  Math.min(
+    hints.reduce((sum, { weight }) => sum + weight, 0),
+    1.1,
+  );
