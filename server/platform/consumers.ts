@@ -160,6 +160,7 @@ export function consumerLoop(
   return {
     name: consumer.name,
     wokenBy: consumer.types,
+    inTurn: true,
     step: () => step(parts.database, parts.clock, parts.log, consumer, walked),
   };
 }
