@@ -81,6 +81,15 @@ const judged = (label: string, name: string, f1: number): readonly Wanted[] => [
   }),
 ];
 
+const severity = (row: string, what: string, unit: string, atLeast: number): Wanted => ({
+  bench: 'severity',
+  row,
+  field: 'value',
+  what,
+  unit,
+  atLeast,
+});
+
 const atMillion = (row: string, what: string, unit: string, atMost: number): Wanted => ({
   bench: 'search',
   row,
@@ -142,6 +151,9 @@ const wanted: readonly Wanted[] = [
   repeats('recall at 3 edits', 'found after 3 words were edited', 'of all', { atLeast: 0.99 }),
   repeats('recall at 5 edits', 'found after 5 words were edited', 'of all', { atLeast: 0.97 }),
   repeats('percent joined falsely', 'joined falsely', '%', { atMost: 0.1 }),
+  severity('recall of critical', 'Critical messages found, test set by another hand', 'of all', 0.98),
+  severity('precision of critical', 'Rightly, of those given a 5, same set', 'of all', 0.7),
+  severity('messages of a stream a second', 'Severity, real messages a second and core', '/s', 10_000),
   atMillion('search p95, ms', 'First page of a search, p95', 'ms', 100),
   atMillion('queue p95, ms', 'First page of the queue, p95', 'ms', 20),
   atMillion('fence ratio, due', 'Row-level security on the queue, against the unfenced query', '×', 1.5),

@@ -32,7 +32,7 @@ export const plan: readonly Bench[] = [
       { option: '--text', name: 'appeals.csv' },
     ],
   },
-  { name: 'severity', options: [] },
+  { name: 'severity', options: [], data: appeals },
   { name: 'text', options: [], data: appeals },
   { name: 'watch', node: ['--expose-gc'], options: ['--rules', '1000,10000,100000'] },
   { name: 'worktime', options: [] },
