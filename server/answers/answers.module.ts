@@ -3,6 +3,7 @@ import type { Module } from '../platform/module.ts';
 import { answerRoutes } from './answers.routes.ts';
 import { massAnswerJobs } from './mass/mass-answer.jobs.ts';
 import { massAnswerRoutes } from './mass/mass-answer.routes.ts';
+import { massProofRoutes } from './mass/mass-proofs.routes.ts';
 import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { proofRoutes } from './proofs.routes.ts';
@@ -29,6 +30,7 @@ export function answersModule(parts: CaseParts): Module {
       proofRoutes(app, parts);
       repeatRoutes(app, parts);
       massAnswerRoutes(app, parts);
+      massProofRoutes(app, parts);
     },
     consumers: [onOutgoing(parts), onCaseOpenedAgain(parts)],
     jobs: {

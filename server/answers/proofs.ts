@@ -11,10 +11,10 @@ import { photosOf, proofsOf, requireAnswer, requireAnswerAct } from './draft-ans
 import { findingsOf } from './findings-of.ts';
 import { comparedWith, type PhotoShows } from './photo.rules.ts';
 
-const mostBytes = 25 * 1024 * 1024;
-const mostFiles = 10;
+export const mostProofBytes = 25 * 1024 * 1024;
+export const mostProofs = 10;
 
-interface Upload {
+export interface Upload {
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly shows: PhotoShows;
@@ -32,11 +32,11 @@ export async function addProof(
   upload: Upload,
 ): Promise<Answer> {
   const { realmId } = person;
-  const blob = await keepBytes(parts.dataDirectory, realmId, upload.bytes, mostBytes);
+  const blob = await keepBytes(parts.dataDirectory, realmId, upload.bytes, mostProofBytes);
   return parts.database.inRealm(realmId, async (tx) => {
     const { answer, row } = await requireDraft(tx, person, answerId);
-    if ((await proofsOf(tx, realmId, answerId)) >= mostFiles)
-      throw new Refusal('files-too-many', { most: mostFiles });
+    if ((await proofsOf(tx, realmId, answerId)) >= mostProofs)
+      throw new Refusal('files-too-many', { most: mostProofs });
     const compared = comparedWith(blob.camera, row);
     const proof = { shows: upload.shows, ...compared };
     await attachToAnswer(tx, realmId, answerId, { ...blob, name: upload.name }, proof, parts.clock.now());

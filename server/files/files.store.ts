@@ -70,6 +70,24 @@ export async function attachToAnswer(
     values (${realmId}, ${answerId}, ${id}, ${proof.shows}, ${proof.metresOff}, ${proof.takenAt})`);
 }
 
+/** The same beside the one answer for a mass problem. */
+export async function attachToMass(
+  tx: Tx,
+  realmId: string,
+  massId: string,
+  blob: NamedBlob,
+  proof: { shows: string; metresOff: number | null; takenAt: Date | null },
+  at: Date,
+): Promise<void> {
+  const known = await tx.maybe(sql<{ id: string }>`select f.id from mass_answer_files mf
+    join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
+    where mf.realm_id = ${realmId} and mf.mass_problem_id = ${massId} and f.sha256 = ${blob.sha256}`);
+  if (known) return;
+  const id = await insertFile(tx, realmId, blob, at);
+  await tx.run(sql`insert into mass_answer_files (realm_id, mass_problem_id, file_id, shows, metres_off, taken_at)
+    values (${realmId}, ${massId}, ${id}, ${proof.shows}, ${proof.metresOff}, ${proof.takenAt})`);
+}
+
 async function insertFile(tx: Tx, realmId: string, blob: NamedBlob, at: Date): Promise<string> {
   const id = newId();
   await tx.run(sql`insert into files (realm_id, id, sha256, type, size, name, created_at)
@@ -143,6 +161,15 @@ export function belongingsOf(
     join answers a on a.realm_id = af.realm_id and a.id = af.answer_id
     join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where af.realm_id = ${realmId} and af.file_id = ${fileId}
+    union
+    select p.centre_id, null::uuid from mass_answer_files mf
+    join mass_problems p on p.realm_id = mf.realm_id and p.id = mf.mass_problem_id
+    where mf.realm_id = ${realmId} and mf.file_id = ${fileId}
+    union
+    select c.centre_id, c.authority_id from mass_answer_files mf
+    join mass_problem_cases pc on pc.realm_id = mf.realm_id and pc.mass_problem_id = mf.mass_problem_id
+    join cases c on c.realm_id = pc.realm_id and c.id = pc.case_id
+    where mf.realm_id = ${realmId} and mf.file_id = ${fileId} and pc.state = 'confirmed'
     union
     select a.centre_id, null::uuid from assignment_files af
     join assignments a on a.realm_id = af.realm_id and a.side = af.side and a.id = af.assignment_id

@@ -5,6 +5,7 @@ export type { Camera } from './camera.rules.ts';
 export { filesModule } from './files.module.ts';
 export {
   attachToAnswer,
+  attachToMass,
   attachToMessage,
   insertCopy,
   type NamedBlob,

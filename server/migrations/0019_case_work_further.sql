@@ -150,3 +150,19 @@ select fence('notice_messages');
 alter table answer_files add column shows text not null default 'other' check (shows in ('before', 'after', 'other'));
 alter table answer_files add column metres_off int;
 alter table answer_files add column taken_at timestamptz;
+
+-- Proofs of the one answer for a mass problem; every answer made of it gets the same files.
+create table mass_answer_files (
+  realm_id uuid not null,
+  mass_problem_id uuid not null,
+  file_id uuid not null,
+  shows text not null check (shows in ('before', 'after', 'other')),
+  -- From the nearest of its cases.
+  metres_off int,
+  taken_at timestamptz,
+  primary key (realm_id, mass_problem_id, file_id),
+  foreign key (realm_id, mass_problem_id) references mass_problems (realm_id, id),
+  foreign key (realm_id, file_id) references files (realm_id, id)
+);
+create index mass_answer_files_file on mass_answer_files (realm_id, file_id);
+select fence('mass_answer_files');

@@ -64,6 +64,7 @@ export async function eraseFiles(tx: Tx, realmId: string, ids: readonly string[]
     where f.realm_id = ${realmId} and f.id = any(${fileIds}::uuid[])
       and not exists (select from message_files mf where mf.realm_id = f.realm_id and mf.file_id = f.id)
       and not exists (select from answer_files af where af.realm_id = f.realm_id and af.file_id = f.id)
+      and not exists (select from mass_answer_files mf where mf.realm_id = f.realm_id and mf.file_id = f.id)
     returning sha256`);
   return rows.map(({ sha256 }) => sha256);
 }

@@ -1,9 +1,14 @@
 import { Type } from 'typebox';
-import { AnswerView } from '../answer.schema.ts';
+import { AnswerView, Preview } from '../answer.schema.ts';
 import { sendBackReasons } from '../review-need.rules.ts';
 
 /** How far the one answer for a mass problem is; the shapes are those of any answer. */
-export const MassAnswerView = Type.Pick(AnswerView, ['findings', 'needs', 'reviews', 'acts']);
+export const MassAnswerView = Type.Pick(AnswerView, ['findings', 'needs', 'reviews', 'acts', 'files']);
+
+/** Of each channel: the words as the first of its cases has them, and how many cases came by it. */
+export const MassPreview = Type.Array(
+  Type.Intersect([Preview.items, Type.Object({ number: Type.String(), cases: Type.Integer() })]),
+);
 
 export const MassAnswerDecision = Type.Object(
   {

@@ -22,6 +22,7 @@ import {
   massReviewState,
   placeOfReview,
 } from './review-mass.ts';
+import { textForCase } from './text-for-case.ts';
 
 /**
  * Saves the one answer for all cases of a mass problem; whoever saves is its drafter.
@@ -58,10 +59,12 @@ export function sendMassAnswer(
     requireStep(problem, 'send to review');
     const at = parts.clock.now();
     const text = problem.answer as AnswerText;
-    const { timeZone } = await parts.directories.of(tx, person.realmId);
-    requireWhole(text, dayIn(timeZone, at));
+    const directory = await parts.directories.of(tx, person.realmId);
     const cases = await casesAnswered(tx, person.realmId, massId);
     if (cases.length === 0) throw new Refusal('mass-answer-for-nobody');
+    // What stands in braces has to be known of each of them.
+    const today = dayIn(directory.timeZone, at);
+    for (const row of cases) requireWhole(textForCase(directory, row, text, at), today);
     if (text.kind === 'final') for (const row of cases) await requireChecked(tx, parts, person, row);
     // Cases may have been confirmed since it was saved: the detector reads it beside what residents asked.
     const answerFindings = await massFindings(tx, parts, person.realmId, problem, text);

@@ -7,7 +7,9 @@ import type { AnswerText, Finding } from '../answer.types.ts';
 import { findingsOf, judgeAnswer } from '../findings-of.ts';
 import { insertOverrule } from '../overrules.store.ts';
 import { isPossible, requireStep, writeMassAnswer } from './mass-answer-steps.ts';
+import { massPhotos } from './mass-proofs.store.ts';
 import { casesAnswered } from './review-mass.ts';
+import { textForCase } from './text-for-case.ts';
 
 /** A finding in the one answer; whoever says it is not so is kept beside it until the answers are made. */
 export interface MassFinding extends Finding {
@@ -34,7 +36,10 @@ export async function massFindings(
 ): Promise<MassFinding[]> {
   const [first] = await casesAnswered(tx, realmId, problem.id);
   if (!first) return [];
-  const found = await findingsOf(tx, parts, realmId, first, text, []);
+  const directory = await parts.directories.of(tx, realmId);
+  const own = textForCase(directory, first, text, parts.clock.now());
+  const photos = await massPhotos(tx, realmId, problem.id);
+  const found = await findingsOf(tx, parts, realmId, first, own, photos);
   const before = new Map(findingsIn(problem).map(({ code, overruled }) => [code, overruled]));
   return found.map((finding) => {
     const overruled = before.get(finding.code);

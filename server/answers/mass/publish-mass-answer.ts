@@ -15,7 +15,9 @@ import { insertAnswer, updateAnswer } from '../answers.store.ts';
 import { sendOut } from '../review-answer.ts';
 import { noteMemberAnswer, unansweredMembers } from './mass-answer.store.ts';
 import { findingsIn, teachOverruled } from './mass-findings.ts';
+import { copyProofs } from './mass-proofs.store.ts';
 import { copyApprovals } from './review-mass.ts';
+import { textForCase } from './text-for-case.ts';
 
 /** Cases in one transaction. */
 const batch = 25;
@@ -80,7 +82,7 @@ async function answerOne(
     sql<{ name: string }>`select name from accounts where id = ${problem.draftedBy}`,
   );
   const answer: Answer = {
-    ...(problem.answer as AnswerText),
+    ...textForCase(await parts.directories.of(tx, realmId), row, problem.answer as AnswerText, at),
     id: newId(),
     caseId,
     version: 1,
@@ -98,6 +100,7 @@ async function answerOne(
   };
   await insertAnswer(tx, realmId, answer);
   const decided = await updateAnswer(tx, realmId, answer, {});
+  await copyProofs(tx, realmId, problem.id, answer.id);
   await copyApprovals(tx, realmId, problem, answer.id);
   await teachOverruled(tx, parts, realmId, problem, answer.id);
   await noteMemberAnswer(tx, realmId, problem.id, caseId, answer.id);

@@ -14,6 +14,7 @@ import { mayStillApprove, type ReviewState } from '../require-approval.ts';
 import type { MassAnswerView } from './mass-answer.schema.ts';
 import { isPossible } from './mass-answer-steps.ts';
 import { findingsIn, mayBeOverruled } from './mass-findings.ts';
+import { massProofs } from './mass-proofs.store.ts';
 import { casesAnswered, massApproverOf, massReviewState, massReviews, placeOfReview } from './review-mass.ts';
 
 /**
@@ -53,6 +54,10 @@ export function massAnswerFor(
           at: reviewedAt.toISOString(),
         }),
       ),
+      files: (await massProofs(tx, realmId, massId)).map(({ takenAt, ...file }) => ({
+        ...file,
+        takenAt: takenAt?.toISOString() ?? null,
+      })),
       acts: actsOn(person, problem, second, mayStill),
     };
   });

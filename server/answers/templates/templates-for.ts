@@ -51,7 +51,7 @@ const fits = ({ topicIds, caseStates }: TemplateWithUse, row: Case) =>
   (caseStates.length === 0 || caseStates.includes(row.state));
 
 /** Who answers for it and by when are known only once the drafter says so: they stay to be filled. */
-function valuesOf(row: Case, directory: Directory, now: Date): VariableValues {
+export function valuesOf(row: Case, directory: Directory, now: Date): VariableValues {
   const named = (names: Readonly<Record<string, string>> | undefined) =>
     names?.[row.language] ?? Object.values(names ?? {})[0];
   const values = {

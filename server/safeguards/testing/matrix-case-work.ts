@@ -70,6 +70,20 @@ export const caseWorkMatrix: Readonly<Record<string, Row>> = {
     body: () => ({ code: 'empty', why: 'Not so.' }),
     may: desk,
   },
+  'POST /api/mass-problems/:id/answer/preview': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer/preview`,
+    body: () => ({ kind: 'interim', outcome: null, text: 'We know of it.', promisedOn: '2027-01-20' }),
+    may: centre,
+  },
+  'POST /api/mass-problems/:id/answer/files': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer/files`,
+    body: () => ({}),
+    may: desk,
+  },
+  'DELETE /api/mass-problems/:id/answer/files/:fileId': {
+    url: ({ massId }) => `/api/mass-problems/${massId}/answer/files/${nowhere}`,
+    may: desk,
+  },
   // Everybody tries on what they may see, and finds the sets of their own realm.
   'POST /api/routing/try': {
     url: () => '/api/routing/try',
