@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { EventData } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
-import { horizon, type Position, positionAt, readAfter, type StoredEvent } from '../platform/event-log.ts';
+import { horizon, type Position, positionAt, readAllAfter, type StoredEvent } from '../platform/event-log.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { Wake } from '../platform/wake.ts';
 import type { CaseParts } from './act.ts';
@@ -73,7 +73,7 @@ export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): 
     return parts.database.inRealm(person.realmId, async (tx) => {
       const below = await horizon(tx);
       if (!from) return { position: positionAt(below), changes: [], full: false };
-      const events = await readAfter(tx, from, below, { realmId: person.realmId, limit: batch });
+      const events = await readAllAfter(tx, person.realmId, from, below, batch);
       const last = events.at(-1);
       const full = events.length === batch;
       const position = last && full ? { tx: last.tx, id: last.id } : positionAt(below);

@@ -120,26 +120,34 @@ function isLasting(error: unknown): boolean {
  * batch, no other consumer could read past it.
  */
 async function lockCursor(tx: Tx, name: string): Promise<boolean> {
-  const { locked } = await tx.one(
-    sql<{
-      locked: boolean;
-    }>`select pg_try_advisory_xact_lock(hashtextextended('consumer ' || ${name}, 0)) as locked`,
+  const [row] = await tx.named<{ locked: boolean }>(
+    'lock-cursor',
+    `select pg_try_advisory_xact_lock(hashtextextended('consumer ' || $1, 0)) as locked`,
+    [name],
   );
-  return locked;
+  return row?.locked ?? false;
 }
 
 /** Only once it is locked: a statement that locked and read would read what stood there before the lock. */
-function readCursor(tx: Tx, name: string): Promise<Position & { below: string }> {
-  const { tx: firstTx, id: firstId } = positionAt('0');
-  return tx.one(sql<Position & { below: string }>`
-    select coalesce(c.tx::text, ${firstTx}) as tx, coalesce(c.id, ${firstId}::uuid) as id, ${horizonNow} as below
-    from (select) one left join event_cursors c on c.consumer = ${name}`);
+async function readCursor(tx: Tx, name: string): Promise<Position & { below: string }> {
+  const first = positionAt('0');
+  const [row] = await tx.named<Position & { below: string }>(
+    'read-cursor',
+    `select coalesce(c.tx::text, $2) as tx, coalesce(c.id, $3::uuid) as id, ${horizonNow} as below
+     from (select) one left join event_cursors c on c.consumer = $1`,
+    [name, first.tx, first.id],
+  );
+  if (!row) throw new Error('a cursor without a row');
+  return row;
 }
 
-function advance(tx: Tx, name: string, to: Position, clock: Clock): Promise<number> {
-  return tx.run(sql`insert into event_cursors (consumer, tx, id, moved_at)
-    values (${name}, ${to.tx}::xid8, ${to.id}, ${clock.now()})
-    on conflict (consumer) do update set tx = excluded.tx, id = excluded.id, moved_at = excluded.moved_at`);
+async function advance(tx: Tx, name: string, to: Position, clock: Clock): Promise<void> {
+  await tx.named(
+    'advance-cursor',
+    `insert into event_cursors (consumer, tx, id, moved_at) values ($1, $2::xid8, $3, $4)
+     on conflict (consumer) do update set tx = excluded.tx, id = excluded.id, moved_at = excluded.moved_at`,
+    [name, to.tx, to.id, clock.now()],
+  );
 }
 
 function park(tx: Tx, name: string, event: StoredEvent, error: unknown, clock: Clock): Promise<number> {
