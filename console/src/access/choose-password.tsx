@@ -1,4 +1,4 @@
-import { Button, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -48,6 +48,11 @@ export function ChoosePassword() {
       <Stack>
         <Title order={2}>{t('welcome.title')}</Title>
         {choose.error && <Notice kind="late">{asProblem(choose.error).detail}</Notice>}
+        {choose.error && asProblem(choose.error).status === 410 && (
+          <Anchor href="/" size="sm">
+            {t('forgotten.ask')}
+          </Anchor>
+        )}
         <PasswordInput
           label={t('security.nextPassword')}
           autoComplete="new-password"

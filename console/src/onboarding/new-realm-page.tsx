@@ -1,6 +1,6 @@
 import { Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { NewRealm } from '../../../server/onboarding/set-up.schema.ts';
 import { send } from '../data/client.ts';
 import { asProblem } from '../data/problem.ts';
@@ -13,6 +13,7 @@ import { useDirectory } from '../territory/directory.ts';
 import { NamesFields } from '../territory/names-fields.tsx';
 import { languages } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
+import { useKeptRealm } from './kept-realm.ts';
 import { setUpQuery } from './onboarding.api.ts';
 
 /** The beginning of a realm: its name, its areas, and who sets it up. */
@@ -49,29 +50,27 @@ function NewRealmForm() {
     regionCentreId: null,
     administrator: { email: '', name: '' },
   };
-  const [realm, setRealm] = useState(fresh);
-  const change = (part: Partial<NewRealm>) => setRealm({ ...realm, ...part });
-  const make = useMutation({ mutationFn: () => send('POST', '/api/realms', { body: realm }) });
+  const { realm, change, forget } = useKeptRealm(fresh);
+  const make = useMutation({
+    mutationFn: (made: NewRealm) => send('POST', '/api/realms', { body: made }),
+    onSuccess: forget,
+  });
   const { administrator } = realm;
   const isNamed = Object.values(realm.name).some((name) => name.trim() !== '');
   const isReady =
     isNamed && /^[a-z][a-z0-9-]+$/.test(realm.code) && administrator.email && administrator.name;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && !make.isPending) make.mutate();
+    if (isReady && !make.isPending) make.mutate(realm);
   };
   if (make.isSuccess)
     return (
       <Stack gap="md" align="flex-start">
-        <Notice kind="plain">{t('newRealm.made', { email: administrator.email })}</Notice>
-        <ActButton
-          onClick={() => {
-            setRealm(fresh);
-            make.reset();
-          }}
-        >
-          {t('newRealm.another')}
-        </ActButton>
+        <Notice kind="plain">{t('newRealm.made', { email: make.variables.administrator.email })}</Notice>
+        <Text size="sm" c="dimmed" maw={640}>
+          {t('newRealm.next')}
+        </Text>
+        <ActButton onClick={() => make.reset()}>{t('newRealm.another')}</ActButton>
       </Stack>
     );
   const regions = centres.filter(({ id }) => areas.some(({ centreId }) => centreId === id));

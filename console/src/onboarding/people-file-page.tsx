@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sendFile } from '../data/client.ts';
@@ -49,6 +49,15 @@ export function PeopleFilePage() {
         error={look.error}
         onFile={take}
       />
+      {!shown && (
+        <Anchor
+          size="sm"
+          download="people.csv"
+          href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${t('peopleFile.sample')}`)}`}
+        >
+          {t('peopleFile.sampleTake')}
+        </Anchor>
+      )}
       {apply.error && <Notice kind="late">{asProblem(apply.error).detail}</Notice>}
       {shown?.isApplied && <Notice kind="plain">{t('peopleFile.done')}</Notice>}
       {shown && !shown.isApplied && count === 0 && <Notice kind="plain">{t('peopleFile.nobody')}</Notice>}

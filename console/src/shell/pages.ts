@@ -103,7 +103,14 @@ const parts: Readonly<Record<Part, readonly Omit<PageEntry, 'part'>[]>> = {
     { to: '/realms', name: 'page.realms', icon: 'gauge', key: '2', duty: 'compareRealms' },
   ],
   centre: [
-    { to: '/set-up', name: 'setUp.title', icon: 'check', key: '9', duty: 'changeBoundaries' },
+    {
+      to: '/set-up',
+      name: 'setUp.title',
+      icon: 'check',
+      key: '9',
+      duty: 'changeBoundaries',
+      also: ['/new-realm', '/people-file'],
+    },
     { to: '/centres', name: 'centres.title', icon: 'building', key: '7', duty: 'changeBoundaries' },
     { to: '/authorities/{-$authorityId}', name: 'page.authorities', icon: 'building', key: 'u', duty: null },
     { to: '/people', name: 'people.title', icon: 'person', key: 'j', duty: 'changePeople' },
