@@ -1,14 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Servers and databases keep a test waiting half its time: one worker more than there are processors. */
 const maxWorkers = availableParallelism() + 1;
+
+/** While the product of the journeys gets ready the engines reckon; what kills processes for minutes is not left for last. */
+const order = [
+  /^console /,
+  /^engines /,
+  /^e2e /,
+  /^server .*\/faults\//,
+  /^server .*\/(postgres|killed)/,
+  /^server /,
+];
+
+const placeOf = ({ project, moduleId }: TestSpecification): number =>
+  order.findIndex((part) => part.test(`${project.name} ${moduleId}`));
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => placeOf(one) - placeOf(other));
+  }
+}
 
 export default defineConfig({
   test: {
     // Loading the same modules for every file took a quarter of the run; tests keep nothing in them.
     isolate: false,
     maxWorkers,
+    sequence: { sequencer: LongFirst },
     projects: [
       { test: { name: 'engines', include: ['engines/**/*.test.ts'], testTimeout: 60_000 } },
       {

@@ -1,6 +1,16 @@
-// `npm test`: set-up, every check and every test in turn, one summary. All steps run even when an early one fails.
+// `npm test`: set-up, every check and every test, one summary. All steps run even when an early one fails.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,36 +30,55 @@ const scratch = mkdtempSync(join(temporary, `heed-test-run-${process.pid}-`));
 // PostgreSQL may run as another account, which must get through.
 chmodSync(scratch, 0o711);
 
-const env = { ...process.env, TMPDIR: scratch, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
 const packages = join(root, 'node_modules');
+const env = {
+  ...process.env,
+  TMPDIR: scratch,
+  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+  // Tests start Heed dozens of times: most of a start would go into compiling the same files again.
+  NODE_COMPILE_CACHE: join(packages, '.cache', 'node'),
+};
 
-let running;
+const running = new Set();
 let interrupted;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interrupted = signal;
-    running?.kill(signal);
-    setTimeout(() => running?.kill('SIGKILL'), 5_000).unref();
+    for (const child of running) child.kill(signal);
+    setTimeout(() => {
+      for (const child of running) child.kill('SIGKILL');
+    }, 5_000).unref();
   });
 }
 
-/** Runs a program of node_modules on Node 24; resolves with whether it ended well. */
-function run(program, args) {
+/** Runs a program of node_modules on Node 24; resolves with whether it ended well. `stdout` takes what it says. */
+function run(program, args, stdout = 'inherit') {
   return new Promise((resolve) => {
-    running = spawn(node, [join(packages, program), ...args], {
+    const child = spawn(node, [join(packages, program), ...args], {
       cwd: root,
       env,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stdout, stdout],
     });
-    running.once('error', () => resolve(false));
-    running.once('close', (code) => resolve(code === 0));
+    running.add(child);
+    const end = (well) => {
+      running.delete(child);
+      resolve(well);
+    };
+    child.once('error', () => end(false));
+    child.once('close', (code) => end(code === 0));
   });
 }
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
-async function check(program, args) {
-  return (await run(program, args)) ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+/** Checks run beside each other: each says what it has to say when it has ended. */
+async function check(name, program, args) {
+  const said = join(scratch, `${name}.txt`);
+  const file = openSync(said, 'w');
+  const well = await run(program, args, file);
+  closeSync(file);
+  process.stdout.write(`\n── ${name}\n${readFileSync(said, 'utf8')}`);
+  return well ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
 }
 
 async function tests(name, args) {
@@ -78,33 +107,46 @@ function countTests(report, well) {
 }
 
 /** The journeys walk the built console; they wait for the browser while the other tests reckon, and the reverse. */
-function allTests() {
+function allTests(name) {
+  process.stdout.write(`\n── ${name}\n`);
   buildConsole();
   return tests('tests', []);
 }
 
-const steps = [
-  ['format and lint', () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
-  ['types', () => check('typescript/bin/tsc', ['--noEmit'])],
-  ['types of the console', () => check('typescript/bin/tsc', ['--noEmit', '-p', 'console'])],
-  ['unused code', () => check('knip/bin/knip.js', ['--no-progress'])],
-  ['tests and journeys', allTests],
+/** One after the other; the lanes of a stage run beside each other, and the tests have the machine to themselves. */
+const stages = [
+  [
+    [
+      ['format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
+      ['unused code', 'knip/bin/knip.js', ['--no-progress']],
+    ],
+    [
+      ['types', 'typescript/bin/tsc', ['--noEmit']],
+      ['types of the console', 'typescript/bin/tsc', ['--noEmit', '-p', 'console']],
+    ],
+  ],
+  [[['tests and journeys']]],
 ];
 
 const started = performance.now();
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 const lines = [];
 const total = { ...nothing };
-for (const [name, step] of steps) {
-  if (interrupted) break;
-  process.stdout.write(`\n── ${name}\n`);
+
+async function runStep([name, program, args]) {
   const from = performance.now();
-  const counts = await step();
+  const counts = program ? await check(name, program, args) : await allTests(name);
   for (const key of Object.keys(total)) total[key] += counts[key];
   lines.push(
     `${counts.failed ? '✗' : '✓'} ${name.padEnd(24)} ${sentence(counts).padEnd(36)} ${seconds(from)}`,
   );
 }
+
+async function runLane(steps) {
+  for (const step of steps) if (!interrupted) await runStep(step);
+}
+
+for (const lanes of stages) await Promise.all(lanes.map(runLane));
 await tidyUp();
 
 /** What an interrupted step leaves running notices within a moment, and may still write while it ends. */

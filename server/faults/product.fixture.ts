@@ -2,6 +2,7 @@
  * Heed as it is served, in a process that tests kill: over DATABASE_URL, with the roles of HEED_ROLES. DIE_AT names the
  * statement it kills itself at; PLATFORM the address of a platform to answer on; AHEAD_MS by how much its clock is ahead.
  */
+import { flushCompileCache } from 'node:module';
 import { createApp } from '../app.ts';
 import type { Driver } from '../channels/index.ts';
 import { testKeyRing } from '../intake/testing/key-ring.ts';
@@ -44,3 +45,5 @@ process.on('disconnect', () => process.exit(0));
 const address = await app.http.listen({ host: '127.0.0.1', port: 0 });
 await app.start(url, config.roles);
 process.send?.({ address });
+// What was compiled is kept when a process ends, which one that is killed never does.
+flushCompileCache();

@@ -32,7 +32,7 @@ export async function startProduct(databaseUrl: string, scene: Circumstances): P
     env: {
       ...process.env,
       // A life lasts a second: most of it would go into compiling the same files again.
-      NODE_COMPILE_CACHE: path.join(tmpdir(), 'heed-test-compiled'),
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(tmpdir(), 'heed-test-compiled'),
       DATABASE_URL: databaseUrl,
       HEED_ROLES: scene.roles.join(','),
       HEED_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
