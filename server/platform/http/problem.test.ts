@@ -17,6 +17,8 @@ beforeAll(async () => {
     },
     { additionalProperties: false },
   );
+  const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
+  app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
   app.post('/api/things', { config: { policy: 'public' }, schema: { body } }, () => ({}));
 });
 afterAll(() => app.close());
@@ -32,6 +34,12 @@ async function refused(payload: unknown, language: string) {
 }
 
 describe('a request that does not fit its schema', () => {
+  it('is refused for a parameter nobody knows, so that no mistyped filter lists everything', async () => {
+    const reply = await app.inject({ url: '/api/things?limt=5' });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json()).toMatchObject({ params: { field: 'limt', problem: 'additionalProperties' } });
+    expect((await app.inject({ url: '/api/things?limit=5' })).statusCode).toBe(200);
+  });
   it.each([
     [{}, { field: 'text', problem: 'required' }],
     [{ text: '' }, { field: 'text', problem: 'minLength', limit: 1 }],

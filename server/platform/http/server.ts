@@ -12,6 +12,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
+import { Type } from 'typebox';
 import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
 import { authorise, type Belonging, type Policy } from '../policy.ts';
@@ -83,6 +84,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   app.decorateRequest('person', undefined);
   renderProblems(app);
   requirePolicies(app);
+  refuseUnknownParameters(app);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentPolicy },
     crossOriginEmbedderPolicy: false,
@@ -138,6 +140,16 @@ function requirePolicies(app: HttpServer): void {
       return;
     if (!request.person) throw new Refusal('not-signed-in');
     requireRealmWide(policy, request.person);
+  });
+}
+
+/** A filter mistyped would list everything: a parameter the description does not name is refused. */
+function refuseUnknownParameters(app: HttpServer): void {
+  app.addHook('onRoute', (route) => {
+    const asked = route.schema?.querystring;
+    if (!Type.IsObject(asked) || 'additionalProperties' in asked) return;
+    const querystring = Type.Object(asked.properties, { additionalProperties: false });
+    route.schema = { ...route.schema, querystring };
   });
 }
 
