@@ -4,13 +4,14 @@ import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
 import { SKETCH_ALWAYS } from './reader.ts';
 
 /*
- * An entry of a list is three integers: the address of the rule's program, and the low halves of four terms, of which one
- * must be in the sketch of a post. Of a fixed size and without branches, it takes a few nanoseconds to dismiss.
+ * An entry of a list is the address of the rule's program, and beside it in two integers the low bits of four terms, of
+ * which one must be in the sketch of a post: of a fixed size and without branches, it takes a few nanoseconds to dismiss.
+ * Addresses lie apart, because of most entries they are never read.
  */
-export const ENTRY = 3;
+export const FILTER = 2;
 const SECOND = 4;
 
-/* What is kept of a term's list: its address, and the integers that its entries take. */
+/* What is kept of a term's list: its address, and how many entries it has. */
 export const LIST = 2;
 export const LIST_LENGTH = 1;
 
@@ -23,23 +24,22 @@ export class Filing {
   lists = new Int32Array(1024 * LIST);
   /** Term → how often it was seen in the posts that were counted. */
   #seen = new Int32Array(1024);
-  /** Term → integers its list has room for. */
+  /** Term → entries its list has room for. */
   #rooms = new Int32Array(1024);
-  readonly #store = new Pages();
+  readonly #store = new Pages(FILTER);
+  /** Addresses of programs, and the filters beside them. */
   readonly pages = this.#store.pages;
+  readonly filters = this.#store.beside;
 
   /** Enters a rule under each term of the clause. */
   add(address: number, anchor: Clause, second: Clause = []): void {
     const [a = SKETCH_ALWAYS, b = a, c = a, d = a] = second;
+    const ab = (a & SKETCH_ALWAYS) | ((b & SKETCH_ALWAYS) << 16);
+    const cd = (c & SKETCH_ALWAYS) | ((d & SKETCH_ALWAYS) << 16);
     for (const term of anchor) {
       this.#makeRoomForOne(term);
-      const list = this.lists[term * LIST]!;
-      const page = this.pages[list >> PAGE_BITS]!;
-      const end = (list & PAGE_MASK) + this.lists[term * LIST + LIST_LENGTH]!;
-      page[end] = address;
-      page[end + 1] = (a & SKETCH_ALWAYS) | (b << 16);
-      page[end + 2] = (c & SKETCH_ALWAYS) | (d << 16);
-      this.lists[term * LIST + LIST_LENGTH]! += ENTRY;
+      const entry = this.lists[term * LIST]! + this.lists[term * LIST + LIST_LENGTH]!++;
+      this.#write(entry, address, ab, cd);
     }
   }
 
@@ -47,13 +47,14 @@ export class Filing {
   remove(address: number, anchor: Clause): void {
     for (const term of anchor) {
       const list = this.lists[term * LIST]!;
-      const page = this.pages[list >> PAGE_BITS]!;
-      const end = (list & PAGE_MASK) + this.lists[term * LIST + LIST_LENGTH]!;
-      let entry = list & PAGE_MASK;
-      while (page[entry] !== address) entry += ENTRY;
-      page.copyWithin(entry, end - ENTRY, end);
-      this.lists[term * LIST + LIST_LENGTH]! -= ENTRY;
-      if (this.lists[term * LIST + LIST_LENGTH] === 0) this.#giveBack(term);
+      const start = list & PAGE_MASK;
+      const length = --this.lists[term * LIST + LIST_LENGTH]!;
+      const addresses = this.pages[list >> PAGE_BITS]!;
+      const filters = this.filters[list >> PAGE_BITS]!;
+      const last = FILTER * (start + length);
+      const entry = list + addresses.indexOf(address, start) - start;
+      this.#write(entry, addresses[start + length]!, filters[last]!, filters[last + 1]!);
+      if (length === 0) this.#giveBack(term);
     }
   }
 
@@ -79,16 +80,21 @@ export class Filing {
     for (let term = 0; term < this.#seen.length; term++) this.#seen[term]! >>= 1;
   }
 
+  #write(entry: number, address: number, ab: number, cd: number): void {
+    const page = entry >> PAGE_BITS;
+    const at = entry & PAGE_MASK;
+    this.pages[page]![at] = address;
+    this.filters[page]![FILTER * at] = ab;
+    this.filters[page]![FILTER * at + 1] = cd;
+  }
+
   #makeRoomForOne(term: number): void {
     const length = this.lists[term * LIST + LIST_LENGTH]!;
-    if (length + ENTRY <= this.#rooms[term]!) return;
-    const room = roomFor(Math.max(ENTRY, 2 * length));
+    if (length < this.#rooms[term]!) return;
+    const room = roomFor(Math.max(1, 2 * length));
     const list = this.#store.take(room);
     if (length > 0) {
-      const old = this.lists[term * LIST]!;
-      const start = old & PAGE_MASK;
-      const entries = this.pages[old >> PAGE_BITS]!.subarray(start, start + length);
-      this.pages[list >> PAGE_BITS]!.set(entries, list & PAGE_MASK);
+      this.#store.copy(this.lists[term * LIST]!, list, length);
       this.#giveBack(term);
     }
     this.lists[term * LIST] = list;
@@ -101,7 +107,7 @@ export class Filing {
   }
 }
 
-/** The clause an entry should carry beside its anchor: the cheapest of the others, short enough to count. */
-export function secondClause(clauses: readonly Clause[], anchor: number): Clause | undefined {
-  return clauses.find((clause, index) => index !== anchor && clause.length <= SECOND);
+/** Whether an entry can carry a clause beside its anchor. */
+export function isShort(clause: Clause): boolean {
+  return clause.length <= SECOND;
 }

@@ -1,4 +1,4 @@
-import { ENTRY, LIST, LIST_LENGTH } from './filing.ts';
+import { FILTER, LIST, LIST_LENGTH } from './filing.ts';
 import { withRoom } from './ints.ts';
 import { PAGE_BITS, PAGE_MASK } from './pages.ts';
 import { AT_CODE, AT_MATCHED, AT_SLOT } from './programs.ts';
@@ -17,10 +17,10 @@ const LINE = 16;
 export class Matcher {
   readonly #book: Rulebook;
   readonly #reader: Reader;
-  /** Addresses of lists, and the integers their entries take. */
+  /** Addresses of lists, and how many entries they have. */
   #lists = new Int32Array(256);
   #lengths = new Int32Array(256);
-  /** Addresses of programs. */
+  /** Addresses of entries, then of the programs these lead to. */
   #programs = new Int32Array(256);
   /** Slots of rules that match. */
   #found = new Int32Array(256);
@@ -35,7 +35,8 @@ export class Matcher {
   /** The ids of the rules that match. @param post its number, another one than of any post a rule matched before */
   match(post: number): string[] {
     const lists = this.#collectLists();
-    const programs = this.#collectPrograms(lists, this.#fetchLists(lists));
+    const programs = this.#collectEntries(lists, this.#fetchLists(lists));
+    this.#findPrograms(programs);
     this.#fetchPrograms(programs);
     return this.#idsOf(this.#run(programs, post));
   }
@@ -66,39 +67,51 @@ export class Matcher {
 
   /** Brings the lists into the cache: a place in each line, none waiting for another. @returns how long they are together */
   #fetchLists(count: number): number {
-    const { pages } = this.#book.filing;
+    const { filters } = this.#book.filing;
     let touched = 0;
     let all = 0;
     for (let i = 0; i < count; i++) {
-      const page = pages[this.#lists[i]! >> PAGE_BITS]!;
-      const start = this.#lists[i]! & PAGE_MASK;
+      const page = filters[this.#lists[i]! >> PAGE_BITS]!;
+      const start = FILTER * (this.#lists[i]! & PAGE_MASK);
       const length = this.#lengths[i]!;
       all += length;
-      for (let at = start; at < start + length; at += LINE) touched ^= page[at]!;
+      for (let at = start; at < start + FILTER * length; at += LINE) touched ^= page[at]!;
     }
     this.touched = touched;
     return all;
   }
 
-  /** Gathers the rules whose second clause may hold. @returns how many, some of them more than once */
-  #collectPrograms(lists: number, length: number): number {
+  /** Gathers the entries of which the second clause may hold. @returns how many */
+  #collectEntries(lists: number, length: number): number {
     this.#programs = withRoom(this.#programs, length);
-    const programs = this.#programs;
-    const { pages } = this.#book.filing;
+    const entries = this.#programs;
+    const { filters } = this.#book.filing;
     const { sketch } = this.#reader;
     let count = 0;
     for (let i = 0; i < lists; i++) {
-      const page = pages[this.#lists[i]! >> PAGE_BITS]!;
-      const start = this.#lists[i]! & PAGE_MASK;
-      const end = start + this.#lengths[i]!;
-      for (let at = start; at < end; at += ENTRY) {
-        const ab = page[at + 1]!;
-        const cd = page[at + 2]!;
-        programs[count] = page[at]!;
+      const list = this.#lists[i]!;
+      const page = filters[list >> PAGE_BITS]!;
+      const end = list + this.#lengths[i]!;
+      let at = FILTER * (list & PAGE_MASK);
+      for (let entry = list; entry < end; entry++) {
+        const ab = page[at]!;
+        const cd = page[at + 1]!;
+        at += FILTER;
+        entries[count] = entry;
         count += sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
       }
     }
     return count;
+  }
+
+  /** Puts the programs in the place of the entries that lead to them; some come more than once. */
+  #findPrograms(count: number): void {
+    const { pages } = this.#book.filing;
+    const programs = this.#programs;
+    for (let i = 0; i < count; i++) {
+      const entry = programs[i]!;
+      programs[i] = pages[entry >> PAGE_BITS]![entry & PAGE_MASK]!;
+    }
   }
 
   /** The same for programs: their first two lines, which hold all of most. */

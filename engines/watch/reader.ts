@@ -5,7 +5,7 @@ import { HASHTAG, NONE, type Terms, termHash } from './terms.ts';
 import { hashesOfLetters, Words } from './words.ts';
 
 /** Number of the sketch that is in it for every post. */
-export const SKETCH_ALWAYS = 0xffff;
+export const SKETCH_ALWAYS = 0x7fff;
 
 /** A hashtag in a post that is a term, and the words it spans. */
 export interface SeenTag {
@@ -34,7 +34,7 @@ export class Reader {
   hitCount = 0;
   /** The same as a set of bits. */
   bits = new Int32Array(32);
-  /** The same by the low 16 bits of their numbers, 1 for those seen. The last is always set. */
+  /** The same by the low 15 bits of their numbers, 1 for those seen. The last is always set. */
   readonly sketch = new Uint8Array(SKETCH_ALWAYS + 1).fill(1, SKETCH_ALWAYS);
   readonly #forms: Forms;
   readonly #terms: Terms;

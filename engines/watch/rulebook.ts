@@ -1,8 +1,8 @@
 import { canonical, canonicalPrefix, type Stem } from './canonical.ts';
-import { type Card, Cards } from './cards.ts';
-import { clausesOf, priceOf } from './clauses.ts';
+import { type Card, Cards, placesOf } from './cards.ts';
+import { clausesOf } from './clauses.ts';
 import { ACCEPT, Coder, REJECT, type TermOf } from './code.ts';
-import { Filing, secondClause } from './filing.ts';
+import { Filing } from './filing.ts';
 import { withRoom } from './ints.ts';
 import { parseRule } from './parse.ts';
 import { RuleError } from './problem.ts';
@@ -10,8 +10,6 @@ import { lengthOf, Programs } from './programs.ts';
 import type { Rule } from './syntax.ts';
 import { HASHTAG, NONE, PREFIX, STEM, Terms } from './terms.ts';
 
-/** A rule moves only for a clause this much cheaper. */
-const WORTH_MOVING = 0.7;
 /** One sighting weighs as many uses in rules: these tell what is frequent before any post was seen. */
 const WEIGHT_OF_SIGHTING = 128;
 
@@ -102,20 +100,17 @@ export class Rulebook {
   /** The number of a term that some rule uses, or NONE. */
   readonly findTerm: TermOf = (kind, text) => this.terms.find(kind, this.#textOf(kind, text));
 
-  #file(slot: number, { clauses, filed }: Card): void {
-    this.filing.add(this.addresses[slot]!, clauses[filed]!, secondClause(clauses, filed));
+  #file(slot: number, { clauses, filed, second }: Card): void {
+    this.filing.add(this.addresses[slot]!, clauses[filed]!, clauses[second]);
   }
 
   #refile(slot: number): void {
+    const places = this.#cards.betterPlaces(this.#cardsAt[slot]!, this.#costOf);
+    if (places === undefined) return;
     const card = this.#cards.read(this.#cardsAt[slot]!);
-    const { clauses, filed } = card;
-    if (clauses.length < 2) return;
-    const prices = clauses.map((clause) => priceOf(clause, this.#costOf));
-    const best = prices.indexOf(Math.min(...prices));
-    if (prices[best]! >= prices[filed]! * WORTH_MOVING) return;
-    this.filing.remove(this.addresses[slot]!, clauses[filed]!);
-    this.#cards.fileUnder(this.#cardsAt[slot]!, best);
-    this.#file(slot, { ...card, filed: best });
+    this.filing.remove(this.addresses[slot]!, card.clauses[card.filed]!);
+    this.#cards.move(this.#cardsAt[slot]!, places);
+    this.#file(slot, { ...card, ...places });
   }
 
   /** Stores the program of a rule. */
@@ -132,7 +127,7 @@ export class Rulebook {
     coder.emit(rule, ACCEPT, REJECT);
     const clauses = clausesOf(rule, termOf, this.#costOf);
     this.addresses[slot] = this.programs.store(slot, coder);
-    return { length: lengthOf(coder), terms: [...own], clauses, filed: 0 };
+    return { length: lengthOf(coder), terms: [...own], clauses, ...placesOf(clauses) };
   }
 
   /** The number of a term of the rule in hand, which is one of its users however often it uses it. */

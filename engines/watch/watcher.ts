@@ -7,6 +7,7 @@ import { Reader } from './reader.ts';
 import { Rulebook } from './rulebook.ts';
 import type { Rule } from './syntax.ts';
 import { LANG, NONE, PLACE, SOURCE } from './terms.ts';
+import { Upkeep } from './upkeep.ts';
 
 /** A message as watches see it. A post may stand at several places (street, town, region) or sources. */
 export interface Post {
@@ -41,13 +42,6 @@ export interface Watcher {
 }
 
 const DEFAULT_FORMS = 524_288;
-/** The terms of one post in so many are counted: enough to tell what is frequent. */
-const POSTS_PER_COUNT = 8;
-/** After so many posts a few rules are filed anew, under what has proved rarer. */
-const POSTS_PER_REVIEW = 1024;
-const RULES_PER_REVIEW = 64;
-/** After so many posts older ones weigh half. */
-const POSTS_PER_HALVING = 1 << 20;
 /** Written values of restrictions whose folded form is remembered. */
 const MOST_VALUES = 10_000;
 
@@ -60,6 +54,7 @@ class RuleWatcher implements Watcher {
   readonly #book: Rulebook;
   readonly #reader: Reader;
   readonly #matcher: Matcher;
+  readonly #upkeep: Upkeep;
   #posts = 0;
   readonly #values = new Map<string, string>();
 
@@ -67,6 +62,7 @@ class RuleWatcher implements Watcher {
     this.#book = new Rulebook(stem);
     this.#reader = new Reader(this.#book.terms, stem, forms);
     this.#matcher = new Matcher(this.#book, this.#reader);
+    this.#upkeep = new Upkeep(this.#book);
   }
 
   get size(): number {
@@ -91,8 +87,8 @@ class RuleWatcher implements Watcher {
 
   match(post: Post): string[] {
     this.#read(post);
-    this.#count();
-    return this.#matcher.match(this.#posts);
+    this.#upkeep.afterPost(this.#reader.hits, this.#reader.hitCount);
+    return this.#matcher.match(this.#nextPost());
   }
 
   explain(post: Post, id: string): Explanation | undefined {
@@ -132,13 +128,10 @@ class RuleWatcher implements Watcher {
     return folded;
   }
 
-  /** Counts the post, and now and then acts on which terms have proved frequent. */
-  #count(): void {
+  /** The number of the post that was read last, another one than of any that a rule may remember. */
+  #nextPost(): number {
     this.#posts = (this.#posts % 0x7fffffff) + 1;
     if (this.#posts === 1) this.#book.clearMatched();
-    if (this.#posts % POSTS_PER_COUNT === 0)
-      this.#book.filing.count(this.#reader.hits, this.#reader.hitCount);
-    if (this.#posts % POSTS_PER_REVIEW === 0) this.#book.review(RULES_PER_REVIEW);
-    if (this.#posts % POSTS_PER_HALVING === 0) this.#book.filing.halve();
+    return this.#posts;
   }
 }
