@@ -40,7 +40,8 @@ function Read({ caseId, body }: { caseId: string; body: AnswerBody }) {
   );
 }
 
-function OnePreview({ preview }: { preview: Preview }) {
+/** The words of one channel; what stands beside its name is the caller's. */
+export function OnePreview({ preview, beside }: { preview: Preview; beside?: string }) {
   const { t, code, language } = useWords();
   const number = new Intl.NumberFormat(language);
   return (
@@ -49,6 +50,7 @@ function OnePreview({ preview }: { preview: Preview }) {
         {code('driver', preview.driver)}
         {' · '}
         {preview.manner ? code('manner', preview.manner) : t('answer.noWay')}
+        {beside && ` · ${beside}`}
         <span className={preview.tooLong ? classes.over : undefined}>
           {preview.tooLong
             ? t('answer.tooLong', { limit: number.format(preview.limit) })

@@ -49,19 +49,44 @@ function OneProof({ file, remove }: { file: Proof; remove?: () => void }) {
 
 /** Adds proofs to a draft and takes them away; the findings follow. */
 export function ProofFields({ draft }: { draft: Pick<Answer, 'id' | 'caseId' | 'files'> }) {
-  const { t, code } = useWords();
+  const { t } = useWords();
   const client = useQueryClient();
-  const [shows, setShows] = useState<PhotoShows>('after');
   const path = `/api/answers/${draft.id}/files`;
   const settled = {
     onError: (error: Error) => toastRefused(t('problem.notDone'), error),
     onSettled: () => client.invalidateQueries({ queryKey: keys.answers(draft.caseId) }),
   };
   const add = useMutation({
-    mutationFn: (file: File) => sendFile<unknown>(`${path}?shows=${shows}`, file),
+    mutationFn: ({ file, shows }: Chosen) => sendFile<unknown>(`${path}?shows=${shows}`, file),
     ...settled,
   });
   const remove = useMutation({ mutationFn: (id: string) => send('DELETE', `${path}/${id}`), ...settled });
+  return (
+    <ProofPicker
+      files={draft.files}
+      busy={add.isPending}
+      add={add.mutate}
+      remove={(id) => remove.mutate(id)}
+    />
+  );
+}
+
+export interface Chosen {
+  readonly file: File;
+  readonly shows: PhotoShows;
+}
+
+interface PickerProps {
+  readonly files: readonly Proof[];
+  readonly busy: boolean;
+  readonly add: (chosen: Chosen) => void;
+  readonly remove: (fileId: string) => void;
+}
+
+/** What stands beside a draft, of one case or of many, and a way to add to it. */
+export function ProofPicker({ files, busy, add, remove }: PickerProps) {
+  const { t, code } = useWords();
+  const [shows, setShows] = useState<PhotoShows>('after');
   return (
     <section aria-label={t('proof.title')}>
       <Group gap="sm" align="center">
@@ -75,9 +100,9 @@ export function ProofFields({ draft }: { draft: Pick<Answer, 'id' | 'caseId' | '
           onChange={(value) => setShows(photoShows.find((one) => one === value) ?? 'other')}
           data={photoShows.map((value) => ({ value, label: code('photoShows', value) }))}
         />
-        <FileButton onChange={(file) => file && add.mutate(file)}>
+        <FileButton onChange={(file) => file && add({ file, shows })}>
           {(props) => (
-            <Button {...props} variant="default" size="compact-sm" loading={add.isPending}>
+            <Button {...props} variant="default" size="compact-sm" loading={busy}>
               {t('proof.add')}
             </Button>
           )}
@@ -85,8 +110,8 @@ export function ProofFields({ draft }: { draft: Pick<Answer, 'id' | 'caseId' | '
       </Group>
       <p className={classes.dim}>{t('proof.how')}</p>
       <Group gap="md" align="flex-start">
-        {draft.files.map((file) => (
-          <OneProof key={file.id} file={file} remove={() => remove.mutate(file.id)} />
+        {files.map((file) => (
+          <OneProof key={file.id} file={file} remove={() => remove(file.id)} />
         ))}
       </Group>
     </section>

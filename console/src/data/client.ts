@@ -46,8 +46,10 @@ export function send<Reply>(method: Method, path: string, write: Write = {}): Pr
 }
 
 /** @throws Problem */
-export function sendFile<Reply>(path: string, file: File): Promise<Reply> {
+export function sendFile<Reply>(path: string, file: File, version?: number): Promise<Reply> {
   const body = new FormData();
   body.set('file', file);
-  return ask<Reply>(path, { method: 'POST', body });
+  const headers = new Headers();
+  if (version !== undefined) headers.set('if-match', `"${version}"`);
+  return ask<Reply>(path, { method: 'POST', headers, body });
 }

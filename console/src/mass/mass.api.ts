@@ -1,14 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { AnswerText } from '../../../server/answers/answer.types.ts';
-import type { MassAnswerView } from '../../../server/answers/mass/mass-answer.schema.ts';
+import type { MassAnswerView, MassPreview } from '../../../server/answers/mass/mass-answer.schema.ts';
 import type * as schema from '../../../server/cases/mass/mass.schema.ts';
-import { get } from '../data/client.ts';
+import { get, send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 
 export type MassRow = Static<typeof schema.MassRow>;
 export type Mass = Static<typeof schema.MassDetail>;
 export type MassAnswer = AnswerText;
+type MassPreviews = Static<typeof MassPreview>;
 type MassStanding = Static<typeof MassAnswerView>;
 
 /** Bursts are proposed while nobody asks. */
@@ -34,6 +35,15 @@ export function massAnswerQuery(id: string, version: number) {
   return queryOptions({
     queryKey: [...keys.mass(id), 'answer', version],
     queryFn: ({ signal }) => get<MassStanding>(`/api/mass-problems/${id}/answer`, undefined, signal),
+  });
+}
+
+/** The one answer as each channel of its cases will carry it. */
+export function massPreviewQuery(id: string, text: MassAnswer) {
+  return queryOptions({
+    queryKey: [...keys.mass(id), 'preview', text],
+    queryFn: () => send<MassPreviews>('POST', `/api/mass-problems/${id}/answer/preview`, { body: text }),
+    placeholderData: (before) => before,
   });
 }
 

@@ -49,7 +49,7 @@ function Whole({ mass }: { mass: Mass }) {
           {mass.mayDecide && <Acts mass={mass} />}
         </Group>
         <MassCases mass={mass} />
-        {mass.state !== 'proposed' && <MassAnswerForm key={mass.version} mass={mass} />}
+        {mass.state !== 'proposed' && <MassAnswerForm mass={mass} />}
         {mass.state === 'open' && <InstructionsOf about={{ massProblemId: mass.id }} />}
         {mass.sample.asked > 0 && (
           <section>
