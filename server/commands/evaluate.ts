@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { evaluate as judge, type Model, trainModel } from '../../engines/classify/index.ts';
+import { evaluate as judge, type Model, type Report, trainModel } from '../../engines/classify/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type JudgedModel, judgeActive, type LabelFigures, labelFigures } from '../triage/index.ts';
 import { type Command, type CommandInput, flag, textOption, textOptions } from './command.ts';
 import { figuresTable, madeByInWords, topicTable } from './figures-table.ts';
-import { readLabelled, readMap } from './labelled-csv.ts';
+import { type LabelledRow, readLabelled, readMap } from './labelled-csv.ts';
 import { databaseOptions, open } from './open.ts';
 import { createStepLine } from './step-line.ts';
 import { takeTable } from './table-or-directory.ts';
@@ -39,10 +39,7 @@ async function evaluateTables(input: CommandInput, table: string, test: string):
   const map = readMap(textOptions(input, 'map'), ['text', ...labels]);
   const examples = await readLabelled(table, labels, map);
   const judgedOn = await readLabelled(test, labels, map);
-  const present = labels.filter((label) =>
-    [examples, judgedOn].every((rows) => rows.some((row) => label in row.labels)),
-  );
-  if (present.length === 0) throw new UsageError('tables-no-label');
+  const present = labelsOfBoth(examples, judgedOn, table);
   const hierarchy =
     present.includes('topic') && present.includes('topic_group')
       ? { child: 'topic', parent: 'topic_group' }
@@ -60,14 +57,15 @@ async function evaluateTables(input: CommandInput, table: string, test: string):
   });
   const seconds = processorSeconds(began);
   line.end();
-  const figures = labelFigures(judge(model, judgedOn));
+  const report = judge(model, judgedOn);
+  const figures = labelFigures(report);
   const texts = judgedOn.map(({ text }) => text);
   const label = present.find((name) => name === 'topic_group') ?? present[0]!;
   const perSecond = speed(model, texts, [label]);
   const perSecondAll = speed(model, texts, present);
   const rows = {
     train: { rows: examples.length, seconds },
-    predict: { rows: judgedOn.length, perSecond, perSecondAll },
+    predict: { rows: judgedOn.length, perSecond },
   };
   const told = {
     rows: examples.length,
@@ -77,8 +75,33 @@ async function evaluateTables(input: CommandInput, table: string, test: string):
     label,
   };
   console.log(`${words('evaluate.speed', told)}\n`);
-  console.log(`${figuresTable(figures, input)}\n\n${words('figures.legend')}`);
+  console.log([...tablesOf(report, input), words('figures.legend')].join('\n\n'));
   if (flag(input, 'json')) console.log(JSON.stringify({ ...withoutCounts(figures), ...rows }));
+}
+
+/** The labels known in both tables that have at least two values to choose from. */
+function labelsOfBoth(
+  examples: readonly LabelledRow[],
+  judgedOn: readonly LabelledRow[],
+  table: string,
+): string[] {
+  const shared = labels.filter((label) =>
+    [examples, judgedOn].every((rows) => rows.some((row) => label in row.labels)),
+  );
+  if (shared.length === 0) throw new UsageError('tables-no-label');
+  const present = shared.filter(
+    (label) => new Set(examples.flatMap((row) => row.labels[label] ?? [])).size > 1,
+  );
+  if (present.length === 0)
+    throw new UsageError('table-one-value', { file: table, known: shared.join(', ') });
+  return present;
+}
+
+/** The labels, and the topics one by one. */
+function tablesOf(report: Report, input: CommandInput): string[] {
+  const labelTable = figuresTable(labelFigures(report), input);
+  const topics = (report.topic?.perClass ?? []).map(({ value, ...topic }) => ({ ...topic, name: value }));
+  return topics.length === 0 ? [labelTable] : [labelTable, topicTable(topics, input)];
 }
 
 /** Processor time and not the clock's: what else the machine does is not the model's fault. */

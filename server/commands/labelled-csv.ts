@@ -25,14 +25,15 @@ export function readMap(written: readonly string[], names: readonly string[]): C
 
 /**
  * Reads a CSV with a header: comma, semicolon or tab; UTF-8 or windows-1251. Rows without a text are left out.
- * @throws UsageError when the file is not a table, or has no column for the text or for any label
+ * @throws UsageError when the file cannot be read, is not a table, has no rows, or no column for the text or for any label
  */
 export async function readLabelled(
   file: string,
   labels: readonly string[],
   map: ColumnMap,
 ): Promise<LabelledRow[]> {
-  const rows = parseRows(decode(await readFile(file)), file);
+  const rows = parseRows(decode(await read(file)), file);
+  if (rows.length === 0) throw new UsageError('table-empty', { file });
   const known = new Set(Object.keys(rows[0] ?? {}));
   const columnOf = (name: string) => map.get(name) ?? name;
   const missing = [...map.values(), columnOf('text')].find((column) => !known.has(column));
@@ -48,6 +49,15 @@ export async function readLabelled(
     });
     return text === '' ? [] : [{ text, labels: Object.fromEntries(given) }];
   });
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError('file-unusable', { file, why });
+  }
 }
 
 function decode(bytes: Buffer): string {
