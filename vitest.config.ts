@@ -49,7 +49,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/lib/product.setup.ts'],
           testTimeout: 180_000,
-          hookTimeout: 240_000,
+          // The journeys wait for the product here, which fills a region first.
+          hookTimeout: 600_000,
         },
       },
     ],
