@@ -36,8 +36,8 @@ const betweenWords = new Set(
 const stem = createStemmer(1024);
 const book = compilePhrases(...dangersRu, dangersEn, contextsRu, contextsEn, kindsRu, kindsEn);
 
-/** Of a word in small letters, ё as е. */
-export const formOf: (word: string) => Form = remembering((word) => ({
+/** Of the word from `from` to before `to`, in small letters, ё as е. */
+export const formOf: (letters: string, from: number, to: number) => Form = remembering<Form>((word) => ({
   text: word,
   stem: stem(word),
   ...book.know(word),

@@ -161,17 +161,21 @@ function pieceAfter(piece: Piece, words: readonly PhraseWord[], from: number): n
 
 /** The index after the piece if it stands at `at`, or 0. */
 function pieceEnd({ single, several }: Piece, words: readonly PhraseWord[], at: number): number {
-  for (const way of several) if (stands(way, words, at)) return at + way.length;
-  for (const pattern of words[at]!.form.patterns) if (single.has(pattern)) return at + 1;
+  const { patterns } = words[at]!.form;
+  if (patterns.length === 0) return 0;
+  for (let i = 0; i < several.length; i++)
+    if (patterns.includes(several[i]![0]!) && stands(several[i]!, words, at)) return at + several[i]!.length;
+  for (let i = 0; i < patterns.length; i++) if (single.has(patterns[i]!)) return at + 1;
   return 0;
 }
 
 function stands(way: readonly number[], words: readonly PhraseWord[], at: number): boolean {
   const { clause } = words[at]!;
-  return way.every((pattern, i) => {
+  for (let i = 1; i < way.length; i++) {
     const word = words[at + i];
-    return word?.clause === clause && word.form.patterns.includes(pattern);
-  });
+    if (word?.clause !== clause || !word.form.patterns.includes(way[i]!)) return false;
+  }
+  return true;
 }
 
 interface Node {

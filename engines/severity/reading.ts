@@ -64,8 +64,8 @@ export function readWords(message: string): Reading {
     before = end;
     if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
     if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
-      const own = plain.slice(kind === 'hashtag' ? start + 1 : start, end);
-      words.push({ text: own, start, end, sentence: endings.length, clause, form: formOf(own) });
+      const form = formOf(plain, kind === 'hashtag' ? start + 1 : start, end);
+      words.push({ text: form.text, start, end, sentence: endings.length, clause, form });
       return;
     }
     if (kind !== 'other') return;

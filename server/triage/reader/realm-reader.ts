@@ -10,7 +10,7 @@ import {
   setAsideIn,
   typeOf,
 } from '../../../engines/severity/index.ts';
-import { createStemmer, detectLanguage } from '../../../engines/text/index.ts';
+import { detectLanguage } from '../../../engines/text/index.ts';
 import type { Reason, TopicGuess } from '../proposal.types.ts';
 import { nearWindow } from './near-window.ts';
 import { placeReader } from './place-reader.ts';
@@ -47,7 +47,6 @@ export interface RealmReader {
 const ordinary: Pick<GroundTopic, 'severity' | 'type'> = { severity: 2, type: 'solve' };
 
 export function realmReader(first: Ground): RealmReader {
-  const stemmer = createStemmer();
   let window = nearWindow();
   let ground = first;
   let topics = new Map(ground.topics.map((topic) => [topic.id, topic]));
@@ -59,8 +58,8 @@ export function realmReader(first: Ground): RealmReader {
   let topicsOf = topicReader(ground.topics, undefined);
   const watches = watchReader(ground);
 
-  const termsOf = (signs: Signs) => [
-    ...new Set(signs.words.filter(({ text }) => text.length > 3).map(({ text }) => stemmer(text))),
+  const termsOf = ({ words }: Signs) => [
+    ...new Set(words.filter(({ text }) => text.length > 3).map(({ form }) => form.stem)),
   ];
 
   function readOne(message: MessageToRead, guesses: TopicGuess[]): Draft {
