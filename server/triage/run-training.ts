@@ -42,6 +42,8 @@ export async function runTraining(parts: TrainingParts, job: { realmId: string; 
       actor,
       onStep(step, rows) {
         written = written.then(() => database.acrossRealms((tx) => writeStep(tx, realmId, id, step, rows)));
+        // One that fails is met at the end of the training; until then nobody waits for it, which would end the process.
+        written.catch(() => {});
       },
     });
     await written;
