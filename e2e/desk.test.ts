@@ -65,7 +65,7 @@ describe('the desk', () => {
 
   it('makes a passkey, signs in with it alone, asks for more than the password from then on, and forgets it', async () => {
     // A passkey belongs to a name, never to a number.
-    const baseURL = productUrl().replace('127.0.0.1', 'localhost');
+    const baseURL = (await productUrl()).replace('127.0.0.1', 'localhost');
     const { page, close } = await visit(browser, { baseURL });
     const device = await page.context().newCDPSession(page);
     await device.send('WebAuthn.enable');

@@ -1,10 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import type { Announced } from './product.setup.ts';
 
-/** A real Chromium that comes with npm; it stays on this machine. */
+/** A real Chromium that comes with npm; it stays on this machine. It opens once the product is there to be visited. */
 export async function openBrowser(): Promise<Browser> {
+  await productUrl();
   return engine.launch({
     executablePath: await chromium.executablePath(),
     // The package's own arguments run everything in one process, which ends with the first closed context.
@@ -22,7 +26,14 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-export const productUrl = (): string => inject('product').url;
+/** Where the product of this run is, once it is ready. @throws Error when it could not be started */
+export async function productUrl(): Promise<string> {
+  const { announced } = inject('product');
+  while (!existsSync(announced)) await pause(50);
+  const { url, failure }: Announced = JSON.parse(readFileSync(announced, 'utf8'));
+  if (!url) throw new Error(failure);
+  return url;
+}
 
 export interface Visitor {
   readonly page: Page;
@@ -33,7 +44,13 @@ export interface Visitor {
 
 /** A person with a browser of their own: no cookies shared with others. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: productUrl(), locale: 'en-GB', ...options });
+  const context = await browser.newContext({
+    baseURL: await productUrl(),
+    locale: 'en-GB',
+    // What slides in and fades costs a software-drawn screen dearly, and each step waits for it to end.
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -46,7 +63,12 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 /** What axe-core finds against WCAG 2.2 A and AA, in one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(tags)
+    // In the page itself: these have no frames from elsewhere, and a second page to gather in costs as much again.
+    .setLegacyMode()
+    .analyze();
   return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help} (${nodes

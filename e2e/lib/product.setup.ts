@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,36 +10,75 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    product: { readonly url: string };
+    /** Where the address of the product will stand once it is ready; see `Announced`. */
+    product: { readonly announced: string };
   }
+}
+
+/** What stands in that file. */
+export interface Announced {
+  readonly url?: string;
+  readonly failure?: string;
 }
 
 const repository = path.join(import.meta.dirname, '..', '..');
 /** Enough for every screen, little enough to be filled in seconds. */
 const messages = 300;
 
-function heed(...words: string[]): ChildProcess {
-  return spawn(process.execPath, [path.join(repository, 'server', 'main.ts'), ...words], {
+interface Running {
+  readonly child: ChildProcess;
+  /** Resolves with the exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+function heed(...words: string[]): Running {
+  const child = spawn(process.execPath, [path.join(repository, 'server', 'main.ts'), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, HEED_LANGUAGE: 'en', HEED_LOG: 'error', NODE_NO_WARNINGS: '1' },
   });
+  return { child, ended: once(child, 'exit').then(([code]) => code) };
 }
 
-/** The product as a person starts it, in a folder of its own, with a small fictional region. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Unpacked before several workers ask for it at once: one would start what another still writes.
-  await chromium.executablePath();
+/**
+ * The product as a person starts it, in a folder of its own, with a small fictional region. It gets ready while the
+ * other tests begin; the journeys wait for it.
+ */
+export default function setup(project: TestProject): () => Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
-  const filling = heed('demo', '--messages', String(messages), '--data', data);
-  const [code] = await once(filling, 'exit');
-  if (code !== 0) throw new Error('the demo region could not be filled: see the lines above');
-  const serving = heed('start', '--data', data, '--port', '0');
-  project.provide('product', { url: await addressOf(serving) });
+  const announced = path.join(data, 'announced.json');
+  project.provide('product', { announced });
+  const running: Running[] = [];
+  const ready = startProduct(data, running).then(
+    (url): Announced => ({ url }),
+    (error: unknown): Announced => ({ failure: String(error) }),
+  );
+  const told = ready.then((found) => {
+    // Renamed when whole: a journey must not read half of it.
+    writeFileSync(`${announced}.part`, JSON.stringify(found));
+    renameSync(`${announced}.part`, announced);
+  });
+  const stop = () => running.forEach(({ child }) => void child.kill('SIGTERM'));
   return async () => {
-    serving.kill('SIGTERM');
-    await once(serving, 'exit');
+    stop();
+    await told;
+    // What was started in the meantime.
+    stop();
+    await Promise.all(running.map(({ ended }) => ended));
     await rm(data, { recursive: true, force: true });
   };
+}
+
+/** @returns its address; each process is put into `running` when it is started */
+async function startProduct(data: string, running: Running[]): Promise<string> {
+  const filling = heed('demo', '--messages', String(messages), '--data', data);
+  running.push(filling);
+  // Unpacked before several workers ask for it at once: one would start what another still writes.
+  await chromium.executablePath();
+  if ((await filling.ended) !== 0)
+    throw new Error('the demo region could not be filled: see the lines above');
+  const serving = heed('start', '--data', data, '--port', '0');
+  running.push(serving);
+  return addressOf(serving.child);
 }
 
 async function addressOf(serving: ChildProcess): Promise<string> {
