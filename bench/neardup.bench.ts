@@ -1,16 +1,16 @@
 /**
- * Near-duplicates: recall and false joins on generated edits, then speed and memory of the window.
+ * Near-duplicates: recall and false joins on generated edits. Speed and memory: neardup-window.bench.ts.
  *
- *   node bench/neardup.bench.ts [--size 1000000] [--originals 20000] [--data FILE.csv] [--show] [--json]
+ *   node bench/neardup.bench.ts [--originals 20000] [--data FILE.csv] [--show] [--json]
  *
  * `--data` measures the same edits on the column `text` of a CSV of real messages (numbers and the words beside them are
- * left alone), and how many of its own distinct texts the engine joins. `--size` is the window for speed and snapshot.
- * `--show` prints the pairs that were joined and perhaps should not be. Seconds are of processor time.
+ * left alone), and how many of its own distinct texts the engine joins. `--show` prints the pairs that were joined and
+ * perhaps should not be.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { createIndex, createUuidIndex, restoreUuidIndex, signatureOf } from '../engines/neardup/index.ts';
+import { createIndex, signatureOf } from '../engines/neardup/index.ts';
 import { type EditKind, edited, redressed } from '../engines/neardup/testing/edits.ts';
 import {
   type Draft,
@@ -32,7 +32,6 @@ interface Row {
 
 const { values: args } = parseArgs({
   options: {
-    size: { type: 'string', default: '1000000' },
     originals: { type: 'string', default: '20000' },
     data: { type: 'string' },
     show: { type: 'boolean', default: false },
@@ -53,18 +52,15 @@ const generated = generatedQuality(Number(args.originals));
 show('generated messages', generated);
 const real = args.data === undefined ? undefined : realQuality(args.data);
 if (real !== undefined) show('messages of the file', real);
-const speed = measureSpeed(Number(args.size));
-console.table([speed]);
-if (args.json) console.log(JSON.stringify({ rows: rowsOf(generated, speed), generated, real, speed }));
+if (args.json) console.log(JSON.stringify({ rows: rowsOf(generated), generated, real }));
 
 /** What goals are set for. */
-function rowsOf(cases: readonly Row[], of: Speed): { what: string; value: number }[] {
+function rowsOf(cases: readonly Row[]): { what: string; value: number }[] {
+  const recallOf = (name: string) => cases.find((row) => row.case === name)?.recall ?? 0;
   const negatives = cases.filter(({ recall }) => recall === undefined);
   return [
-    { what: 'inserts with look-up a second', value: of.insertsPerSecond },
-    { what: 'bytes a message', value: of.bytesEach },
-    { what: 'recall at 3 edits', value: of.recallAt3 },
-    { what: 'recall at 5 edits', value: of.recallAt5 },
+    { what: 'recall at 3 edits', value: recallOf('3 word edits') },
+    { what: 'recall at 5 edits', value: recallOf('5 word edits') },
     {
       what: 'percent joined falsely',
       value: 100 * Math.max(...negatives.map(({ falseJoins }) => falseJoins)),
@@ -204,96 +200,4 @@ function selfJoins(originals: Word[][]): Row {
   });
   row.falseJoins /= row.queries;
   return row;
-}
-
-interface Speed {
-  messages: number;
-  bytesEach: number;
-  signaturesPerSecond: number;
-  insertsPerSecond: number;
-  /** The same by the clock: what others left of the processor. */
-  insertsByTheClock: number;
-  textInsertsPerSecond: number;
-  recallAt3: number;
-  recallAt5: number;
-  snapshotSeconds: number;
-  restoreSeconds: number;
-}
-
-/** Fills the window with messages of invented places, looks for edited copies of what it holds, then times. */
-function measureSpeed(size: number): Speed {
-  const random = seeded(3);
-  const index = createUuidIndex({ capacity: size });
-  const kept = fill(index, size, random);
-  const [recallAt3, recallAt5] = [recallIn(index, kept, 3, random), recallIn(index, kept, 5, random)];
-  const texts = Array.from({ length: 40_000 }, () => shown(wordsOf(draw(random, true))));
-  const signing = seconds(() => {
-    for (const text of texts) signatureOf(text);
-  });
-  const signed = texts
-    .slice(0, 20_000)
-    .map((text, k) => ({ id: uuid(size + k), time: 0, signature: signatureOf(text) }));
-  const began = performance.now();
-  const inserting = seconds(() => {
-    index.insertBatch(signed);
-  });
-  const insertingClock = (performance.now() - began) / 1000;
-  const written = texts.slice(20_000).map((text, k) => ({ id: uuid(2 * size + k), time: 0, text }));
-  const both = seconds(() => {
-    index.insertBatch(written);
-  });
-  let chunks: Uint8Array[] = [];
-  const saving = seconds(() => {
-    chunks = [...index.snapshot()];
-  });
-  const restoring = seconds(() => {
-    restoreUuidIndex({ capacity: size }, chunks);
-  });
-  return {
-    messages: index.size,
-    bytesEach: Math.round((index.bytes / size) * 10) / 10,
-    signaturesPerSecond: Math.round(texts.length / signing),
-    insertsPerSecond: Math.round(signed.length / inserting),
-    insertsByTheClock: Math.round(signed.length / insertingClock),
-    textInsertsPerSecond: Math.round(written.length / both),
-    recallAt3,
-    recallAt5,
-    snapshotSeconds: Math.round(saving * 100) / 100,
-    restoreSeconds: Math.round(restoring * 100) / 100,
-  };
-}
-
-type UuidIndex = ReturnType<typeof createUuidIndex>;
-
-/** Gives some 5,000 of the messages filed, spread over the window's whole age. */
-function fill(index: UuidIndex, size: number, random: Random): Map<string, Word[]> {
-  const kept = new Map<string, Word[]>();
-  const every = Math.ceil(size / 5000);
-  for (let id = 0; id < size; id++) {
-    const words = wordsOf(draw(random, true));
-    index.insert(uuid(id), signatureOf(shown(words)), 0);
-    if (id % every === 0) kept.set(uuid(id), words);
-  }
-  return kept;
-}
-
-function recallIn(index: UuidIndex, kept: Map<string, Word[]>, edits: number, random: Random): number {
-  let found = 0;
-  for (const [id, words] of kept) {
-    const signature = signatureOf(redressed(edited(words, edits, random), random));
-    if (index.lookup(signature, 0).some((match) => match.otherId === id)) found++;
-  }
-  return Math.round((found / kept.size) * 1e4) / 1e4;
-}
-
-function uuid(n: number): string {
-  return `01890000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-}
-
-/** Seconds of processor time, which a busy machine stretches less than the clock. */
-function seconds(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
 }

@@ -23,7 +23,7 @@ export const plan: readonly Bench[] = [
     data: appeals,
     needsData: true,
   },
-  { name: 'neardup', options: ['--size', '300000', '--originals', '10000'] },
+  { name: 'neardup', options: ['--originals', '10000'] },
   {
     name: 'place',
     options: [],
@@ -41,5 +41,7 @@ export const plan: readonly Bench[] = [
   { name: 'clocks', options: [] },
   // Makes a million cases: minutes on a quiet machine.
   { name: 'search', options: ['--rounds', '20'] },
+  // Fills a window of ten million messages: some ten minutes on a quiet machine, and as much disk as memory, 2.5 GB.
+  { name: 'neardup-window', options: ['--size', '10000000'] },
   { name: 'demo-world', options: ['--messages', '50000'] },
 ];
