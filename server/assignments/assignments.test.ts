@@ -4,10 +4,11 @@ import { addProof } from '../answers/proofs.ts';
 import { createDrivers, memoryChannel } from '../channels/index.ts';
 import { attachToMessage, keepBytes } from '../files/index.ts';
 import { png } from '../files/testing/png.ts';
-import type { Person } from '../platform/actor.ts';
+import { type Person, system } from '../platform/actor.ts';
 import { step } from '../platform/consumers.ts';
 import { sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
+import { eraseByLink } from '../safeguards/erase-messages.ts';
 import { type House, openHouse } from '../safeguards/testing/house.ts';
 import { createDirectories } from '../territory/index.ts';
 import type { SmallRealm } from '../territory/testing/small-realm.ts';
@@ -434,6 +435,32 @@ describe('passing a case across realms', () => {
     );
     expect(proofs).toMatchObject([{ shows: 'after' }]);
     expect((await house.ask(east.executor, 'GET', `/api/files/${proofs[0]!.id}`)).statusCode).toBe(200);
+  });
+
+  it('forgets on both sides what its author has erased', async () => {
+    const { id: caseId } = await openCase(east, 'A pit at Linden Lane swallowed my wheel');
+    const picture = await attach(east, caseId, png([1, 90, 200]), 'pit.png');
+    const id = await pass(east, caseId, west, { withPictures: true });
+    await accept(west, id);
+    const { messageId } = await house.database.acrossRealms((tx) =>
+      tx.one(sql<{ messageId: string }>`select message_id as "messageId" from case_messages
+        where case_id = ${caseId}`),
+    );
+    await eraseByLink(house.platform, east.realmId, system('test'), messageId);
+    for (const table of [
+      'assignments',
+      'assignment_letters',
+      'messages',
+      'message_versions',
+      'cases',
+      'events',
+    ]) {
+      const found = await house.database.acrossRealms((tx) =>
+        tx.all(sql`select 1 from ${sql.ref(table)} t where t::text like '%Linden Lane%'`),
+      );
+      expect(found, table).toEqual([]);
+    }
+    expect((await house.ask(west.curator, 'GET', `/api/files/${picture}`)).statusCode).toBe(404);
   });
 
   it('carries a correction after its answer: into the draft that stands, and as a correction of what was published', async () => {

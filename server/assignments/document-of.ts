@@ -42,6 +42,7 @@ async function sourceOf(tx: Tx, directory: Directory, row: Case): Promise<Docume
     area: row.areaId ? (directory.areas.get(row.areaId)?.name ?? null) : null,
     placeText: row.place?.text ?? null,
     messages: messages.map((message) => ({
+      id: message.messageId,
       text: message.text,
       at: message.publishedAt ?? message.receivedAt,
       private: message.private,

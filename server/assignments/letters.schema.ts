@@ -42,7 +42,8 @@ export const PublicDocument = object({
   number: Type.String(),
   title: Words,
   language: Type.String(),
-  words: Type.Array(object({ text: Words, at: orNull(Moment), public: Type.Boolean() })),
+  /** With the message they stand in, so that they go when their author has it erased. */
+  words: Type.Array(object({ message: Id, text: Words, at: orNull(Moment), public: Type.Boolean() })),
   /** Its own code, and the one of the national list where it is mapped to one. */
   topic: object({ code: Type.String(), name: NamesOf, nationalCode: orNull(Type.String()) }),
   type: literals(['solve', 'explain']),
@@ -99,7 +100,7 @@ export const letterSchemas = {
   /** What whoever passed it told its residents meanwhile. */
   published: object({ ...Answer, kind: literals(['interim', 'final']), correction: Type.Boolean() }),
   /** What residents wrote to it after it was passed. */
-  added: object({ text: Words, attached: Type.Array(FileAlong, { maxItems: mostFiles }) }),
+  added: object({ message: Id, text: Words, attached: Type.Array(FileAlong, { maxItems: mostFiles }) }),
   judged: object({
     solved: orNull(Type.Boolean()),
     rating: orNull(Type.Integer({ minimum: 1, maximum: 5 })),

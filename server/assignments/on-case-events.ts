@@ -157,7 +157,7 @@ async function addedLetter(tx: Tx, event: StoredEvent, row: Assignment): Promise
   const language = (await findCase(tx, event.realmId, row.caseId ?? ''))?.language ?? 'en';
   const text = cleaned(message.text, wordsIn(language)('assignment.hidden'));
   const attached = message.private ? [] : message.files.map(fileAlong);
-  return { kind: 'added', data: { text, attached } };
+  return { kind: 'added', data: { message: messageId, text, attached } };
 }
 
 const fileAlong = ({ id, name, type, size }: FileAlong): FileAlong => ({

@@ -23,6 +23,7 @@ const secret = fc.constantFrom(
 
 const messages = fc.array(
   fc.record({
+    id: fc.uuid(),
     text: fc.tuple(words, secret, words).map(([before, mine, after]) => `${before}. ${mine}. ${after}`),
     at: fc.option(moment),
     private: fc.boolean(),

@@ -22,6 +22,7 @@ export interface DocumentSource {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly messages: readonly {
+    readonly id: string;
     readonly text: string;
     readonly at: Date | null;
     readonly private: boolean;
@@ -73,6 +74,7 @@ export function publicDocument(source: DocumentSource, passing: Passing): Public
     words: source.messages
       .filter(({ takenBack }) => !takenBack)
       .map((message) => ({
+        message: message.id,
         text: clean(message.text).slice(0, longestWords),
         at: message.at?.toISOString() ?? null,
         public: !message.private && !isPrivate,

@@ -4,6 +4,7 @@ import { type Actor, system } from '../platform/actor.ts';
 import type { Platform } from '../platform/module.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { allRealms } from './acts.store.ts';
+import { erasePassed } from './erase-passed.store.ts';
 import {
   casesOpenedBy,
   eraseAuthors,
@@ -45,16 +46,17 @@ async function eraseMessages(
 ): Promise<number> {
   const at = parts.clock.now();
   // Across realms: nobody's request may rewrite events, and the words of a case's title stand in them.
-  const { erased, loose } = await parts.database.acrossRealms(async (tx) => {
+  const { erased, loose, elsewhere } = await parts.database.acrossRealms(async (tx) => {
     const fresh = await noteErasures(tx, realmId, ids, actor.kind, at);
-    if (fresh.length === 0) return { erased: 0, loose: [] };
+    if (fresh.length === 0) return { erased: 0, loose: [], elsewhere: [] };
     const caseIds = await casesOpenedBy(tx, realmId, fresh);
     await eraseAuthors(tx, realmId, fresh);
     await eraseWords(tx, realmId, fresh, at);
     await eraseFromTriage(tx, realmId, fresh);
     await eraseFromCases(tx, realmId, caseIds);
     await eraseFromSearch(tx, realmId, fresh);
-    const files = await eraseFiles(tx, realmId, fresh);
+    const passed = await erasePassed(tx, realmId, fresh);
+    const files = (await eraseFiles(tx, realmId, fresh)).map((sha256) => ({ realmId, sha256 }));
     const events = (await lastVersions(tx, realmId, fresh)).map(({ messageId, version }) => ({
       event: { type: 'message.deleted' as const, data: { version } },
       streamId: messageId,
@@ -62,11 +64,16 @@ async function eraseMessages(
     await emit(tx, { realmId, actor, at }, events);
     for (const messageId of fresh)
       await recordOutwardAct(tx, { realmId, actor, at }, { act: 'erase', subjectId: messageId, data: {} });
-    return { erased: fresh.length, loose: files };
+    return { erased: fresh.length, loose: [...files, ...passed.files], elsewhere: passed.messages };
   });
-  for (const sha256 of loose) {
-    const held = await parts.database.inRealm(realmId, (tx) => isHeld(tx, realmId, sha256));
-    if (!held) await forgetBytes(parts.dataDirectory, realmId, sha256);
+  for (const file of loose) {
+    const held = await parts.database.inRealm(file.realmId, (tx) => isHeld(tx, file.realmId, file.sha256));
+    if (!held) await forgetBytes(parts.dataDirectory, file.realmId, file.sha256);
+  }
+  // Where their case was passed, their words are a message of that realm.
+  for (const there of elsewhere) {
+    await listErasures(parts.dataDirectory, there.realmId, [there.messageId]);
+    await eraseMessages(parts, there.realmId, system('safeguards'), [there.messageId]);
   }
   return erased;
 }

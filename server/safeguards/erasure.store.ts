@@ -56,15 +56,25 @@ export async function eraseFromTriage(tx: Tx, realmId: string, ids: readonly str
 export async function eraseFiles(tx: Tx, realmId: string, ids: readonly string[]): Promise<Buffer[]> {
   const came = await tx.all(sql<{ fileId: string }>`delete from message_files
     where realm_id = ${realmId} and message_id = any(${[...ids]}::uuid[]) returning file_id as "fileId"`);
-  const fileIds = came.map(({ fileId }) => fileId);
-  await tx.run(
-    sql`delete from assignment_files where realm_id = ${realmId} and file_id = any(${fileIds}::uuid[])`,
+  return eraseLooseFiles(
+    tx,
+    realmId,
+    came.map(({ fileId }) => fileId),
   );
+}
+
+/** @returns the digests of those of these files that nothing refers to any more */
+export async function eraseLooseFiles(
+  tx: Tx,
+  realmId: string,
+  fileIds: readonly string[],
+): Promise<Buffer[]> {
+  const these = sql`${[...fileIds]}::uuid[]`;
+  await tx.run(sql`delete from assignment_files where realm_id = ${realmId} and file_id = any(${these})`);
   const rows = await tx.all(sql<{ sha256: Buffer }>`delete from files f
-    where f.realm_id = ${realmId} and f.id = any(${fileIds}::uuid[])
+    where f.realm_id = ${realmId} and f.id = any(${these})
       and not exists (select from message_files mf where mf.realm_id = f.realm_id and mf.file_id = f.id)
       and not exists (select from answer_files af where af.realm_id = f.realm_id and af.file_id = f.id)
-      and not exists (select from mass_answer_files mf where mf.realm_id = f.realm_id and mf.file_id = f.id)
     returning sha256`);
   return rows.map(({ sha256 }) => sha256);
 }
