@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/module.ts';
 import type { Directory } from '../territory/index.ts';
 import type { DemoIds } from './demo-realm.ts';
-import type { By, StoryTeller } from './story-rows.ts';
+import type { By, StoryTeller } from './story-changes.ts';
 import type { World } from './world/index.ts';
 
 /** What everything written about the fictional region needs to know of it. */

@@ -10,12 +10,14 @@ import { addDemoAnswerWork } from './demo-answer-work.store.ts';
 import { addDemoAssignments } from './demo-assignments.ts';
 import { addDemoAutomation } from './demo-automation.store.ts';
 import { insertDemoChannels } from './demo-channels.ts';
+import { addDemoDrafts } from './demo-drafts.ts';
 import { demoDriver } from './demo-driver.ts';
 import { addDemoRoster } from './demo-duty.ts';
 import { addDemoNeighbours } from './demo-neighbours.ts';
 import { addDemoOrders } from './demo-orders.store.ts';
 import { addDemoPeople } from './demo-people.ts';
 import { type DemoIds, demoIds, demoPlan } from './demo-realm.ts';
+import { addDemoRouting } from './demo-routing.store.ts';
 import { type DemoScene, tellerOf } from './demo-scene.ts';
 import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
@@ -86,6 +88,7 @@ async function addTeamWork(
   await platform.database.acrossRealms(async (tx) => {
     await addDemoOrders(tx, team, now);
     await addDemoAutomation(tx, team, now);
+    await addDemoRouting(tx, team, now);
   });
   await addDemoWebhook(platform, administratorOf(world, ids, accounts));
 }
@@ -101,8 +104,8 @@ async function addAround(
     accounts.get(
       world.staff.find((one) => one.role === role && one.centreAreaId === world.region.id)?.id ?? '',
     );
-  const [curator, leader] = [ofRegion('curator'), ofRegion('leader')];
-  if (!curator || !leader) return;
+  const [curator, leader, operator] = [ofRegion('curator'), ofRegion('leader'), ofRegion('operator')];
+  if (!curator || !leader || !operator) return;
   const around = await platform.database.acrossRealms((tx) =>
     addDemoNeighbours(tx, platform.clock, world, ids, curator.id),
   );
@@ -110,6 +113,8 @@ async function addAround(
   const grants = [{ role: 'curator' as const, centreIds: [...ids.centres.values()], authorityId: null }];
   const person: Person = { kind: 'person', ...curator, realmId: ids.realmId, language: 'ru', grants };
   const parts = { ...platform, directories, drivers: createDrivers([manualDriver, demoDriver]) };
+  const drafter: Person = { ...person, ...operator, grants: [{ ...grants[0]!, role: 'operator' }] };
+  await addDemoDrafts(parts, { operator: drafter, curator: person }, platform.clock.now());
   await addDemoAssignments(parts, ids, { curator: person, leader, centreId }, around);
   await countRealms(platform);
 }

@@ -5,7 +5,8 @@ import { newPublicNumber } from '../platform/public-number.ts';
 import type { DemoScene } from './demo-scene.ts';
 import { insertRows } from './insert-rows.ts';
 import { freshMs, messageRows, openingOf } from './message-rows.ts';
-import { playStory, type StoryRows } from './story-rows.ts';
+import type { StoryRows } from './story-changes.ts';
+import { playStory } from './story-rows.ts';
 import type { DemoMessage } from './world/index.ts';
 
 const batchSize = 500;

@@ -4,7 +4,8 @@ import type { Place } from '../text/gazetteer.ts';
 import { type Phrases, phrases } from '../text/phrases.ts';
 import type { Street } from '../world.types.ts';
 import type { Kit } from './kit.ts';
-import { OUTBREAKS, type OutbreakScenario } from './outbreak-scenarios.ts';
+import type { OutbreakScenario } from './outbreak-scenario.ts';
+import { OUTBREAKS } from './outbreak-scenarios.ts';
 
 export type Outbreak = {
   readonly id: string;

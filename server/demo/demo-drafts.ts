@@ -1,0 +1,96 @@
+import { approveAnswer, draftAnswer, sendToReview } from '../answers/index.ts';
+import type { CaseParts } from '../cases/index.ts';
+import type { Person } from '../platform/actor.ts';
+import { sql, type Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+
+interface Colleagues {
+  readonly operator: Person;
+  readonly curator: Person;
+}
+
+interface OpenCase {
+  readonly id: string;
+  readonly area: string;
+}
+
+const dayMs = 86_400_000;
+const drafts = [
+  {
+    outcome: 'solved',
+    text: (area: string) =>
+      `Бригада выехала по вашему сообщению в тот же день. Работы закончили 18 ноября, место приняли вместе с жителями (${area}). Если что-то не так, позвоните нам: телефон на странице обращения.`,
+  },
+  {
+    outcome: 'explained',
+    text: () =>
+      'Ваше обращение рассмотрено и принято к сведению. Вопрос находится на контроле, работы будут проведены в установленном порядке при наличии финансирования.',
+  },
+  {
+    outcome: 'planned',
+    text: (area: string) =>
+      `Подрядчик определён, работы начнутся 1 декабря и закончатся 5 декабря (${area}). Отвечает начальник участка, он перезвонит вам накануне.`,
+  },
+  {
+    outcome: 'solved',
+    text: (area: string) =>
+      `Неисправность нашли и устранили 20 ноября (${area}), после ремонта проверили ещё раз. Причина была в соединении на вводе, его заменили.`,
+  },
+] as const;
+
+/** Answers that wait for a second person, one of them empty, one approved for tomorrow morning; and a promise moved. */
+export async function addDemoDrafts(
+  parts: CaseParts,
+  { operator, curator }: Colleagues,
+  now: Date,
+): Promise<void> {
+  const { realmId } = curator;
+  const cases = await parts.database.inRealm(realmId, (tx) => tx.all(quietCases(realmId)));
+  for (const [place, { id, area }] of cases.entries()) {
+    const { outcome, text } = drafts[place]!;
+    const words = { text: text(area), promisedOn: null, whatResidentCanDo: null };
+    const draft = await draftAnswer(parts, operator, id, {
+      kind: 'final',
+      outcome,
+      responsible: 'Вера Лапина',
+      ...words,
+    });
+    const sent = await sendToReview(parts, operator, { answerId: draft.id, seen: draft.version });
+    if (place < drafts.length - 1) continue;
+    const publishAt = new Date(Math.ceil(now.getTime() / dayMs) * dayMs + 5 * 3_600_000);
+    await approveAnswer(parts, curator, { answerId: sent.id, seen: sent.version, publishAt });
+  }
+  await parts.database.inRealm(realmId, (tx) => movePromises(tx, realmId, now));
+}
+
+/** Open ones nobody has begun to answer, of no topic with a checklist. */
+const quietCases = (realmId: string) => sql<OpenCase>`
+  select c.id, coalesce(a.name->>'ru', '') as area from cases c
+  left join areas a on a.realm_id = c.realm_id and a.id = c.area_id
+  where c.realm_id = ${realmId} and c.state in ('assigned', 'in work') and c.severity < 5 and c.mass_problem_id is null
+    and c.language = 'ru' and c.topic_id not in (select topic_id from topic_checklists where realm_id = ${realmId})
+    and not exists (select from answers x where x.realm_id = c.realm_id and x.case_id = c.id)
+  order by c.opened_at, c.id limit ${drafts.length}`;
+
+/** Two open promises were moved in time, each by an interim answer that said why. */
+async function movePromises(tx: Tx, realmId: string, now: Date): Promise<void> {
+  const open = await tx.all(sql<{ id: string; caseId: string; answerId: string }>`
+    select id, case_id as "caseId", answer_id as "answerId" from promises
+    where realm_id = ${realmId} and state = 'open' order by promised_on desc, id limit 2`);
+  const reason =
+    'Завод перенёс поставку на неделю, поэтому работы сдвигаются: новая бригада выходит сразу после неё.';
+  for (const { id, caseId, answerId } of open) {
+    const [later, promiseId] = [newId(), newId()];
+    await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, text, promised_on, responsible,
+        drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at, sent_to_review_at, decided_at,
+        decided_by, published_at, imported)
+      select realm_id, ${later}, case_id, 4, 'published', 'interim', ${reason}, promised_on + 7, responsible, drafted_by,
+        drafted_by_name, false, '[]', ${now}, ${now}, ${now}, ${now}, decided_by, ${now}, true
+      from answers where realm_id = ${realmId} and id = ${answerId}`);
+    await tx.run(sql`insert into promises (realm_id, id, case_id, answer_id, promised_on, responsible, state)
+      select realm_id, ${promiseId}, case_id, ${later}, promised_on + 7, responsible, 'open' from promises
+      where realm_id = ${realmId} and id = ${id} and case_id = ${caseId}`);
+    await tx.run(sql`update promises set state = 'moved', moved_to = ${promiseId}, settled_at = ${now}
+      where realm_id = ${realmId} and id = ${id}`);
+  }
+}

@@ -1,0 +1,206 @@
+import type { OutbreakScenario } from './outbreak-scenario.ts';
+
+const ALL = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+const COLD = [6, 5, 3, 1, 0, 0, 0, 0, 1, 3, 4, 6];
+const SNOW = [5, 5, 3, 0, 0, 0, 0, 0, 0, 0, 3, 5];
+
+/** Mains, power, heat, snow, transport, waste, smoke: in the order a seed draws them from. */
+export const outbreaksOfNetworks: readonly OutbreakScenario[] = [
+  {
+    name: 'burst main',
+    topics: [
+      ['water.no-cold', 7],
+      ['water.leak', 3],
+      ['water.quality', 1],
+    ],
+    months: ALL,
+    hours: [5, 30],
+    size: 1,
+    scope: 'quarter',
+    minPopulation: 8000,
+    ru: [
+      'Порыв {<on>|<crossing>}, {весь микрорайон|десять домов} без воды {<hours>|с утра}! {Когда починят|Подвоз будет}?',
+      'После аварии на водоводе {воды нет|из крана воздух|течёт ржавая жижа} <at>. {Водоканал не отвечает|Обещали к обеду, потом к вечеру}.',
+      'Где {водовозка|цистерна}? {Обещали у <of-school>|Стоим с вёдрами <near>}, {никого|вода кончилась за полчаса}.',
+      'нет воды <on>, {что случилось|авария}? {дети|ни помыть ни сварить}',
+    ],
+    en: ['The water main burst <on>, we have had no water {since morning|all day}. When will it be fixed?'],
+  },
+  {
+    name: 'power cut',
+    topics: [
+      ['energy.outage', 9],
+      ['energy.voltage', 1],
+    ],
+    months: ALL,
+    hours: [3, 18],
+    size: 1,
+    scope: 'place',
+    minPopulation: 1000,
+    ru: [
+      '{Весь посёлок|Полгорода|Весь микрорайон} без света {<hours>|после грозы|после ветра}! {Холодильники потекли|Котёл стоит, мёрзнем|Когда дадут}?',
+      'Свет {моргнул и погас|вырубило} {в <time>|<hours>}, <on>. {Диспетчер: авария на подстанции|На 112 говорят ждите}, {сколько ждать|когда включат}?',
+      'у кого ещё нет света <in>? <street> {сидит|темно} {<hours>|с вечера}',
+      'Света нет, {связи нет|вода тоже пропала, насосы стоят}, <at>. {Бабушка одна|Ребёнку три месяца}!',
+    ],
+    en: [
+      'The whole town has no electricity <hours>. What happened?',
+      'No power <on> <hours>, please tell us when it will be back.',
+    ],
+  },
+  {
+    name: 'heating failure',
+    topics: [
+      ['heating.none', 8],
+      ['heating.burst', 2],
+      ['education.cold', 1],
+    ],
+    months: COLD,
+    hours: [8, 48],
+    size: 1.2,
+    scope: 'quarter',
+    minPopulation: 5000,
+    ru: [
+      'Авария на теплотрассе {<on>|<near>}, {батареи ледяные|дома остывают}, {в квартире <n:8-15>|на улице минус <n:18-34>}! {Когда пустят тепло|Дети спят в шапках}.',
+      'Отопление {отключили|встало} {<hours>|ночью} {во всём квартале|в <n:8-30> домах}, <house>. {Обогреватели выбивают автоматы|Грудной ребёнок}.',
+      'Из-за порыва {закрыли садик|отменили уроки}, {батареи холодные|мёрзнем} <at>. {Сколько ещё|Каждую зиму так}?',
+      '<on> пар столбом, {кипяток по дороге|машины парят}, {тепла нет|дома без тепла} <hours>',
+    ],
+    en: ['There is no heating <hours> after the accident <on>, it is <n:10-15> degrees in our flat.'],
+  },
+  {
+    name: 'blizzard',
+    topics: [
+      ['winter.roads', 7],
+      ['winter.yards', 4],
+      ['transport.late', 3],
+      ['winter.pavements', 2],
+      ['winter.heaps', 1],
+    ],
+    months: SNOW,
+    hours: [12, 60],
+    size: 1.8,
+    scope: 'place',
+    minPopulation: 5000,
+    ru: [
+      '{Метель|Буран|Снегопад} {второй день|с ночи}, <street> {не чищена ни разу|под полметра снега}. {Город стоит|Где техника}?',
+      'После {метели|бурана} {не выехать|не выйти из дома} <at>, {тракторов нет|спецтехника где-то катается}.',
+      'Снег {валит|лепит}, люди {бредут по колено|идут с работы пешком} <along>, {проезжую часть замело|автобусы буксуют}. {К снегу опять не готовы|Как всегда зима внезапно}.',
+      'сколько выпало а ни одной машины <on>! {встали все|скорая застряла|откапываемся лопатами}',
+    ],
+    en: ['After the snowstorm <street> has not been cleared at all, the whole town stands still.'],
+  },
+  {
+    name: 'black ice',
+    topics: [
+      ['winter.pavements', 8],
+      ['winter.roads', 2],
+      ['winter.icicles', 1],
+    ],
+    months: [2, 3, 4, 1, 0, 0, 0, 0, 0, 1, 4, 3],
+    hours: [10, 36],
+    size: 0.9,
+    scope: 'place',
+    minPopulation: 10_000,
+    ru: [
+      'Ледяной дождь прошёл, {весь город каток|тротуары как стекло}! <on> {не посыпано|люди падают один за другим}.',
+      '{Упала|Упал муж|Мама упала} <near>, {гололёд|голый лёд}, {ни песчинки|песка нет нигде}. {В травмпункте очередь на улицу|Где коммунальщики}?',
+      'каток <along>, {дети в школу на четвереньках|держимся за заборы}',
+    ],
+    en: ['Everything is covered with ice after the rain, my father fell <near>. No sand anywhere.'],
+  },
+  {
+    name: 'cancelled route',
+    topics: [
+      ['transport.routes', 8],
+      ['transport.late', 2],
+      ['transport.timetable', 1],
+    ],
+    months: [2, 1, 2, 2, 1, 1, 2, 2, 4, 2, 1, 1],
+    hours: [24, 120],
+    size: 1,
+    scope: 'place',
+    minPopulation: 10_000,
+    ru: [
+      'Верните {маршрут|автобус} {<route>|№ <route>}! {Отменили без предупреждения|С понедельника не ходит}, {на работу с двумя пересадками|до <of-clinic> не доехать|дети в школу пешком}.',
+      'Кто додумался убрать <route>-й? {Единственный автобус до <of-stop>|Людям с дач как ехать|Пенсионеры без поликлиники}. {Собираем подписи|Нас спросили}?',
+      'Почему отменили <route>? {Объявление повесили в день отмены|На сайте ни слова}, {стояли час <near>|узнали на остановке}.',
+      'За {возвращение|отмену отмены} <route> маршрута! {Поддерживаю|+|Подписываюсь}, <street>.',
+    ],
+    en: ['Please bring back bus <route>! Now I need two changes to get to work.'],
+  },
+  {
+    name: 'waste not collected',
+    topics: [
+      ['waste.not-collected', 9],
+      ['animals.pests', 1],
+      ['waste.missing-bins', 1],
+    ],
+    months: [4, 2, 1, 1, 1, 2, 2, 2, 1, 1, 1, 2],
+    hours: [30, 110],
+    size: 0.9,
+    scope: 'place',
+    minPopulation: 3000,
+    ru: [
+      'Мусор не вывозят {<since>|<for>} по всему городу! {Баки завалены|Горы пакетов} <at>, {вонь|крысы|собаки растаскивают}.',
+      '{Регоператор|«Чистый край»} {пропал|сломался|говорит нет машин}, <yard> {гора|свалка}. {А плату не забывают начислять|Перерасчёт будет}?',
+      'у вас тоже мусор не забирают? <street>, {который день|уже вторая неделя пошла}',
+    ],
+    en: ['Waste has not been collected <for> in the whole district, the bins <at> are overflowing.'],
+  },
+  {
+    name: 'smell from works',
+    topics: [
+      ['nature.air', 9],
+      ['nature.rivers', 1],
+    ],
+    months: [1, 1, 1, 2, 3, 4, 4, 4, 3, 2, 1, 1],
+    hours: [4, 20],
+    size: 0.8,
+    scope: 'place',
+    minPopulation: 10_000,
+    ru: [
+      'Чем {воняет|травят нас} сегодня {<in>|<on>}? {Сероводород|Запах газа и тухлых яиц|Горелая пластмасса}, {глаза режет|дети кашляют|окна не открыть}!',
+      '{Завод|Комбинат|Очистные} опять {выбросил|коптит}, {дышать нечем|голова раскалывается} <near>. Где замеры?',
+      'запах химии <on> {с ночи|второй час}, {куда звонить|экологи спят}',
+    ],
+    en: ['There is a terrible chemical smell <on>, it is hard to breathe. Please check the air.'],
+  },
+  {
+    name: 'flood',
+    topics: [
+      ['safety.flood', 8],
+      ['sewer.storm', 2],
+      ['roads.bridges', 1],
+    ],
+    months: [0, 0, 1, 8, 5, 1, 0, 0, 0, 0, 0, 0],
+    hours: [24, 96],
+    size: 1.1,
+    scope: 'place',
+    minPopulation: 400,
+    ru: [
+      'Вода {поднимается|пришла в огород|уже у крыльца} <on>! {Насосов нет|Где лодки|МЧС не едет}, {вывозите людей|скотину куда девать}?',
+      '{Велема|Сольма|Речка} {вышла из берегов|поднялась на метр за ночь} <in>, {топит|отрезало} <street>. {Дамбу обещали|Каждый год одно и то же}!',
+      'дорогу {затопило|перелило} <near>, {хлеб не завезли|скорая не проедет}, {что делать|помогите}',
+    ],
+    en: ['The river is rising <in>, water is already in the gardens <on>. We need help.'],
+  },
+  {
+    name: 'forest fire smoke',
+    topics: [
+      ['nature.forest-fires', 8],
+      ['nature.air', 3],
+    ],
+    months: [0, 0, 0, 2, 4, 4, 5, 4, 1, 0, 0, 0],
+    hours: [10, 72],
+    size: 0.9,
+    scope: 'place',
+    minPopulation: 400,
+    ru: [
+      'Дым {<in>|<on>} {такой, что соседнего дома не видно|третий день}, {где горит|когда потушат}? {Астматикам куда деваться|Дети кашляют}.',
+      'Огонь {в километре от крайних домов|подошёл к огородам} <in>! {Тушим сами|Пожарных две машины|Самолёт пришлите}!',
+      'Лес горит {за рекой|в стороне трассы}, {пепел сыплется|всё в гари} <on>',
+    ],
+    en: ['There is thick smoke <in> from the forest fire, children cannot breathe.'],
+  },
+];
