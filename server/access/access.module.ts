@@ -4,6 +4,7 @@ import type { Module, Platform } from '../platform/module.ts';
 import { myTokenRoutes, serviceRoutes } from './account-tokens/account-tokens.routes.ts';
 import { actingRoutes } from './acting/acting.routes.ts';
 import { deleteOldBegun } from './begun.store.ts';
+import { ChangedWay, changedWayJob, mailChangedWay } from './changed-ways.ts';
 import { deleteOldDevices } from './devices.store.ts';
 import { mailNewDevice } from './mail-person.ts';
 import { mySignInRoutes } from './my-sign-ins.routes.ts';
@@ -45,6 +46,7 @@ export function accessModule(platform: Platform): Module {
       'delete-expired-sessions': () => deleteWhatIsOver(platform),
       [invitationJob]: (payload) => mailInvitation(platform, Value.Parse(Invited, payload)),
       [resetJob]: (payload) => mailReset(platform, Value.Parse(Forgotten, payload).email),
+      [changedWayJob]: (payload) => mailChangedWay(platform, Value.Parse(ChangedWay, payload)),
       [newDeviceJob]: (payload) => mailNewDevice(platform, Value.Parse(NewDevice, payload)),
     },
     crontab: ['17 3 * * * delete-expired-sessions'],

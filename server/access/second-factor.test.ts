@@ -52,6 +52,18 @@ describe('the second factor', () => {
     expect(await outcome({ code: codeOf(key) })).toBe('in');
   });
 
+  it('is told of by mail when it comes and when it goes', async () => {
+    const who = visitor();
+    const { key } = await switchOn(who);
+    const off = await door.ask(who, 'POST', `${path}/off`, { password, code: codeOf(key) });
+    expect(off.statusCode).toBeLessThan(300);
+    door.sent.length = 0;
+    await door.runJobs();
+    const told = door.sent.filter(({ subject }) => /way into your account|способ входа/.test(subject));
+    expect(told.map(({ to }) => to)).toEqual(['operator@small.example', 'operator@small.example']);
+    expect(told[0]!.text).toContain('https://heed.example/security');
+  });
+
   it('does not count before its first code was typed', async () => {
     const who = visitor();
     await door.signIn(who);

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type KeyRing, openFromVault, putInVault, sealField } from '../platform/vault.ts';
 import { findAccount } from './accounts.store.ts';
+import { tellOfWay } from './changed-ways.ts';
 import { limited } from './limited.ts';
 import { confirmPassword } from './my-sign-ins.ts';
 import { hasPasskeys } from './passkeys/passkeys.store.ts';
@@ -71,6 +72,7 @@ export async function confirmNewFactor(
       if (factor.confirmedAt) throw new Refusal('second-factor-on');
       if (!(await takeTotp(tx, parts, factor, code))) return undefined;
       await confirmSecondFactor(tx, factor, parts.clock.now());
+      await tellOfWay(tx, parts, person.id, 'appAdded');
       return { codes: await giveRecoveryCodes(tx, factor.realmId, person.id) };
     }),
   );
@@ -89,6 +91,7 @@ export async function endSecondFactor(
   await requireSecondFactor(parts, person.id, proof.code, token);
   await parts.database.acrossRealms(async (tx) => {
     await deleteSecondFactors(tx, person.id);
+    await tellOfWay(tx, parts, person.id, 'appRemoved');
     await takeBackRecoveryCodes(tx, person.id);
   });
 }

@@ -6,6 +6,7 @@ import type { Platform } from '../../platform/module.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { findAccount } from '../accounts.store.ts';
 import { keepWhatBegan, takeWhatBegan } from '../begun.store.ts';
+import { tellOfWay } from '../changed-ways.ts';
 import { confirmPassword } from '../my-sign-ins.ts';
 import { giveRecoveryCodes, takeBackRecoveryCodes } from '../recovery-codes.ts';
 import { holdAccount } from '../second-factor.store.ts';
@@ -89,6 +90,7 @@ export async function finishPasskey(
       createdAt: at,
     });
     if (!inserted) throw new Refusal('passkey-known');
+    await tellOfWay(tx, parts, person.id, 'passkeyAdded', made.name.trim());
     return { codes: await giveRecoveryCodes(tx, person.realmId, person.id) };
   });
 }
@@ -119,7 +121,9 @@ export async function removePasskey(
   await confirmPassword(parts, person, token, removed.password);
   await parts.database.acrossRealms(async (tx) => {
     await holdAccount(tx, person.id);
+    const known = (await passkeysOf(tx, person.id)).find(({ id }) => id === removed.id);
     if ((await deletePasskey(tx, person.id, removed.id)) === 0) throw new Refusal('not-found');
+    await tellOfWay(tx, parts, person.id, 'passkeyRemoved', known?.name ?? '');
     await takeBackRecoveryCodes(tx, person.id);
   });
 }
