@@ -9,7 +9,6 @@ import { SKETCH_ALWAYS } from './reader.ts';
  * Addresses lie apart, because of most entries they are never read.
  */
 export const FILTER = 2;
-const SECOND = 4;
 
 /* What is kept of a term's list: its address, and how many entries it has. */
 export const LIST = 2;
@@ -105,9 +104,4 @@ export class Filing {
     this.#store.giveBack(this.lists[term * LIST]!, this.#rooms[term]!);
     this.#rooms[term] = 0;
   }
-}
-
-/** Whether an entry can carry a clause beside its anchor. */
-export function isShort(clause: Clause): boolean {
-  return clause.length <= SECOND;
 }
