@@ -68,7 +68,7 @@ function Drafting({ mass, saved }: { mass: Mass; saved: () => void }) {
         <Group grow align="flex-start">
           <Select
             label={t('mass.kind')}
-            disabled={!writing}
+            readOnly={!writing}
             allowDeselect={false}
             value={text.kind}
             onChange={(value) => set({ kind: kinds.find((kind) => kind === value) ?? 'final' })}
@@ -77,7 +77,7 @@ function Drafting({ mass, saved }: { mass: Mass; saved: () => void }) {
           {text.kind === 'final' && (
             <Select
               label={t('mass.outcome')}
-              disabled={!writing}
+              readOnly={!writing}
               allowDeselect={false}
               value={text.outcome}
               onChange={(value) => set({ outcome: outcomes.find((one) => one === value) ?? null })}
@@ -126,7 +126,7 @@ function Drafting({ mass, saved }: { mass: Mass; saved: () => void }) {
           text={text}
           saved={saved}
         />
-        <MassPreviews massId={mass.id} text={text} />
+        <MassPreviews massId={mass.id} text={text} opened={mass.answerState === 'in review'} />
         {write.error && <Refused error={write.error} state={code('massState', mass.state)} />}
         {overtaken && <Overtaken keepMine={() => setBase(stored)} takeTheirs={() => setTyped({})} />}
         {writing && !overtaken && (

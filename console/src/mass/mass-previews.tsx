@@ -7,11 +7,19 @@ import { useWords } from '../words/use-words.ts';
 import { type MassAnswer, massPreviewQuery } from './mass.api.ts';
 
 /** What residents of each channel will read, with the details of one of them. */
-export function MassPreviews({ massId, text }: { massId: string; text: MassAnswer }) {
+export function MassPreviews({
+  massId,
+  text,
+  opened,
+}: {
+  massId: string;
+  text: MassAnswer;
+  opened: boolean;
+}) {
   const { t } = useWords();
   if (text.text.trim() === '') return null;
   return (
-    <Disclosure title={t('answer.preview')}>
+    <Disclosure title={t('answer.preview')} opened={opened}>
       <Read massId={massId} text={text} />
     </Disclosure>
   );
