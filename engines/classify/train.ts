@@ -1,5 +1,5 @@
 import { buildVocabulary } from './feature-counter.ts';
-import { fitScorer, trainingSet } from './fit.ts';
+import { fitScorer, type TrainingSet, trainingSet } from './fit.ts';
 import {
   decisionsFor,
   type Fitting,
@@ -38,6 +38,12 @@ export interface TrainOptions {
 const LOW_RANK_SHARE = 0.12;
 /** Low-rank models that differ only by chance, added together: two give +0.004 for every label over one. */
 const LOW_RANKS = 2;
+const LOW_RANK_PASSES = 6;
+/**
+ * Scores spread wider when a quarter more examples are learnt than the slope was fitted on: by 6 % (two thirds against all
+ * of them: 12 % for topics, 6 % for groups and executors, measured on messages never learnt). The slope makes up for it.
+ */
+const SLOPE_KEPT = 0.94;
 const MAX_BYTES = 26e6;
 /** A feature seen once cannot be told from a typo. */
 const MIN_MESSAGES = 2;
@@ -62,22 +68,16 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
   const split = splitExamples(all.length, set.seed);
 
   report({ step: 'fitting' });
-  const nets = Array.from({ length: LOW_RANKS }, (_, n) =>
-    createLowRank(vocabulary.size, tasks, set.seed + n, longestRow(set.matrix)),
-  );
-  nets.forEach((net, n) => {
-    trainLowRank(net, set.matrix, tasks, split.kept, { passes: 6, from: 1, to: 0.1, seed: set.seed + n });
-  });
+  const firstNets = lowRanksOf(set, tasks, split.kept, set.seed);
   const fittings = tasks.map((task) => {
     report({ step: 'fitting', label: task.name });
     return fitHeldOut(set, task, split);
   });
-  for (const net of nets) addLowRank(net, set.matrix, fittings, split.heldOut);
-  nets.forEach((net, n) => {
-    const seed = set.seed + LOW_RANKS + n;
-    trainLowRank(net, set.matrix, tasks, everyone, { passes: 1, from: 0.1, to: 0, seed });
-  });
+  for (const net of firstNets) addLowRank(net, set.matrix, fittings, split.heldOut);
   const decisions = decisionsFor(fittings, split, options.hierarchy);
+  report({ step: 'refitting' });
+  // Learnt afresh: going on from the first ones, mostly with what they know already, gave 0.003 less.
+  const nets = lowRanksOf(set, tasks, everyone, set.seed + LOW_RANKS);
   const addLowRanks = nets.map((net) => lowRankWeights(net, LOW_RANK_SHARE));
   const labels = fittings.map(({ task, states }, i): LabelModel => {
     report({ step: 'refitting', label: task.name });
@@ -85,10 +85,26 @@ export function trainModel(examples: Iterable<Example>, options: TrainOptions): 
     const scorer = fitScorer(set, task, split.heldOut, states, (index, weights) =>
       addLowRanks.reduce((sum, add) => sum + add(from + index, weights), 0),
     );
-    return { name: task.name, values: task.values, shares: task.shares, scorer, decision: decisions[i]! };
+    const decided = decisions[i]!;
+    const decision = { ...decided, slope: SLOPE_KEPT * decided.slope };
+    return { name: task.name, values: task.values, shares: task.shares, scorer, decision };
   });
   const familiarity = familiarityFrom(fittings, split, texts, vectoriser);
   return new LinearModel({ vocabulary, labels, examples: all.length, familiarity });
+}
+
+function lowRanksOf(
+  { matrix, features }: TrainingSet,
+  tasks: readonly LabelTask[],
+  examples: Int32Array,
+  firstSeed: number,
+): LowRank[] {
+  return Array.from({ length: LOW_RANKS }, (_, n) => {
+    const seed = firstSeed + n;
+    const net = createLowRank(features, tasks, seed, longestRow(matrix));
+    trainLowRank(net, matrix, tasks, examples, { passes: LOW_RANK_PASSES, from: 1, to: 0, seed });
+    return net;
+  });
 }
 
 function checkHierarchy({ hierarchy, labels }: TrainOptions): void {
