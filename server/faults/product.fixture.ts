@@ -42,6 +42,8 @@ const app = await createApp(
   [platformDriver('with keys', true), platformDriver('without keys', false)],
 );
 process.on('disconnect', () => process.exit(0));
+// The run may have been ended while this was still being loaded.
+if (!process.connected) process.exit(0);
 const address = await app.http.listen({ host: '127.0.0.1', port: 0 });
 await app.start(url, config.roles);
 process.send?.({ address });
