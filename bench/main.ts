@@ -1,13 +1,15 @@
 /**
  * Runs every benchmark, prints one table and writes BENCHMARKS.md:
- * `npm run bench -- [--data DIRECTORY] [--only NAME[,NAME…]] [--out FILE]`. In the directory, appeals.csv (text,
+ * `npm run bench -- [--data DIRECTORY] [--only NAME[,NAME…]] [--out FILE]`. With `--only`, what the file says of the
+ * others stays. In the directory, appeals.csv (text,
  * executor, topic_group, topic) and municipalities.geojson are used where they are there; without them what needs them
  * is left out and said to be.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { goalsOf } from './main/goals.ts';
+import { keptOf, nothingKept, orKept } from './main/kept.ts';
 import { machine } from './main/machine.ts';
 import { plan } from './main/plan.ts';
 import { report } from './main/report.ts';
@@ -27,6 +29,13 @@ const file = (name: string) => {
 };
 
 const facts = machine();
+const kept = only && existsSync(values.out) ? keptOf(readFileSync(values.out, 'utf8')) : nothingKept;
+const write = () => {
+  const goals = orKept(kept, goalsOf(ran));
+  const names = plan.map(({ name }) => name);
+  writeFileSync(values.out, report({ facts, names, ran, goals, kept }));
+  return goals;
+};
 const ran: Ran[] = [];
 for (const bench of plan) {
   if (only && !only.includes(bench.name)) continue;
@@ -39,6 +48,7 @@ for (const bench of plan) {
       name: bench.name,
       command: bench.name,
       seconds: 0,
+      load: 0,
       output: '',
       figures: null,
       problem: 'needs outside data',
@@ -48,13 +58,12 @@ for (const bench of plan) {
   process.stderr.write(`${bench.name} …\n`);
   ran.push(await run(bench, extra));
   // What has been measured stands, should a later one take too long.
-  writeFileSync(values.out, report(facts, ran, goalsOf(ran)));
+  write();
 }
-const goals = goalsOf(ran);
+const goals = write();
 for (const { what, goal, got, verdict } of goals)
   console.log(`${what.padEnd(66)} ${got.padStart(12)}   goal ${goal.padEnd(12)} ${verdict}`);
 for (const { name, seconds, problem } of ran)
   console.log(`${name.padEnd(14)} ${seconds.toFixed(0).padStart(5)} s  ${problem ?? ''}`);
-writeFileSync(values.out, report(facts, ran, goals));
 console.log(`written: ${values.out}`);
 if (ran.some(({ problem }) => problem && problem !== 'needs outside data')) process.exitCode = 1;

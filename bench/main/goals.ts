@@ -153,7 +153,6 @@ const wanted: readonly Wanted[] = [
   repeats('percent joined falsely', 'joined falsely', '%', { atMost: 0.1 }),
   severity('recall of critical', 'Critical messages found, test set by another hand', 'of all', 0.98),
   severity('precision of critical', 'Rightly, of those given a 5, same set', 'of all', 0.7),
-  severity('messages of a stream a second', 'Severity, real messages a second and core', '/s', 10_000),
   repeatsAmong('inserts with look-up a second', 'inserts with look-up', '/s', { atLeast: 40_000 }),
   repeatsAmong('bytes a message', 'bytes a message', 'bytes', { atMost: 260 }),
   repeatsAmong('recall at 3 edits', 'found after 3 words were edited', 'of all', { atLeast: 0.99 }),

@@ -1,4 +1,4 @@
-import { cpus, loadavg, release, totalmem } from 'node:os';
+import { cpus, release, totalmem } from 'node:os';
 
 export interface Machine {
   readonly date: string;
@@ -7,8 +7,6 @@ export interface Machine {
   readonly memoryGb: number;
   readonly system: string;
   readonly node: string;
-  /** Before the first benchmark: what others were doing on it at the time. */
-  readonly load: number;
 }
 
 export function machine(): Machine {
@@ -20,6 +18,5 @@ export function machine(): Machine {
     memoryGb: Math.round(totalmem() / 1024 ** 3),
     system: `${process.platform} ${release().split('-')[0]}`,
     node: process.version,
-    load: loadavg()[0] ?? 0,
   };
 }

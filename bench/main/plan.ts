@@ -14,7 +14,8 @@ const appeals = [{ option: '--data', name: 'appeals.csv' }] as const;
 export const plan: readonly Bench[] = [
   { name: 'intake', options: ['--seconds', '4'] },
   { name: 'whole-way', options: ['--messages', '4000', '--seconds', '5', '--history', '3000'] },
-  { name: 'load', options: ['--seconds', '60', '--burst-seconds', '60'] },
+  // A working day in a burst, then five minutes of a flood.
+  { name: 'load', options: ['--seconds', '60', '--burst-seconds', '300'] },
   { name: 'import', options: ['--rows', '20000'] },
   // Ten trainings: one split of some thousand messages says little.
   {

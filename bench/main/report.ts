@@ -1,14 +1,28 @@
 import type { Goal } from './goals.ts';
+import type { Kept } from './kept.ts';
 import type { Machine } from './machine.ts';
 import type { Ran } from './run.ts';
 
+interface Report {
+  readonly facts: Machine;
+  /** Of all benchmarks, in the order they stand. */
+  readonly names: readonly string[];
+  readonly ran: readonly Ran[];
+  readonly goals: readonly Goal[];
+  readonly kept: Kept;
+}
+
 /** BENCHMARKS.md: the machine, the goals beside what was reached, then what each benchmark printed under its command. */
-export function report(facts: Machine, ran: readonly Ran[], goals: readonly Goal[]): string {
+export function report({ facts, names, ran, goals, kept }: Report): string {
+  const sections = names.flatMap((name) => {
+    const now = ran.find((one) => one.name === name);
+    const text = now ? section(now, facts) : kept.sections.get(name);
+    return text === undefined ? [] : [`## ${name}\n\n${text}`];
+  });
   return [
     '# Benchmarks',
-    'Written by `npm run bench`; every figure is from one run on one machine. Ratios say more than rates: both sides of a ratio were measured in the same run.',
+    'Written by `npm run bench`, or part by part with `--only`; each part says when it was measured and how busy the machine was with other work just before. Ratios say more than rates: both sides of a ratio were measured in the same run.',
     machineTable(facts),
-    busyNote(facts),
     '## Goals',
     table(
       ['What', 'Goal', 'Measured', ''],
@@ -19,30 +33,26 @@ export function report(facts: Machine, ran: readonly Ran[], goals: readonly Goal
         verdict === 'met' ? verdict : `**${verdict}**`,
       ]),
     ),
-    ...ran.map(section),
+    ...sections,
   ]
-    .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
 
-function machineTable({ date, processor, cores, memoryGb, system, node, load }: Machine): string {
+function machineTable({ processor, cores, memoryGb, system, node }: Machine): string {
   return table(
-    ['Date', 'Processor', 'Cores', 'Memory', 'System', 'Node', 'Load before'],
-    [[date, processor, String(cores), `${memoryGb} GB`, system, node, load.toFixed(1)]],
+    ['Processor', 'Cores', 'Memory', 'System', 'Node'],
+    [[processor, String(cores), `${memoryGb} GB`, system, node]],
   );
 }
 
-/** A load of a quarter of the cores or more is other work, and takes from what is measured. */
-function busyNote({ load, cores }: Machine): string {
-  if (load < cores / 4) return '';
-  return `The machine was busy with other work (load ${load.toFixed(1)} on ${cores} cores before the first benchmark): rates and latencies are worse than on an idle one, and the goals, set for an idle one, are not judged fairly by them.`;
-}
-
-function section({ name, command, seconds, output, problem }: Ran): string {
-  if (problem === 'needs outside data') return `## ${name}\n\nLeft out: it needs outside data.`;
+function section({ command, seconds, load, output, problem }: Ran, { date, cores }: Machine): string {
+  if (problem === 'needs outside data') return 'Left out: it needs outside data.';
   const ended = problem ? `\n\nIt did not finish: ${problem}.` : '';
-  return `## ${name}\n\n\`${command}\` (${Math.round(seconds)} s)${ended}\n\n\`\`\`text\n${output}\n\`\`\``;
+  // A load of a quarter of the cores or more is other work, and takes from what is measured.
+  const busy = load < cores / 4 ? '' : ', **busy**';
+  const when = `${date}, ${Math.round(seconds)} s, load before ${load.toFixed(1)}${busy}`;
+  return `\`${command}\` (${when})${ended}\n\n\`\`\`text\n${output}\n\`\`\``;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import type { Bench } from './plan.ts';
 
@@ -8,6 +9,8 @@ export interface Ran {
   /** As one would type it, files by their names alone. */
   readonly command: string;
   readonly seconds: number;
+  /** Work of others the machine had just before, as processors in use on average over a minute. */
+  readonly load: number;
   /** What it printed, without the line of JSON. */
   readonly output: string;
   readonly figures: unknown;
@@ -26,6 +29,7 @@ export async function run(
   const args = [...node, path.join(folder, script), ...options, ...given, '--json'];
   const shown = extra.flatMap((one) => [one.option, one.name]);
   const command = ['node', ...node, `bench/${script}`, ...options, ...shown].join(' ');
+  const [load = 0] = loadavg();
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const chunks: Buffer[] = [];
@@ -35,7 +39,7 @@ export async function run(
   const lines = Buffer.concat(chunks).toString().trimEnd().split('\n');
   const figures = readJson(lines.at(-1));
   const output = (figures === null ? lines : lines.slice(0, -1)).join('\n');
-  return { name, command, seconds, output, figures, problem: code === 0 ? null : `ended with ${code}` };
+  return { name, command, seconds, load, output, figures, problem: code === 0 ? null : `ended with ${code}` };
 }
 
 function readJson(line: string | undefined): unknown {
