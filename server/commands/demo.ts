@@ -16,7 +16,7 @@ export const demo: Command = {
   helpParams: { messages: defaultMessages },
   async run(input) {
     const messages = numberOption(input, 'messages') ?? defaultMessages;
-    const opened = await open(input, { logLevel: 'warn' });
+    const opened = await open(input, { makes: true, logLevel: 'warn' });
     try {
       if (await hasRealm(opened, 'demo')) throw new UsageError('demo-exists');
       await fillDemo(opened, input, messages, textOption(input, 'seed') ?? '1');

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { systemClock } from '../platform/clock.ts';
-import { type Config, readConfig } from '../platform/config.ts';
+import { type Config, placeOfData, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
-import { type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
+import { clusterOf, type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 
@@ -28,16 +30,17 @@ export interface Opened {
 
 /**
  * Configuration, then the database that is meant: DATABASE_URL, the one a running Heed on this data directory has
- * started, or one started now; migrated.
+ * started, or one started now; migrated. Only what `makes` one begins a database where there is none: a folder mistyped
+ * would be an empty centre.
+ * @throws UsageError `no-database`, `database-unreachable`
  */
 export async function open(
   input: CommandInput,
-  options: { exclusive?: boolean; logLevel?: string; poolSize?: number; say?: Notice } = {},
+  options: { exclusive?: boolean; makes?: boolean; logLevel?: string; poolSize?: number; say?: Notice } = {},
 ): Promise<Opened> {
-  const config = readConfig(input.env, {
-    data: textOption(input, 'data'),
-    port: numberOption(input, 'port'),
-  });
+  const given = { data: textOption(input, 'data'), port: numberOption(input, 'port') };
+  if (!options.makes) requireDatabase(placeOfData(input.env, given));
+  const config = readConfig(input.env, given);
   const log = createLog(options.logLevel ?? config.logLevel);
   const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
   await migrate(server.url).catch((error: unknown) => {
@@ -71,6 +74,15 @@ export async function open(
       await server.stop();
     },
   };
+}
+
+function requireDatabase({ databaseUrl, dataDirectory }: ReturnType<typeof placeOfData>): void {
+  if (
+    databaseUrl ||
+    (existsSync(dataDirectory) && existsSync(path.join(clusterOf(dataDirectory), 'PG_VERSION')))
+  )
+    return;
+  throw new UsageError('no-database', { data: dataDirectory });
 }
 
 async function findServer(config: Config, exclusive: boolean, say: Notice, log: Log) {

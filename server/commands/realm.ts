@@ -29,7 +29,7 @@ export const realm: Command = {
     if (!action) throw new UsageError('verb-missing', { known: 'heed realm add, heed realm list' });
     if (action === add && !code)
       throw new UsageError('name-missing', { command: 'realm', verb: 'add', what: 'code' });
-    const opened = await open(input, { logLevel: 'warn' });
+    const opened = await open(input, { makes: action === add, logLevel: 'warn' });
     try {
       await opened.database.acrossRealms((tx) => action(tx, input, code ?? '', opened.platform.clock));
     } finally {

@@ -14,7 +14,12 @@ export const start: Command = {
     const began = performance.now();
     const { words } = input;
     const say: Notice = (code, params) => console.log(words(`postgres.notice.${code}`, params));
-    const opened = await open(input, { exclusive: true, logLevel: input.env.HEED_LOG ?? 'warn', say });
+    const opened = await open(input, {
+      exclusive: true,
+      makes: true,
+      logLevel: input.env.HEED_LOG ?? 'warn',
+      say,
+    });
     // A database that answers late must not end a centre through work that nobody happened to wait for.
     process.on('unhandledRejection', (error) => opened.log.error({ error }, 'work nobody waited for failed'));
     const fresh = !(await hasRealm(opened));

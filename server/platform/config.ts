@@ -52,10 +52,16 @@ export interface ConfigOverrides {
   readonly port?: number | undefined;
 }
 
+/** Where the database is meant to be, found without making anything there. */
+export function placeOfData(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}) {
+  const { DATABASE_URL, HEED_DATA } = parseEnvironment(env);
+  return { databaseUrl: DATABASE_URL, dataDirectory: path.resolve(overrides.data ?? HEED_DATA ?? 'data') };
+}
+
 /** @throws UsageError naming the setting and what it should look like */
 export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}): Config {
   const settings = parseEnvironment(env);
-  const dataDirectory = path.resolve(overrides.data ?? settings.HEED_DATA ?? 'data');
+  const { dataDirectory } = placeOfData(env, overrides);
   const port = overrides.port ?? Number(settings.HEED_PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError('port-range', { port: String(port) });
