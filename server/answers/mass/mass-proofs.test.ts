@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declareMass } from '../../cases/mass/declare-mass.ts';
@@ -21,7 +24,9 @@ const caseIds: string[] = [];
 const inRealm: AnswerScene['database']['inRealm'] = (realmId, work) => scene.database.inRealm(realmId, work);
 
 beforeAll(async () => {
-  scene = await answerScene();
+  const alone = await answerScene();
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed-mass-proofs-'));
+  scene = { ...alone, parts: { ...alone.parts, dataDirectory } };
   const { parts, realm } = scene;
   for (let n = 0; n < 3; n += 1) {
     const row = await scene.openCase(`The lift in house ${n} stands.`);
@@ -34,7 +39,10 @@ beforeAll(async () => {
   const decisions = held.map(({ caseId }) => ({ caseId, state: 'confirmed' as const }));
   await decideCases(parts, realm.operator, massId, await version(), decisions);
 });
-afterAll(() => scene.database.close());
+afterAll(async () => {
+  await scene.database.close();
+  await rm(scene.parts.dataDirectory, { recursive: true });
+});
 
 const version = async () =>
   (await inRealm(scene.realm.realmId, (tx) => findMass(tx, scene.realm.realmId, massId)))!.version;
