@@ -53,6 +53,8 @@ describe('the second factor', () => {
   });
 
   it('is told of by mail when it comes and when it goes', async () => {
+    // Letters of the tests before.
+    await door.runJobs();
     const who = visitor();
     const { key } = await switchOn(who);
     const off = await door.ask(who, 'POST', `${path}/off`, { password, code: codeOf(key) });

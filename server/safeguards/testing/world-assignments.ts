@@ -1,10 +1,11 @@
+import type { PublicDocument } from '../../assignments/index.ts';
 import { sql } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { SmallRealm } from '../../territory/testing/small-realm.ts';
 import type { House } from './house.ts';
 
 const names = { en: 'One' };
-const document = {
+const document: PublicDocument = {
   number: '1',
   title: 'The bridge',
   language: 'en',
@@ -16,6 +17,7 @@ const document = {
   registeredAt: null,
   promises: [],
   answers: [],
+  attached: [],
   files: 0,
   from: { realm: names, centre: names },
   why: 'It is theirs.',
