@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { type CaseParts, reactionTerms, riskOf, startClock } from '../cases/index.ts';
+import { type CaseParts, reactionTerm, startClock } from '../cases/index.ts';
 import type { EventData, EventType } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import { type Consumer, step } from '../platform/consumers.ts';
@@ -103,7 +103,7 @@ async function receive(tx: Tx, parts: CaseParts, crossing: Crossing): Promise<vo
 async function acceptanceDue(tx: Tx, parts: CaseParts, from: Assignment, at: Date): Promise<Date | null> {
   const directory = await parts.directories.of(tx, from.partnerRealmId);
   const held = { id: from.id, centreId: from.partnerCentreId, authorityId: null, passportVersion: 0 };
-  return startClock(directory, held, 'reaction', reactionTerms[riskOf(from.document.severity)], at).dueAt;
+  return startClock(directory, held, 'reaction', reactionTerm(from.document.severity), at).dueAt;
 }
 
 /** Personal data is opened and sealed again in one step, and only where an agreement names it. */

@@ -27,7 +27,7 @@ import {
   whenReturned,
   whenReviewed,
 } from './clock-effects.rules.ts';
-import { type CaseClock, nextDue } from './clocks.rules.ts';
+import { type CaseClock, nextDue, reactionTerm } from './clocks.rules.ts';
 import { type Opening, openingCase } from './open-cases.ts';
 
 describe('the table of a case', () => {
@@ -264,5 +264,12 @@ describe('the clocks of a case', () => {
       '2026-11-09T12:00:00.000Z',
       '2026-11-09T16:00:00.000Z',
     ]);
+  });
+
+  it('let a passport give its topic another first term, but never what is critical', () => {
+    expect(reactionTerm(3, { reactionHours: 16 })).toEqual({ unit: 'working', ms: 16 * 3_600_000 });
+    expect(reactionTerm(4, { reactionHours: 2 })).toEqual({ unit: 'working', ms: 2 * 3_600_000 });
+    expect(reactionTerm(5, { reactionHours: 16 })).toEqual(reactionTerm(5));
+    expect(reactionTerm(3, { reactionHours: null })).toEqual(reactionTerm(3));
   });
 });

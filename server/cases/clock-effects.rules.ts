@@ -1,5 +1,4 @@
 import type { Directory } from '../territory/index.ts';
-import { riskOf } from './case.rules.ts';
 import type { Case } from './case.types.ts';
 import {
   type CaseClock,
@@ -7,7 +6,7 @@ import {
   calendarOf,
   dueOf,
   pausesWhileClarifying,
-  reactionTerms,
+  reactionTerm,
   resolutionTerm,
   startClock,
 } from './clocks.rules.ts';
@@ -142,7 +141,7 @@ export function whenCorrected(scene: ClockScene): CaseClock[] {
   return change(scene, ['reaction', 'resolution'], (clock) => {
     const term =
       clock.clock === 'reaction'
-        ? reactionTerms[riskOf(scene.row.severity)]
+        ? reactionTerm(scene.row.severity, passport)
         : passport
           ? resolutionTerm(passport)
           : clock.term;

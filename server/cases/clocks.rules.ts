@@ -43,12 +43,19 @@ export interface CaseClock {
 
 const hour = 3_600_000;
 
-/** Reaction by risk, PRODUCT.md §4: 1 h round the clock, 4 or 8 working hours. */
-export const reactionTerms: Readonly<Record<Risk, Budget>> = {
+/** Reaction by risk, where a passport says nothing else: 1 h round the clock, 4 or 8 working hours. */
+const reactionTerms: Readonly<Record<Risk, Budget>> = {
   critical: { unit: 'elapsed', ms: hour },
   heightened: { unit: 'working', ms: 4 * hour },
   ordinary: { unit: 'working', ms: 8 * hour },
 };
+
+/** The reaction term: a passport's own where there is one, but what is critical is always due within the hour. */
+export function reactionTerm(severity: number, passport?: Pick<Passport, 'reactionHours'>): Budget {
+  const risk = riskOf(severity);
+  const hours = passport?.reactionHours ?? null;
+  return hours === null || risk === 'critical' ? reactionTerms[risk] : { unit: 'working', ms: hours * hour };
+}
 
 /** The resolution term of a passport: days end with the working day, and never on a day off. */
 export function resolutionTerm(passport: Passport): Budget {

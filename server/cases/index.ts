@@ -29,7 +29,7 @@ export {
   type CaseClock,
   type ClockName,
   nextDue,
-  reactionTerms,
+  reactionTerm,
   resolutionTerm,
   startClock,
 } from './clocks.rules.ts';

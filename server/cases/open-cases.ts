@@ -8,14 +8,13 @@ import {
   factsOf,
   noEffects,
   type Route,
-  riskOf,
   routerOf,
   topicCodesAt,
 } from '../territory/index.ts';
 import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
-import { type CaseClock, nextDue, reactionTerms, resolutionTerm, startClock } from './clocks.rules.ts';
+import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } from './clocks.rules.ts';
 import { writeClocks } from './clocks.store.ts';
 import { applyEffects } from './routing/apply-effects.ts';
 import { titleOf } from './title.rules.ts';
@@ -111,7 +110,13 @@ export function openingCase(directory: Directory, opening: Opening, at: Date, ro
   const executorId = route?.executorId ?? null;
   const held = { id, centreId: opening.centreId, authorityId, passportVersion: topic.passport.version };
   const clocks = [
-    startClock(directory, held, 'reaction', reactionTerms[riskOf(opening.severity)], opening.registeredAt),
+    startClock(
+      directory,
+      held,
+      'reaction',
+      reactionTerm(opening.severity, topic.passport),
+      opening.registeredAt,
+    ),
     startClock(directory, held, 'resolution', resolutionTerm(topic.passport), opening.registeredAt),
   ];
   const row: Case = {

@@ -124,6 +124,8 @@ create table topic_passports (
   severity smallint not null check (severity between 1 and 5),
   resolution_amount int not null check (resolution_amount > 0),
   resolution_unit text not null check (resolution_unit in ('working days', 'calendar days', 'hours')),
+  -- Working hours until the first answer; null: as the risk says.
+  reaction_hours smallint check (reaction_hours between 1 and 80),
   -- What a message on this topic usually asks for.
   type text not null check (type in ('solve', 'explain')),
   proof text not null check (proof in ('none', 'photo', 'document')),

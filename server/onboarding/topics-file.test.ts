@@ -52,11 +52,11 @@ it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async 
 
 it('is written as it was shown: new topics, new versions of passports, and no bad row', async () => {
   const table = [
-    'Код;Название по-русски;Код группы;Важность;Срок;Срок считать в;Ведомства (территория=ведомство);Неизвестное',
-    'potholes;;;4;5;календарные дни;south=roads; ',
-    'lifts;Лифты;houses;3;2;рабочие дни;;x',
-    'lamps;Фонари;houses;9;2;недели;;x',
-    'lifts;Лифты ещё раз;houses;3;2;рабочие дни;;x',
+    'Код;Название по-русски;Код группы;Важность;Срок;Срок считать в;Рабочих часов до первого ответа;Ведомства (территория=ведомство);Неизвестное',
+    'potholes;;;4;5;календарные дни;;south=roads; ',
+    'lifts;Лифты;houses;3;2;рабочие дни;16;;x',
+    'lamps;Фонари;houses;9;2;недели;;;x',
+    'lifts;Лифты ещё раз;houses;3;2;рабочие дни;;;x',
   ].join('\r\n');
   const preview = await bring(table);
   expect(preview.differences.map(({ entry, kind }) => [entry.code, kind])).toEqual([
@@ -80,7 +80,7 @@ it('is written as it was shown: new topics, new versions of passports, and no ba
   const topics = new Map((await topicsNow()).map((topic) => [topic.code, topic]));
   expect(topics.get('lifts')).toMatchObject({
     name: { ru: 'Лифты' },
-    passport: { version: 1, resolutionAmount: 2 },
+    passport: { version: 1, resolutionAmount: 2, reactionHours: 16 },
   });
   expect(topics.get('potholes')!.passport).toMatchObject({
     version: 2,

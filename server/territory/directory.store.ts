@@ -74,7 +74,7 @@ async function readTopics(tx: Tx, realmId: string): Promise<Topic[]> {
   const rows = await tx.all(sql<Omit<Topic, 'passport'> & { passport: Passport }>`
     select t.id, t.group_id as "groupId", t.code, t.name, t.description, t.version,
       json_build_object('version', p.version, 'severity', p.severity, 'resolutionAmount', p.resolution_amount,
-        'resolutionUnit', p.resolution_unit, 'type', p.type, 'proof', p.proof, 'visibility', p.visibility,
+        'resolutionUnit', p.resolution_unit, 'reactionHours', p.reaction_hours, 'type', p.type, 'proof', p.proof, 'visibility', p.visibility,
         'season', p.season, 'objectionDays', p.objection_days, 'words', p.words, 'automaticFrom', p.automatic_from,
         'authorities', p.authorities) as passport,
       (select coalesce(json_agg(json_build_object('code', m.national_code, 'from', m.valid_from,

@@ -58,6 +58,8 @@ export interface Passport {
   readonly severity: number;
   readonly resolutionAmount: number;
   readonly resolutionUnit: TermUnit;
+  /** Working hours until the first answer, where it is not critical; null or left out: as the risk says. */
+  readonly reactionHours?: number | null;
   readonly type: 'solve' | 'explain';
   readonly proof: 'none' | 'photo' | 'document';
   readonly visibility: 'public' | 'private';

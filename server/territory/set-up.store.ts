@@ -154,10 +154,10 @@ export function insertPassport(
 ) {
   const season = passport.season ? [...passport.season] : null;
   return tx.run(sql`insert into topic_passports (realm_id, topic_id, version, severity, resolution_amount,
-      resolution_unit, type, proof, visibility, season, objection_days, words, automatic_from, authorities,
+      resolution_unit, reaction_hours, type, proof, visibility, season, objection_days, words, automatic_from, authorities,
       made_by, made_at, reason)
     values (${realmId}, ${topicId}, ${passport.version}, ${passport.severity}, ${passport.resolutionAmount},
-      ${passport.resolutionUnit}, ${passport.type}, ${passport.proof}, ${passport.visibility}, ${season},
+      ${passport.resolutionUnit}, ${passport.reactionHours ?? null}, ${passport.type}, ${passport.proof}, ${passport.visibility}, ${season},
       ${passport.objectionDays}, ${JSON.stringify(passport.words)}, ${passport.automaticFrom},
       ${JSON.stringify(passport.authorities ?? [])}, ${madeBy}, ${at}, ${reason})`);
 }

@@ -14,6 +14,12 @@ const passport = {
     Type.Literal('calendar days'),
     Type.Literal('hours'),
   ]),
+  reactionHours: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 1, maximum: 80 }), Type.Null()], {
+      description:
+        'Working hours until the first answer; null: as the risk says. Critical cases always have one hour.',
+    }),
+  ),
   type: Type.Union([Type.Literal('solve'), Type.Literal('explain')]),
   proof: Type.Union([Type.Literal('none'), Type.Literal('photo'), Type.Literal('document')]),
   visibility: Type.Union([Type.Literal('public'), Type.Literal('private')]),

@@ -75,6 +75,17 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
           value={passport.resolutionUnit}
           onChange={(resolutionUnit) => change({ resolutionUnit })}
         />
+      </Group>
+      <Group grow gap="md" align="flex-end">
+        <NumberInput
+          label={t('passport.reaction')}
+          placeholder={t('passport.reactionByRisk')}
+          min={1}
+          max={80}
+          allowDecimal={false}
+          value={passport.reactionHours ?? ''}
+          onChange={(value) => change({ reactionHours: typeof value === 'number' ? value : null })}
+        />
         <NumberInput
           label={t('passport.objectionDays')}
           min={1}

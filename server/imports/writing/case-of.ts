@@ -4,9 +4,8 @@ import {
   type CaseClock,
   isOpen,
   nextDue,
-  reactionTerms,
+  reactionTerm,
   resolutionTerm,
-  riskOf,
   startClock,
   titleOf,
 } from '../../cases/index.ts';
@@ -102,7 +101,7 @@ function clocksOf(directory: Directory, topic: Topic, held: Held, handled: Impor
     const runs = startedAt !== null && stoppedAt === null && isOpen(handled.state);
     if (runs) {
       const terms = {
-        reaction: reactionTerms[riskOf(topic.passport.severity)],
+        reaction: reactionTerm(topic.passport.severity, topic.passport),
         resolution: resolutionTerm(topic.passport),
       };
       const term = clock === 'reaction' || clock === 'resolution' ? terms[clock] : null;

@@ -16,6 +16,7 @@ const passportColumns = new Set<string>([
   'proof',
   'visibility',
   'season',
+  'reaction',
   'objectionDays',
   'automaticFrom',
   'authorities',
