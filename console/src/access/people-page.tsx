@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
@@ -6,6 +6,7 @@ import { ListTable } from '../parts/list-table.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
+import { SearchField, useSearch } from '../parts/search-field.tsx';
 import { toastRefused } from '../parts/toast.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
@@ -42,13 +43,42 @@ export function PeoplePage() {
             {items.length === 0 ? (
               <Saying icon="people" title={t('people.none')} />
             ) : (
-              <PeopleTable people={items} mayInvite={mayInvite} choose={setChosen} />
+              <Found people={items} mayInvite={mayInvite} choose={setChosen} />
             )}
           </>
         )}
       </Shown>
       {chosen !== undefined && <GrantDialog person={chosen} onClose={() => setChosen(undefined)} />}
     </Page>
+  );
+}
+
+/** As many as a screen or two hold; whoever is looked for is found among all. */
+const atOnce = 100;
+
+function Found({ people, ...rest }: PeopleTableProps) {
+  const { t, code } = useWords();
+  const { wanted, text, setText } = useSearch();
+  const [shown, setShown] = useState(atOnce);
+  const found = people.filter(({ name, email, grants }) =>
+    [name, email, ...grants.map(({ role }) => code('role', role))].some((said) =>
+      said.toLocaleLowerCase().includes(wanted),
+    ),
+  );
+  return (
+    <>
+      <SearchField label={t('people.search')} text={text} setText={setText} />
+      {found.length === 0 ? (
+        <Saying icon="search" title={t('people.noneFound')} />
+      ) : (
+        <PeopleTable people={found.slice(0, shown)} {...rest} />
+      )}
+      {found.length > shown && (
+        <Button variant="default" mx="auto" onClick={() => setShown(shown + atOnce)}>
+          {t('people.more')}
+        </Button>
+      )}
+    </>
   );
 }
 
