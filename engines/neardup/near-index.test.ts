@@ -166,3 +166,29 @@ describe('a snapshot', () => {
     });
   });
 });
+
+test('a resized window finds what the old one found, without what was erased, and forgets the oldest first', () => {
+  const texts = messages(60, 7);
+  const index = createUuidIndex({ capacity: 40 });
+  const idOf = (n: number) => `0190a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  texts.forEach((text, n) => {
+    index.insert(idOf(n), signatureOf(text), n * DAY);
+  });
+  index.remove(idOf(59));
+  const found = (of: typeof index, capacity: number) =>
+    texts.map((text) =>
+      of
+        .lookup(signatureOf(text), 60 * DAY)
+        .map(({ otherId, otherTime }) => [otherId, otherTime])
+        .filter(([id]) => String(id) >= idOf(60 - capacity)),
+    );
+  const larger = index.resized(80);
+  expect([larger.size, larger.capacity]).toEqual([39, 80]);
+  expect(found(larger, 40)).toEqual(found(index, 40));
+  texts.forEach((text, n) => {
+    larger.insert(idOf(100 + n), signatureOf(text), 70 * DAY);
+  });
+  expect(larger.size).toBe(80);
+  expect(index.size).toBe(40);
+  expect(found(index.resized(10), 10).flat().length).toBeGreaterThan(0);
+});

@@ -3,7 +3,7 @@ import { AT_VERSION, SIGNATURE_BYTES } from './layout.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { restoreRing, saveRing } from './snapshot.ts';
 import { type Reason, type Relation, verdictAt } from './verdict.ts';
-import { createRing, type Found, type Ring, ringBytes, search, searchAndFile } from './window.ts';
+import { createRing, type Found, fileAll, type Ring, ringBytes, search, searchAndFile } from './window.ts';
 
 /** A message to file: its text, or the signature made of it elsewhere. `time` in milliseconds since 1970. */
 export interface Arrival<Id> {
@@ -52,34 +52,35 @@ export interface NearIndex<Id> {
   remove(id: Id): boolean;
   /** The window as chunks to store in order. Messages may be filed between chunks. */
   snapshot(): Generator<Uint8Array>;
+  /** A window of another capacity with the newest of these messages, those erased left out. This one stays as it is. */
+  resized(capacity: number): NearIndex<Id>;
 }
 
 /** An index of messages whose ids are safe integers. Throws a RangeError for impossible options. */
 export function createIndex(options: IndexOptions): NearIndex<number> {
-  return indexOver(ringFor(options, 8, numberIds), options);
+  return indexOver(ringFor(options, 8, numberIds), options, numberIds);
 }
 
 /** An index of messages whose ids are lower-case UUIDs. Throws a RangeError for impossible options. */
 export function createUuidIndex(options: IndexOptions): NearIndex<string> {
-  return indexOver(ringFor(options, 16, uuidIds), options);
+  return indexOver(ringFor(options, 16, uuidIds), options, uuidIds);
 }
 
 /**
- * Fills an index made with any capacity that holds the saved window, from the chunks of snapshot in order. Throws a
- * RangeError naming what is wrong when the chunks are damaged, of another version or of other ids; the index is then
- * to be dropped.
+ * Fills an index of the capacity that was saved, from the chunks of snapshot in order. Throws a RangeError naming what is
+ * wrong when the chunks are damaged, of another version, capacity or kind of ids; the index is then to be dropped.
  */
 export function restoreIndex(options: IndexOptions, chunks: Iterable<Uint8Array>): NearIndex<number> {
   const ring = ringFor(options, 8, numberIds);
   restoreRing(ring, chunks);
-  return indexOver(ring, options);
+  return indexOver(ring, options, numberIds);
 }
 
 /** restoreIndex for UUIDs. */
 export function restoreUuidIndex(options: IndexOptions, chunks: Iterable<Uint8Array>): NearIndex<string> {
   const ring = ringFor(options, 16, uuidIds);
   restoreRing(ring, chunks);
-  return indexOver(ring, options);
+  return indexOver(ring, options, uuidIds);
 }
 
 const LARGEST = 2 ** 28 - 2;
@@ -95,7 +96,11 @@ function ringFor<Id>(options: IndexOptions, idBytes: number, ids: (capacity: num
   return createRing(capacity, ids(capacity));
 }
 
-function indexOver<Id>(ring: Ring<Id>, options: IndexOptions): NearIndex<Id> {
+function indexOver<Id>(
+  ring: Ring<Id>,
+  options: IndexOptions,
+  idsOf: (capacity: number) => Ids<Id>,
+): NearIndex<Id> {
   const { maxAge = Number.POSITIVE_INFINITY, limit = 10 } = options;
   const since = (time: number) => Math.max(0, (time - maxAge) / 1000);
   const insert = (id: Id, signature: Signature, time: number): Match<Id>[] => {
@@ -115,6 +120,12 @@ function indexOver<Id>(ring: Ring<Id>, options: IndexOptions): NearIndex<Id> {
     expire: (time) => expireBefore(ring, Math.floor(time / 1000)),
     remove: (id) => removeId(ring, id),
     snapshot: () => saveRing(ring),
+    resized: (capacity) => {
+      const wanted = { ...options, capacity };
+      const larger = ringFor(wanted, ring.ids.bytesEach, idsOf);
+      fileAll(ring, larger);
+      return indexOver(larger, wanted, idsOf);
+    },
   };
 }
 

@@ -80,14 +80,33 @@ export function searchAndFile<Id>(
 ): Found {
   const count = writeKeys(signature, 0, keys);
   searchKeys(ring, signature, count, since, limit);
+  ring.ids.set(ring.head % ring.capacity, id);
+  fileNewest(ring, signature, second, count);
+  return found;
+}
+
+/** Under the first `count` of the keys in hand; the id stands in its slot already. */
+function fileNewest<Id>(ring: Ring<Id>, signature: Uint8Array, second: number, count: number): void {
   const slot = ring.head % ring.capacity;
-  ring.ids.set(slot, id);
   ring.seconds[slot] = second;
   ring.signatures.set(signature, slot * SIGNATURE_BYTES);
   for (let k = 0; k < count; k++) ring.buckets.add(keys[k]!, slot);
   ring.head++;
   if (ring.head - ring.tail > ring.capacity) ring.tail++;
-  return found;
+}
+
+/** Files what is live in a ring in an empty one of the same kind of ids, in order; what was erased is left behind. */
+export function fileAll<Id>(from: Ring<Id>, to: Ring<Id>): void {
+  const { bytesEach } = from.ids;
+  for (let position = from.tail; position < from.head; position++) {
+    const slot = position % from.capacity;
+    const at = slot * SIGNATURE_BYTES;
+    if (from.signatures[at + AT_VERSION] === 0) continue;
+    const id = from.ids.bytes.subarray(slot * bytesEach, (slot + 1) * bytesEach);
+    to.ids.bytes.set(id, (to.head % to.capacity) * bytesEach);
+    const signature = from.signatures.subarray(at, at + SIGNATURE_BYTES);
+    fileNewest(to, signature, from.seconds[slot]!, writeKeys(from.signatures, at, keys));
+  }
 }
 
 function searchKeys<Id>(

@@ -3,14 +3,13 @@ import {
   type Match,
   type NearIndex,
   readSignature,
-  restoreUuidIndex,
   type Signature,
 } from '../../../engines/neardup/index.ts';
 import type { DuplicateGuess, Reason } from '../proposal.types.ts';
 import type { StoredSignature } from './reader.types.ts';
 
 /** Some 8 MB to begin with, doubled when full. */
-const firstCapacity = 1 << 15;
+export const firstCapacity = 1 << 15;
 /** A region's messages of some two years; 250 MB. Beyond it the oldest make room. */
 export const largestWindow = 1 << 20;
 const hourMs = 3_600_000;
@@ -33,7 +32,7 @@ export function nearWindow(): NearWindow {
   let index: NearIndex<string> = createUuidIndex({ capacity: firstCapacity, maxAge, limit: 20 });
   const roomy = () => {
     if (index.size < index.capacity || index.capacity >= largestWindow) return index;
-    index = restoreUuidIndex({ capacity: index.capacity * 2, maxAge, limit: 20 }, index.snapshot());
+    index = index.resized(index.capacity * 2);
     return index;
   };
   return {
