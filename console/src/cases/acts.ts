@@ -67,10 +67,11 @@ function useCaseWrite<Input>(
       toastRefused(t(meanwhile ? 'problem.changedMeanwhile' : 'problem.notDone'), error);
     },
     onSuccess: (changed) => putRow(client, row.id, changed),
-    // Nobody waits for what is read again.
-    onSettled: () => {
-      client.invalidateQueries({ queryKey: key });
+    // Nobody waits for what is read again but who was overtaken: the next try stands on what they see.
+    onSettled: (_changed, error) => {
+      const read = client.invalidateQueries({ queryKey: key });
       client.invalidateQueries({ queryKey: keys.counts });
+      return error && asProblem(error).code === 'changed-meanwhile' ? read : undefined;
     },
   });
 }
