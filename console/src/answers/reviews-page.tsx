@@ -13,6 +13,7 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { WindowedList } from '../parts/windowed-list.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useDirectory } from '../territory/directory.ts';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { AnswerCard } from './answer-card.tsx';
@@ -104,7 +105,7 @@ function ReviewRow({ row: { answer, caseRow }, selected }: { row: InReview; sele
       </span>
       <span className={rowClasses.text}>{answer.text}</span>
       <span className={rowClasses.dim}>
-        {caseRow.number} · {answer.draftedByName}
+        {spoken(caseRow.number)} · {answer.draftedByName}
         {answer.findings.length > 0 && ` · ${words.t('answer.findings', { count: answer.findings.length })}`}
       </span>
     </Link>

@@ -2,12 +2,12 @@ import { Anchor, Group, Paper, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { spoken } from '../notices/notice-line.tsx';
 import { ActButton } from '../parts/act-button.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { type Assignment, type InboxView, inboxQuery } from './assignments.api.ts';
@@ -86,7 +86,7 @@ function Card({ assignment }: { assignment: Assignment }) {
         ))}
         {assignment.caseId && (
           <Anchor component={Link} to={`/cases/${assignment.caseId}`} size="sm">
-            {t('passedIn.openCase')} {spoken(assignment.caseNumber ?? '')}
+            {t('passedIn.openCase')} {spoken(assignment.caseNumber)}
           </Anchor>
         )}
       </Group>

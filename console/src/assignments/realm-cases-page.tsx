@@ -2,13 +2,13 @@ import { Anchor, Button, Drawer, SegmentedControl, Stack, Text, UnstyledButton }
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { spoken } from '../notices/notice-line.tsx';
 import { FactList } from '../parts/fact-list.tsx';
 import { type Column, ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import tables from '../territory/tables.module.css';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { DocumentView } from './document-view.tsx';
@@ -118,7 +118,7 @@ function OneCase({ realmId, caseId, close }: OneCaseProps) {
       onClose={close}
       position="right"
       size="lg"
-      title={spoken(asked.data?.number ?? '')}
+      title={spoken(asked.data?.number)}
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
       <Shown of={asked} rows={4}>

@@ -5,6 +5,7 @@ import rowClasses from '../parts/row.module.css';
 import { Section } from '../parts/section.tsx';
 import { Repeats } from '../promises/repeats.tsx';
 import { AreaMap } from '../territory/area-map.tsx';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './case-context.module.css';
@@ -56,7 +57,7 @@ function Nearby({ row }: { row: CaseRow }) {
     <Link to="/cases/{-$caseId}" params={{ caseId: row.id }} search={true} className={rowClasses.row}>
       <span className={rowClasses.line}>
         <span className={rowClasses.dim}>
-          {row.number} · {code('state', row.state)}
+          {spoken(row.number)} · {code('state', row.state)}
         </span>
         <span className={rowClasses.dim}>{dates.brief(row.openedAt)}</span>
       </span>
@@ -79,7 +80,7 @@ function Similar({ similar }: { similar: Case['similarSolved'][number] }) {
       </summary>
       <p className={classes.answer}>{similar.answerText}</p>
       <Link to="/cases/{-$caseId}" params={{ caseId: similar.caseId }} search={true}>
-        {similar.number}
+        {spoken(similar.number)}
       </Link>
     </details>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './case-head.module.css';
 import type { Case } from './cases.api.ts';
@@ -13,7 +14,7 @@ import { Follow } from './work/follow.tsx';
 export function CaseHead({ row, back }: { row: Case; back?: ReactNode }) {
   const words = useWords();
   const { topic, authority } = useDirectory();
-  usePageTitle(row.number);
+  usePageTitle(spoken(row.number));
   const held = row.authorityId ? authority.get(row.authorityId) : undefined;
   const about = [
     row.placeLabel,
@@ -63,9 +64,4 @@ function CaseNumber({ number }: { number: string }) {
       </CopyButton>
     </span>
   );
-}
-
-/** As people say it and the resident's page shows it: 4831-9207. */
-function spoken(number: string): string {
-  return `${number.slice(0, 4)}-${number.slice(4)}`;
 }

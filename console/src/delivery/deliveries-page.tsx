@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { toastDone, toastRefused } from '../parts/toast.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -75,7 +76,7 @@ function OneDelivery({ delivery }: { delivery: Delivery }) {
     <Paper component="article">
       <Group gap="sm" mb="sm">
         <Link to="/cases/{-$caseId}" params={{ caseId: delivery.caseId }}>
-          {delivery.caseNumber}
+          {spoken(delivery.caseNumber)}
         </Link>
         <Text size="sm" fw={600} component="span">
           {code('deliveryState', delivery.state)}

@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { AuthoritySelect } from '../territory/selects.tsx';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import { CaseCell, LeftCell } from './case-cells.tsx';
 import { HandOverBar } from './hand-over-bar.tsx';
@@ -133,7 +134,7 @@ function CaseTable({ rows, chosen, choose, refused }: TableProps) {
           width: 44,
           cell: (row) => (
             <Checkbox
-              aria-label={`${t('handover.pick')} ${row.number}`}
+              aria-label={`${t('handover.pick')} ${spoken(row.number)}`}
               checked={chosen.has(row.id)}
               onChange={(event) => choose(row.id, event.currentTarget.checked)}
             />

@@ -6,6 +6,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { toastRefused } from '../parts/toast.tsx';
 import tables from '../territory/tables.module.css';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Mass } from './mass.api.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -98,7 +99,7 @@ function CaseCell({ member: { row, reason } }: { member: Member }) {
         {row.title}
       </Link>
       <Text size="xs" c="dimmed">
-        {[row.number, code('state', row.state), row.placeLabel, reason].filter(Boolean).join(' · ')}
+        {[spoken(row.number), code('state', row.state), row.placeLabel, reason].filter(Boolean).join(' · ')}
       </Text>
     </>
   );

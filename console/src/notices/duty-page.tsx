@@ -10,9 +10,9 @@ import { Saying, Shown } from '../parts/screens.tsx';
 import { toastDone, toastRefused } from '../parts/toast.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import { spoken } from './notice-line.tsx';
 import { type Duty, dutyQuery, type Roster } from './notices.api.ts';
 import { RosterDrawer } from './roster-drawer.tsx';
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useDirectory } from '../territory/directory.ts';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Notice } from './notices.api.ts';
@@ -77,6 +78,3 @@ function useNoticeWords(): (notice: Notice) => string {
       clock: words.code('clock', params.clock === undefined ? null : String(params.clock)),
     });
 }
-
-/** A number as people say it: 1234-5678. */
-export const spoken = (number: string) => `${number.slice(0, 4)}-${number.slice(4)}`;

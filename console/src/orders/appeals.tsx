@@ -7,6 +7,7 @@ import { ListTable } from '../parts/list-table.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import tables from '../territory/tables.module.css';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import { DaysLeft } from './days-left.tsx';
 import { type Appeal, appealsQuery } from './orders.api.ts';
@@ -36,7 +37,7 @@ export function AppealList() {
                   name: t('appeal.title'),
                   cell: (appeal) => (
                     <Link to="/cases/{-$caseId}" params={{ caseId: appeal.caseId }} className={tables.link}>
-                      {`${appeal.caseNumber} · ${appeal.caseTitle}`}
+                      {`${spoken(appeal.caseNumber)} · ${appeal.caseTitle}`}
                     </Link>
                   ),
                 },

@@ -6,6 +6,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { toastRefused } from '../parts/toast.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import tables from '../territory/tables.module.css';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { InstructionActDialog } from './instruction-act-dialog.tsx';
@@ -62,7 +63,7 @@ function GivenFrom({ order }: { order: Instruction }) {
       to="/cases/{-$caseId}"
       params={{ caseId: order.caseId ?? undefined }}
       className={tables.link}
-    >{`${order.caseNumber} · ${about}`}</Link>
+    >{`${spoken(order.caseNumber)} · ${about}`}</Link>
   );
 }
 

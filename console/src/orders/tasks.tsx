@@ -8,6 +8,7 @@ import { ListTable } from '../parts/list-table.tsx';
 import { Saying, Shown } from '../parts/screens.tsx';
 import { useDirectory } from '../territory/directory.ts';
 import tables from '../territory/tables.module.css';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import { DaysLeft } from './days-left.tsx';
 import { type Task, tasksQuery } from './orders.api.ts';
@@ -40,7 +41,7 @@ export function TaskList() {
                       {task.text}
                       <Text size="xs" c="dimmed">
                         <Link to="/cases/{-$caseId}" params={{ caseId: task.caseId }} className={tables.link}>
-                          {`${task.caseNumber} · ${task.caseTitle}`}
+                          {`${spoken(task.caseNumber)} · ${task.caseTitle}`}
                         </Link>
                       </Text>
                     </>

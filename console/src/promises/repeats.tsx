@@ -6,6 +6,7 @@ import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import rowClasses from '../parts/row.module.css';
 import { Section } from '../parts/section.tsx';
+import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './promises.module.css';
@@ -49,7 +50,7 @@ function CaseLink({ one, at }: { one: Repeated; at: string | null }) {
   return (
     <Link to="/cases/{-$caseId}" params={{ caseId: one.id }} search={true} className={rowClasses.row}>
       <span className={rowClasses.line}>
-        <span className={rowClasses.dim}>{one.number}</span>
+        <span className={rowClasses.dim}>{spoken(one.number)}</span>
         <span className={rowClasses.dim}>{dates.brief(at)}</span>
       </span>
       <span className={rowClasses.text} lang={one.language}>

@@ -43,7 +43,9 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
       onClose={close}
     >
       <Text size="sm" c="dimmed">
-        {words.name(topic.description)} {t('passport.version', { version: topic.passport.version })}
+        {[words.name(topic.description), t('passport.version', { version: topic.passport.version })]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       <Group grow gap="md" align="flex-end">
         <SeveritySelect

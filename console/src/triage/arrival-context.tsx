@@ -6,6 +6,7 @@ import rowClasses from '../parts/row.module.css';
 import { Loading } from '../parts/screens.tsx';
 import { Section } from '../parts/section.tsx';
 import { AreaMap } from '../territory/area-map.tsx';
+import { spoken } from '../words/case-number.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './arrival.module.css';
 import type { Arrival, Duplicate } from './arrivals.api.ts';
@@ -63,7 +64,7 @@ function OneDuplicate({ duplicate, join }: { duplicate: Duplicate; join: Arrival
       {caseId && (
         <span className={rowClasses.line}>
           <Link to="/cases/{-$caseId}" params={{ caseId }} className={rowClasses.dim}>
-            {caseNumber} · {code('state', caseState)}
+            {spoken(caseNumber)} · {code('state', caseState)}
           </Link>
           {join && (
             <ActButton size="compact-xs" onClick={() => join(caseId)}>

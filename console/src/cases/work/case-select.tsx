@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { spoken } from '../../words/case-number.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type CaseRow, findCasesQuery } from '../cases.api.ts';
 
@@ -35,7 +36,7 @@ export function CaseSelect({ label, value, onChange, near, not }: CaseSelectProp
       onSearchChange={setTyped}
       data={[...offered.values()].map((row) => ({
         value: row.id,
-        label: `${row.number} · ${code('state', row.state)} · ${row.title}`,
+        label: `${spoken(row.number)} · ${code('state', row.state)} · ${row.title}`,
       }))}
     />
   );

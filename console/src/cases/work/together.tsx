@@ -6,6 +6,7 @@ import { ActButton } from '../../parts/act-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import rowClasses from '../../parts/row.module.css';
 import { Section } from '../../parts/section.tsx';
+import { spoken } from '../../words/case-number.ts';
 import { useWords } from '../../words/use-words.ts';
 import contextClasses from '../case-context.module.css';
 import type { Case } from '../cases.api.ts';
@@ -79,7 +80,7 @@ function Ties({ row, work }: { row: Case; work: CaseWork }) {
         style={{ flex: 1, minWidth: 0 }}
       >
         <span className={rowClasses.dim}>
-          {other.number} · {code('state', other.state)}
+          {spoken(other.number)} · {code('state', other.state)}
         </span>
         <span className={rowClasses.text} lang={other.language}>
           {other.title}
