@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/lib/product.setup.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           // The journeys wait for the product here, which fills a region first.
           hookTimeout: 600_000,
         },
