@@ -38,7 +38,7 @@ export function ReviewRulesPage() {
         {(set) => (
           <>
             {set.rules.length === 0 ? (
-              <Saying icon="review" title={t('reviewRules.none')} />
+              <Saying icon="scales" title={t('reviewRules.none')} />
             ) : (
               <RuleTable set={set} choose={setAt} />
             )}

@@ -34,7 +34,7 @@ export function TemplatesPage() {
       <Shown of={asked}>
         {(rows) =>
           rows.length === 0 ? (
-            <Saying icon="review" title={t('templates.none')}>
+            <Saying icon="pen" title={t('templates.none')}>
               {t('templates.noneHow')}
             </Saying>
           ) : (

@@ -22,7 +22,7 @@ export function RealmsPage() {
       <Shown of={asked}>
         {(table) =>
           table.countedAt === null ? (
-            <Saying icon="gauge" title={t('realms.notYet')}>
+            <Saying icon="globe" title={t('realms.notYet')}>
               {t('realms.notYetHow')}
             </Saying>
           ) : (

@@ -79,7 +79,7 @@ export function HandOverPage() {
         />
       </Group>
       {authority === null ? (
-        <Saying icon="people" title={t('handover.choose')} />
+        <Saying icon="swap" title={t('handover.choose')} />
       ) : (
         <Shown of={asked}>
           {({ items }) =>

@@ -34,7 +34,7 @@ export function ModelsPage() {
               <Versions models={models} />
             </>
           ) : (
-            <Saying icon="gauge" title={t('models.none')}>
+            <Saying icon="brain" title={t('models.none')}>
               {t('models.noneHow')}
             </Saying>
           );
