@@ -15,12 +15,17 @@ async function addressOf(role: string, authorityId: string | null, browser: Brow
 }
 
 /** Somebody of the demo region at the desk, in English; an executor of the authority named. */
-export async function signIn(
+export const signIn = async (
   browser: Browser,
   role: string,
   authorityId: string | null = null,
-): Promise<Visitor> {
-  const email = await addressOf(role, authorityId, browser);
+): Promise<Visitor> => atDesk(browser, await addressOf(role, authorityId, browser));
+
+/** Somebody of the country's own centre. */
+export const signInAbove = (browser: Browser, role: string): Promise<Visitor> =>
+  atDesk(browser, `${role}@country.example`);
+
+async function atDesk(browser: Browser, email: string): Promise<Visitor> {
   const visitor = await visit(browser, { viewport: { width: 1440, height: 900 } });
   const { request } = visitor.page;
   const answer = await request.post('/api/session', { data: { email, password: demoPassword } });

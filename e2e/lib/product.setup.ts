@@ -7,11 +7,16 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import chromium from '@sparticuz/chromium';
 import type { TestProject } from 'vitest/node';
+import { openMailbox } from './mailbox.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the address of the product will stand once it is ready; see `Announced`. */
-    product: { readonly announced: string };
+    product: {
+      /** Where the address of the product will stand once it is ready; see `Announced`. */
+      readonly announced: string;
+      /** The folder of the letters it sent. */
+      readonly letters: string;
+    };
   }
 }
 
@@ -31,10 +36,10 @@ interface Running {
   readonly ended: Promise<number | null>;
 }
 
-function heed(...words: string[]): Running {
+function heed(words: readonly string[], more: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(process.execPath, [path.join(repository, 'server', 'main.ts'), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, HEED_LANGUAGE: 'en', HEED_LOG: 'error', NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, HEED_LANGUAGE: 'en', HEED_LOG: 'error', NODE_NO_WARNINGS: '1', ...more },
   });
   return { child, ended: once(child, 'exit').then(([code]) => code) };
 }
@@ -46,9 +51,11 @@ function heed(...words: string[]): Running {
 export default function setup(project: TestProject): () => Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
   const announced = path.join(data, 'announced.json');
-  project.provide('product', { announced });
+  const letters = path.join(data, 'letters');
+  project.provide('product', { announced, letters });
   const running: Running[] = [];
-  const ready = startProduct(data, running).then(
+  const mailbox = openMailbox(letters);
+  const ready = startProduct(data, mailbox, running).then(
     (url): Announced => ({ url }),
     (error: unknown): Announced => ({ failure: String(error) }),
   );
@@ -64,19 +71,25 @@ export default function setup(project: TestProject): () => Promise<void> {
     // What was started in the meantime.
     stop();
     await Promise.all(running.map(({ ended }) => ended));
+    await (await mailbox).close();
     await rm(data, { recursive: true, force: true });
   };
 }
 
 /** @returns its address; each process is put into `running` when it is started */
-async function startProduct(data: string, running: Running[]): Promise<string> {
-  const filling = heed('demo', '--messages', String(messages), '--data', data);
+async function startProduct(
+  data: string,
+  mailbox: Promise<{ url: string }>,
+  running: Running[],
+): Promise<string> {
+  const filling = heed(['demo', '--messages', String(messages), '--data', data]);
   running.push(filling);
   // Unpacked before several workers ask for it at once: one would start what another still writes.
   await chromium.executablePath();
   if ((await filling.ended) !== 0)
     throw new Error('the demo region could not be filled: see the lines above');
-  const serving = heed('start', '--data', data, '--port', '0');
+  const mail = { HEED_SMTP_URL: (await mailbox).url, HEED_MAIL_FROM: 'heed@centre.example' };
+  const serving = heed(['start', '--data', data, '--port', '0'], mail);
   running.push(serving);
   return addressOf(serving.child);
 }

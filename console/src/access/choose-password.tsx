@@ -15,27 +15,27 @@ export const isWelcome = () => location.pathname === '/welcome' && location.hash
 /** The same while somebody is still signed in: their sessions end with the old password. */
 export function WelcomePage() {
   const { t } = useWords();
+  const navigate = useNavigate();
   return (
     <Page title={t('welcome.title')}>
       <Paper maw={420}>
-        <ChoosePassword />
+        <ChoosePassword chosen={() => navigate({ to: '/', replace: true })} />
       </Paper>
     </Page>
   );
 }
 
 /** The end of an invitation or a reset: the token stands behind "#" in the address, where no server sees it. */
-export function ChoosePassword() {
+export function ChoosePassword({ chosen }: { chosen: () => void | Promise<void> }) {
   const { t } = useWords();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [password, setPassword] = useState('');
   const [token] = useState(() => location.hash.slice(1));
   const choose = useMutation({
     mutationFn: () => send('POST', '/api/password-links/use', { body: { token, password } }),
     onSuccess: async () => {
       toastDone(t('welcome.saved'));
-      await navigate({ to: '/', replace: true });
+      await chosen();
       await client.invalidateQueries({ queryKey: keys.me });
     },
   });

@@ -13,6 +13,12 @@ import classes from './sign-in.module.css';
 
 export function SignIn() {
   const { t, language } = useWords();
+  const [choosing, setChoosing] = useState(isWelcome);
+  const chosen = () => {
+    // The link is used up: what is loaded again must not ask for a password once more.
+    history.replaceState(null, '', '/');
+    setChoosing(false);
+  };
   useEffect(() => {
     document.title = `${t('signIn.title')} · Heed`;
   }, [t]);
@@ -26,7 +32,7 @@ export function SignIn() {
             <span className={classes.what}>{t('signIn.what')}</span>
           </div>
         </div>
-        <Paper p="xl">{isWelcome() ? <ChoosePassword /> : <SignInForm />}</Paper>
+        <Paper p="xl">{choosing ? <ChoosePassword chosen={chosen} /> : <SignInForm />}</Paper>
         <SegmentedControl
           className={classes.languages}
           aria-label={t('settings.language')}

@@ -33,7 +33,6 @@ export const destinationsQuery = (caseId: string) =>
 export const previewQuery = (caseId: string, body: PassBody | undefined) =>
   queryOptions({
     queryKey: keys.preview(caseId, body),
-    enabled: body !== undefined,
     queryFn: () => send<Document>('POST', `/api/cases/${caseId}/assignments/preview`, { body }),
   });
 

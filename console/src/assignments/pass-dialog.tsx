@@ -94,7 +94,7 @@ export function PassDialog({ row, begunWith, close }: PassDialogProps) {
           checked={withPictures}
           onChange={(event) => setWithPictures(event.currentTarget.checked)}
         />
-        <Preview row={row} body={body} />
+        <Preview row={row} body={body} onTheWay={write.isPending || write.isSuccess} />
         <Text size="xs" c="dimmed">
           {t('passing.clock')}
         </Text>
@@ -136,10 +136,19 @@ function DestinationSelect({ destinations, value, onChange }: SelectProps) {
   );
 }
 
-function Preview({ row, body }: { row: Case; body: PassBody | undefined }) {
+interface PreviewProps {
+  readonly row: Case;
+  readonly body: PassBody | undefined;
+  readonly onTheWay: boolean;
+}
+
+function Preview({ row, body, onTheWay }: PreviewProps) {
   const { t } = useWords();
   const [settled] = useDebouncedValue(body, 300);
-  const asked = useQuery({ ...previewQuery(row.id, settled), placeholderData: keepPreviousData });
+  const preview = previewQuery(row.id, settled);
+  // What is on its way stays as it was shown: asked for again it would be refused, for it cannot be passed twice.
+  const enabled = settled !== undefined && !onTheWay;
+  const asked = useQuery({ ...preview, enabled, placeholderData: keepPreviousData });
   return (
     <section aria-label={t('passing.preview')}>
       <Text size="sm" fw={600}>
