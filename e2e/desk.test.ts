@@ -126,6 +126,8 @@ describe('the desk', () => {
     await page.keyboard.press('Control+K');
     await page.getByRole('dialog').waitFor();
     await page.goto('/api/docs/');
+    await page.getByPlaceholder('Filter by tag or path').waitFor();
+    await page.getByRole('button', { name: 'Expand operation' }).first().click();
     await page.getByText('/api/session', { exact: true }).first().waitFor();
     expect(complaints).toEqual([]);
     await close();

@@ -91,8 +91,14 @@ export async function createApp(
 async function describeApi(http: HttpServer): Promise<void> {
   await http.register(swaggerUi, {
     routePrefix: '/api/docs',
-    // The other layout's bar writes a style into the page, which the content policy refuses.
-    uiConfig: { deepLinking: true, defaultModelsExpandDepth: 0, layout: 'BaseLayout' },
+    uiConfig: {
+      deepLinking: true,
+      docExpansion: 'none',
+      filter: true,
+      defaultModelsExpandDepth: 0,
+      // The other layout's bar writes a style into the page, which the content policy refuses.
+      layout: 'BaseLayout',
+    },
     theme: { title: 'Heed API' },
   });
 }
