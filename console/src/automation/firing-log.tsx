@@ -34,6 +34,7 @@ export function FiringLog() {
                 { name: t('automation.at'), width: 150, cell: ({ at }) => dates.moment(at) },
                 {
                   name: t('automation.name'),
+                  width: 220,
                   cell: ({ ruleName, eventType }) => (
                     <>
                       {ruleName}
@@ -53,6 +54,7 @@ export function FiringLog() {
                 },
                 {
                   name: t('automation.then'),
+                  width: 260,
                   cell: ({ outcomes }) => <Outcomes outcomes={outcomes} />,
                 },
               ]}

@@ -12,7 +12,7 @@ const year = 365 * 24 * 3600;
 const nonceMark = '__nonce__';
 
 /** Addresses that are not the console's: a mistake under them is answered as a problem, not with a page. */
-const elsewhere = /^\/(?:api|r|channels|health|metrics)(?:\/|$)/;
+const elsewhere = /^\/(?:(?:api|r|health|metrics)(?:\/|$)|channels\/)/;
 
 const missing = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Heed</title>
 <h1>The console has not been built</h1>
