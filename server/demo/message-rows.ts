@@ -2,7 +2,7 @@ import { newId } from '../platform/ids.ts';
 import { pseudonymOf, sealField } from '../platform/vault.ts';
 import type { DemoScene } from './demo-scene.ts';
 import type { playStory } from './story-rows.ts';
-import type { DemoMessage } from './world/index.ts';
+import type { DemoMessage, World } from './world/index.ts';
 
 /** What came in this recently still waits for an operator's decision. */
 export const freshMs = 40 * 3_600_000;
@@ -68,6 +68,21 @@ export function messageRows(scene: DemoScene, message: DemoMessage) {
   return { id, row, state, vault };
 }
 
+/** A world's places by their ids: it has thousands of streets, and each case names one. */
+const placesOf = remembered((world: World) => ({
+  streets: new Map(world.streets.map((street) => [street.id, street])),
+  settlements: new Map(world.settlements.map((settlement) => [settlement.id, settlement])),
+}));
+
+function remembered<Of extends object, Value>(make: (of: Of) => Value): (of: Of) => Value {
+  const known = new WeakMap<Of, Value>();
+  return (of) => {
+    const found = known.get(of) ?? make(of);
+    known.set(of, found);
+    return found;
+  };
+}
+
 /** What the case of a message opens with. */
 export function openingOf(
   scene: DemoScene,
@@ -78,9 +93,10 @@ export function openingOf(
   const topicId = ids.topics.get(message.recordedTopicCode ?? message.topicCode ?? '')!;
   const passport = teller.directory.topics.get(topicId)!.passport;
   const areaId = ids.areas.get(message.areaId) ?? null;
-  const street = message.streetId ? world.streets.find(({ id }) => id === message.streetId) : undefined;
+  const { streets, settlements } = placesOf(world);
+  const street = message.streetId ? streets.get(message.streetId) : undefined;
   const house = message.house === undefined ? null : String(message.house);
-  const settlement = world.settlements.find(({ id }) => id === message.settlementId);
+  const settlement = settlements.get(message.settlementId);
   const label = [settlement?.name.ru, street?.name.ru, house].filter(Boolean).join(', ');
   return {
     messageId,

@@ -1,5 +1,8 @@
 const marks: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const marked = /[\\\n\r\t]/g;
+const marked = /[\\\n\r\t]/;
+const eachMarked = /[\\\n\r\t]/g;
+
+type Write = (value: unknown) => string;
 
 /**
  * Rows in the text form of PostgreSQL's COPY: a line each, tabs between, `\N` for nothing.
@@ -11,23 +14,39 @@ export function copyText(
   columns: readonly string[],
   types: ReadonlyMap<string, string>,
 ): string {
+  const cells = columns.map((column) => [column, writerOf(types.get(column))] as const);
   let text = '';
-  for (const row of rows)
-    text += `${columns.map((column) => cell(row[column], types.get(column))).join('\t')}\n`;
+  for (const row of rows) {
+    let before = '';
+    for (const [column, write] of cells) {
+      const value = row[column];
+      text += value === null || value === undefined ? `${before}\\N` : before + write(value);
+      before = '\t';
+    }
+    text += '\n';
+  }
   return text;
 }
 
-function cell(value: unknown, type: string | undefined): string {
-  if (value === null || value === undefined) return '\\N';
-  return valueText(value, type).replace(marked, (mark) => marks[mark] ?? mark);
+/** The type of a column is looked at once, not for each of its cells. */
+function writerOf(type: string | undefined): Write {
+  if (type === 'jsonb' || type === 'json') return (value) => escaped(JSON.stringify(value));
+  if (type?.endsWith('[]')) return (value) => escaped(Array.isArray(value) ? listed(value) : plain(value));
+  return (value) => (typeof value === 'number' ? String(value) : escaped(plain(value)));
 }
 
-function valueText(value: unknown, type: string | undefined): string {
-  if (type === 'jsonb' || type === 'json') return JSON.stringify(value);
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value) && type?.endsWith('[]')) return `{${value.map(element).join()}}`;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** Most cells hold nothing to escape, which is quicker to find out than to replace. */
+function escaped(text: string): string {
+  return marked.test(text) ? text.replace(eachMarked, (mark) => marks[mark] ?? mark) : text;
+}
+
+const listed = (values: readonly unknown[]) => `{${values.map(element).join()}}`;
 
 const element = (value: unknown): string =>
   value === null ? 'null' : `"${String(value).replace(/["\\]/g, (mark) => `\\${mark}`)}"`;
