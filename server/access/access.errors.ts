@@ -6,6 +6,7 @@ declareRefusals({
   'password-too-short': 400,
   'password-common': 400,
   'wrong-password': 400,
+  'proof-needed': 403,
   'code-needed': 401,
   'wrong-code': 400,
   'second-factor-on': 409,

@@ -2,6 +2,18 @@ import { type Static, Type } from 'typebox';
 import { roles } from '../platform/actor.ts';
 
 export const Password = Type.String({ minLength: 1, maxLength: 1000 });
+/** Left out by whoever has no password: they sign in at their provider again instead. */
+export const Proof = Type.Object({ password: Type.Optional(Password) });
+
+/** How a person proves that it is them. */
+export const ProofAsked = Type.Object({
+  password: Type.Boolean({ description: 'Whether there is one to ask for' }),
+  providers: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  provedUntil: Type.Union([Type.String(), Type.Null()], {
+    description: 'Until when a sign-in at a provider counts as proof',
+  }),
+});
+export type ProofAsked = Static<typeof ProofAsked>;
 const Text = Type.Union([Type.String(), Type.Null()]);
 
 export const MySignIns = Type.Array(

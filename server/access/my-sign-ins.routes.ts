@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
-import { MySignIns, Password } from './access.schema.ts';
+import { MySignIns, Password, ProofAsked } from './access.schema.ts';
+import { proofOf } from './confirm-person.ts';
 import { changeMyPassword, endOtherSignIns, endSignIn, mySignIns } from './my-sign-ins.ts';
 import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
@@ -13,6 +14,14 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
     '/api/session/all',
     { config, schema: { tags, summary: 'Where I am signed in', response: { 200: MySignIns } } },
     (request) => mySignIns(parts, personOf(request), sessionTokenOf(request)),
+  );
+  app.get(
+    '/api/session/proof',
+    {
+      config,
+      schema: { tags, summary: 'How I prove that it is me', response: { 200: ProofAsked } },
+    },
+    (request) => proofOf(parts, personOf(request), sessionTokenOf(request)),
   );
   app.delete(
     '/api/session/all/:id',
@@ -48,7 +57,7 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
       schema: {
         tags,
         summary: 'Change my password; all my other sessions end',
-        body: Type.Object({ current: Password, next: Password }),
+        body: Type.Object({ current: Type.Optional(Password), next: Password }),
         response: { 204: Type.Null() },
       },
     },

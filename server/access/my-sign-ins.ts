@@ -2,12 +2,10 @@ import type { Person } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { findAccount, setPasswordHash } from './accounts.store.ts';
 import { preparePassword } from './add-person.ts';
+import { confirmPerson } from './confirm-person.ts';
 import { deviceName } from './device-name.rules.ts';
-import { limited } from './limited.ts';
-import { passwordMatches } from './passwords.ts';
 import { deleteSessionOf, deleteSessionsOf, sessionsOf } from './sessions.store.ts';
 import type { SignInParts } from './sign-in.ts';
-import { bucketOf } from './sign-in-limits.rules.ts';
 import { hashToken } from './tokens.ts';
 
 /** Where a person is signed in; `token` is that of the session that asks. */
@@ -39,40 +37,19 @@ export async function endOtherSignIns(
 
 /**
  * Ends all other sessions besides: whoever else knew the old one is out.
- * @throws Refusal `wrong-password`, `sign-in-wait`, `password-too-short`, `password-common`
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `password-too-short`, `password-common`
  */
 export async function changeMyPassword(
   parts: SignInParts,
   person: Person,
   token: string,
-  input: { current: string; next: string },
+  input: { current?: string | undefined; next: string },
 ): Promise<void> {
-  await confirmPassword(parts, person, token, input.current);
+  await confirmPerson(parts, person, token, input.current);
   const account = await parts.database.acrossRealms((tx) => findAccount(tx, person.id));
   const hash = await preparePassword(input.next, [account?.email ?? '', person.name]);
   await parts.database.acrossRealms(async (tx) => {
     await setPasswordHash(tx, person.id, hash);
     await deleteSessionsOf(tx, person.id, hashToken(token));
   });
-}
-
-/**
- * Asks for the password again before what a borrowed session must not do.
- * @throws Refusal `wrong-password`, `sign-in-wait`
- */
-export async function confirmPassword(
-  parts: SignInParts,
-  person: Person,
-  token: string,
-  password: string,
-): Promise<void> {
-  const account = await parts.database.acrossRealms((tx) => findAccount(tx, person.id));
-  const hash = account?.passwordHash;
-  if (!hash) throw new Refusal('wrong-password');
-  const right = await limited(
-    parts,
-    bucketOf('password', person.id, hashToken(token).toString('hex')),
-    async () => ((await passwordMatches(password, hash)) ? true : undefined),
-  );
-  if (!right) throw new Refusal('wrong-password');
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
-import { Code, NewFactor, Password, RecoveryCodes, SecondFactorView } from './access.schema.ts';
+import { Code, NewFactor, Proof, RecoveryCodes, SecondFactorView } from './access.schema.ts';
 import { beginSecondFactor, confirmNewFactor, endSecondFactor, mySecondFactor } from './second-factor.ts';
 import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
@@ -24,7 +24,7 @@ export function secondFactorRoutes(app: HttpServer, parts: SignInParts): void {
       schema: {
         tags,
         summary: 'Begin a second factor: the key for the app, shown once',
-        body: Type.Object({ password: Password }),
+        body: Proof,
         response: { 200: NewFactor },
       },
     },
@@ -57,7 +57,7 @@ export function secondFactorRoutes(app: HttpServer, parts: SignInParts): void {
       schema: {
         tags,
         summary: 'Switch the second factor off',
-        body: Type.Object({ password: Password, code: Code }),
+        body: Type.Object({ ...Proof.properties, code: Code }),
         response: { 204: Type.Null() },
       },
     },

@@ -5,8 +5,8 @@ import { Refusal } from '../platform/refusal.ts';
 import { type KeyRing, openFromVault, putInVault, sealField } from '../platform/vault.ts';
 import { findAccount } from './accounts.store.ts';
 import { tellOfWay } from './changed-ways.ts';
+import { confirmPerson } from './confirm-person.ts';
 import { limited } from './limited.ts';
-import { confirmPassword } from './my-sign-ins.ts';
 import { hasPasskeys } from './passkeys/passkeys.store.ts';
 import { countRecoveryCodes, takeRecoveryCode } from './recovery-codes.store.ts';
 import { giveRecoveryCodes, hashOfCode, takeBackRecoveryCodes } from './recovery-codes.ts';
@@ -36,10 +36,15 @@ export function mySecondFactor({ database }: SignInParts, person: Person) {
 
 /**
  * Makes a key and shows it, this once; it counts from the first code typed.
- * @throws Refusal `wrong-password`, `sign-in-wait`, `second-factor-on`
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `second-factor-on`
  */
-export async function beginSecondFactor(parts: SignInParts, person: Person, token: string, password: string) {
-  await confirmPassword(parts, person, token, password);
+export async function beginSecondFactor(
+  parts: SignInParts,
+  person: Person,
+  token: string,
+  password: string | undefined,
+) {
+  await confirmPerson(parts, person, token, password);
   const secret = randomBytes(secretBytes);
   const { realmId, id: accountId } = person;
   const sealed = sealField(parts.keyRing, realmId, 'totp', secret.toString('base64'));
@@ -80,14 +85,14 @@ export async function confirmNewFactor(
   return done;
 }
 
-/** @throws Refusal `wrong-password`, `wrong-code`, `sign-in-wait` */
+/** @throws Refusal `wrong-password`, `proof-needed`, `wrong-code`, `sign-in-wait` */
 export async function endSecondFactor(
   parts: SignInParts,
   person: Person,
   token: string,
-  proof: { password: string; code: string },
+  proof: { password?: string | undefined; code: string },
 ): Promise<void> {
-  await confirmPassword(parts, person, token, proof.password);
+  await confirmPerson(parts, person, token, proof.password);
   await requireSecondFactor(parts, person.id, proof.code, token);
   await parts.database.acrossRealms(async (tx) => {
     await deleteSecondFactors(tx, person.id);

@@ -13,9 +13,15 @@ import { readToken } from './tokens.ts';
  */
 export async function signOut(parts: SsoParts, token: string): Promise<string | null> {
   const read = readToken(token);
+  const providerId = await endSession(parts, token);
+  return read && providerId ? signOutAt(parts, read.realmId, providerId) : null;
+}
+
+/** @returns the provider it was opened at, if any */
+export async function endSession(parts: SsoParts, token: string): Promise<string | null> {
+  const read = readToken(token);
   if (!read) return null;
-  const providerId = await parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
-  return providerId === null ? null : signOutAt(parts, read.realmId, providerId);
+  return parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
 }
 
 /** @throws Refusal `invalid` when Heed has no words in that language */

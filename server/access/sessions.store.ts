@@ -19,12 +19,13 @@ export async function insertSession(
     device: string;
     newDevice: boolean;
     providerId: string | null;
+    provedAt: Date | null;
   },
 ): Promise<void> {
   await tx.run(sql`insert into sessions
-      (realm_id, token_hash, id, account_id, created_at, seen_at, expires_at, device, new_device, provider_id)
+      (realm_id, token_hash, id, account_id, created_at, seen_at, expires_at, device, new_device, provider_id, proved_at)
     values (${realmId}, ${tokenHash}, ${newId()}, ${session.accountId}, ${session.at}, ${session.at},
-      ${session.expiresAt}, ${session.device}, ${session.newDevice}, ${session.providerId})`);
+      ${session.expiresAt}, ${session.device}, ${session.newDevice}, ${session.providerId}, ${session.provedAt})`);
 }
 
 export function findSession(
@@ -80,6 +81,13 @@ export function sessionsOf(
     select id, device, new_device as "newDevice", created_at as "createdAt", seen_at as "seenAt",
       token_hash = ${currentHash} as current
     from sessions where account_id = ${accountId} and expires_at > ${at} order by seen_at desc, id`);
+}
+
+/** When whoever holds this session last proved at a provider that it is them; null: not since it was opened. */
+export async function provedAt(tx: Tx, accountId: string, tokenHash: Buffer): Promise<Date | null> {
+  const row = await tx.maybe(sql<{ at: Date | null }>`select proved_at as at from sessions
+    where account_id = ${accountId} and token_hash = ${tokenHash}`);
+  return row?.at ?? null;
 }
 
 /** @returns how many there were: none when it is somebody else's */

@@ -82,6 +82,8 @@ export async function enter(
 export interface Whence {
   readonly realmId: string;
   readonly providerId: string;
+  /** When they proved there anew that it is them. */
+  readonly provedAt: Date | null;
 }
 
 /** As slow for an account that is not there, is disabled, or has no password. */
@@ -124,6 +126,7 @@ async function openSession(
   await insertSession(tx, realmId, hashToken(token), {
     ...{ accountId: id, at, expiresAt, device, newDevice },
     providerId: from.providerId ?? null,
+    provedAt: from.provedAt ?? null,
   });
   if (newDevice && parts.mailer) {
     await queueJob(tx, newDeviceJob, { accountId: id, device, at: at.toISOString() });

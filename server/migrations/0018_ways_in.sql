@@ -64,6 +64,8 @@ select fence('identities');
 alter table grants add column provider_id uuid;
 -- Signing out goes on to where one signed in.
 alter table sessions add column provider_id uuid;
+-- When they last proved there anew that it is them: whoever has no password does it so.
+alter table sessions add column proved_at timestamptz;
 
 -- A service signs in by tokens alone: it has an account, so that what it does has a name, and roles like anybody's.
 alter table accounts add column service boolean not null default false;

@@ -8,6 +8,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useWords } from '../words/use-words.ts';
+import { OwnPassword } from './own-password.tsx';
 
 export function ChangePassword() {
   const { t } = useWords();
@@ -15,12 +16,15 @@ export function ChangePassword() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useMutation({
-    mutationFn: () => send('PUT', '/api/session/password', { body: { current, next } }),
+    mutationFn: () => send('PUT', '/api/session/password', { body: { ...(current && { current }), next } }),
     onSuccess: () => {
       setCurrent('');
       setNext('');
       toastDone(t('security.passwordChanged'));
-      return client.invalidateQueries({ queryKey: keys.mySignIns });
+      // Whoever had none has one from now on.
+      return Promise.all(
+        [keys.mySignIns, keys.proof].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
     },
   });
   const submit = (event: FormEvent) => {
@@ -31,14 +35,7 @@ export function ChangePassword() {
     <Paper maw={420} component="form" onSubmit={submit}>
       <Stack>
         {change.error && <Notice kind="late">{asProblem(change.error).detail}</Notice>}
-        <PasswordInput
-          label={t('security.currentPassword')}
-          autoComplete="current-password"
-          required
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-        />
+        <OwnPassword value={current} change={setCurrent} />
         <PasswordInput
           label={t('security.nextPassword')}
           autoComplete="new-password"
@@ -51,7 +48,7 @@ export function ChangePassword() {
           {t('security.passwordHow')}
         </Text>
         <div>
-          <ActButton type="submit" loading={change.isPending} disabled={current === '' || next === ''}>
+          <ActButton type="submit" loading={change.isPending} disabled={next === ''}>
             {t('security.changePassword')}
           </ActButton>
         </div>

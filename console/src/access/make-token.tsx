@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useWords } from '../words/use-words.ts';
-import { OwnPassword, ProofForm } from './proof-form.tsx';
+import { OwnPassword, proofIn } from './own-password.tsx';
+import { ProofForm } from './proof-form.tsx';
 import { myTokens, useMakeToken } from './tokens.api.ts';
 
 const terms = [7, 30, 90, 180, 365];
@@ -23,7 +24,7 @@ export function MakeToken({ path, done }: { path: string; done: () => void }) {
       error={make.error}
       act={t('tokens.make')}
       busy={make.isPending}
-      go={() => make.mutate({ name, writes, days, ...(own && { password }) })}
+      go={() => make.mutate({ name, writes, days, ...(own && proofIn(password)) })}
       leave={done}
     >
       <TextInput

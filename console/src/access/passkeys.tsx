@@ -12,7 +12,8 @@ import { Shown } from '../parts/screens.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import { OwnPassword, ProofForm, RecoveryCodes } from './proof-form.tsx';
+import { OwnPassword, proofIn } from './own-password.tsx';
+import { ProofForm, RecoveryCodes } from './proof-form.tsx';
 
 const path = '/api/session/passkeys';
 
@@ -103,7 +104,7 @@ function Add({ done }: { done: () => void }) {
   const add = useMutation({
     mutationFn: async () => {
       const optionsJSON = await send<PublicKeyCredentialCreationOptionsJSON>('POST', `${path}/begin`, {
-        body: { password },
+        body: proofIn(password),
       });
       const { startRegistration } = await import('@simplewebauthn/browser');
       const response = await startRegistration({ optionsJSON }).catch(() => {
@@ -144,7 +145,7 @@ function Remove({ passkey, done }: { passkey: MyPasskey; done: () => void }) {
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const remove = useMutation({
-    mutationFn: () => send('POST', `${path}/${passkey.id}/remove`, { body: { password } }),
+    mutationFn: () => send('POST', `${path}/${passkey.id}/remove`, { body: proofIn(password) }),
     onSuccess: async () => {
       toastDone(t('security.passkeyRemoved'));
       await client.invalidateQueries({ queryKey: keys.passkeys });

@@ -1,4 +1,4 @@
-import { Code, List, Paper, PasswordInput, Stack } from '@mantine/core';
+import { Code, List, Paper, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -35,25 +35,6 @@ export function ProofForm({ error, act, busy, go, leave, children }: ProofFormPr
         </div>
       </Stack>
     </Paper>
-  );
-}
-
-interface FieldProps {
-  readonly value: string;
-  readonly change: (value: string) => void;
-}
-
-export function OwnPassword({ value, change }: FieldProps) {
-  const { t } = useWords();
-  return (
-    <PasswordInput
-      label={t('security.currentPassword')}
-      autoComplete="current-password"
-      required
-      value={value}
-      onChange={(event) => change(event.currentTarget.value)}
-      visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-    />
   );
 }
 

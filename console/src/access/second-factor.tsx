@@ -8,7 +8,8 @@ import { Shown } from '../parts/screens.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import { OwnPassword, ProofForm, RecoveryCodes } from './proof-form.tsx';
+import { OwnPassword, proofIn, useHasPassword } from './own-password.tsx';
+import { ProofForm, RecoveryCodes } from './proof-form.tsx';
 
 const KeyPicture = lazy(() => import('./key-picture.tsx').then((one) => ({ default: one.KeyPicture })));
 
@@ -31,7 +32,7 @@ export function SecondFactor() {
       <Shown of={asked} rows={2}>
         {({ since, codesLeft }) =>
           since === null ? (
-            <SwitchOn />
+            <Off />
           ) : (
             <>
               <Text size="sm">{t('security.factorOn', { at: dates.moment(since), left: codesLeft })}</Text>
@@ -44,13 +45,19 @@ export function SecondFactor() {
   );
 }
 
+/** A code is asked for after a password: whoever has none is asked where they sign in. */
+function Off() {
+  const { t } = useWords();
+  return useHasPassword() ? <SwitchOn /> : <Text size="sm">{t('security.factorElsewhere')}</Text>;
+}
+
 /** Password, then key and first code, then the recovery codes, which stay until they are kept. */
 function SwitchOn() {
   const { t } = useWords();
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const begin = useMutation({ mutationFn: () => send<NewFactor>('POST', path, { body: { password } }) });
+  const begin = useMutation({ mutationFn: () => send<NewFactor>('POST', path, { body: proofIn(password) }) });
   const confirm = useMutation({
     mutationFn: () => send<{ codes: string[] }>('POST', `${path}/confirm`, { body: { code } }),
     onSuccess: ({ codes }) => {
@@ -105,7 +112,7 @@ function SwitchOff() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const end = useMutation({
-    mutationFn: () => send('POST', `${path}/off`, { body: { password, code } }),
+    mutationFn: () => send('POST', `${path}/off`, { body: { ...proofIn(password), code } }),
     onSuccess: () => {
       toastDone(t('security.factorIsOff'));
       return client.invalidateQueries({ queryKey: keys.secondFactor });

@@ -4,6 +4,7 @@ export const keys = {
   mySignIns: ['my sign-ins'],
   secondFactor: ['second factor'],
   passkeys: ['passkeys'],
+  proof: ['proof'],
   people: ['people'],
   providers: ['identity providers'],
   myTokens: ['my tokens'],

@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import type { Platform } from '../../platform/module.ts';
 import { mayManagePeople, mayReadPeople } from '../access.policies.ts';
-import { Password } from '../access.schema.ts';
-import { confirmPassword } from '../my-sign-ins.ts';
+import { Proof } from '../access.schema.ts';
+import { confirmPerson } from '../confirm-person.ts';
 import { sessionTokenOf } from '../session-cookies.ts';
 import { MadeToken, NewService, NewToken, Services, Tokens } from './account-token.schema.ts';
 import { tokensOf } from './account-tokens.store.ts';
@@ -33,14 +33,14 @@ export function myTokenRoutes(app: HttpServer, parts: Platform): void {
       schema: {
         tags,
         summary: 'Make a token that acts as me; shown once',
-        body: Type.Object({ ...NewToken.properties, password: Password }),
+        body: Type.Object({ ...NewToken.properties, ...Proof.properties }),
         response: { 200: MadeToken },
       },
     },
     async (request, reply) => {
       const { password, ...wanted } = request.body;
       const person = personOf(request);
-      await confirmPassword(parts, person, sessionTokenOf(request), password);
+      await confirmPerson(parts, person, sessionTokenOf(request), password);
       const token = await parts.database.acrossRealms((tx) =>
         makeToken(tx, parts, person, person.id, wanted),
       );

@@ -68,6 +68,7 @@ async function moveTo(
   await insertSession(tx, realmId, hashToken(moved), {
     ...{ accountId: person.id, at, expiresAt, device, providerId },
     newDevice: false,
+    provedAt: null,
   });
   await deleteSession(tx, person.realmId, hashToken(token));
   return moved;

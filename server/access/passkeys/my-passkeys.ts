@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { findAccount } from '../accounts.store.ts';
 import { keepWhatBegan, takeWhatBegan } from '../begun.store.ts';
 import { tellOfWay } from '../changed-ways.ts';
-import { confirmPassword } from '../my-sign-ins.ts';
+import { confirmPerson } from '../confirm-person.ts';
 import { giveRecoveryCodes, takeBackRecoveryCodes } from '../recovery-codes.ts';
 import { holdAccount } from '../second-factor.store.ts';
 import type { NewPasskey } from './passkey.schema.ts';
@@ -30,10 +30,15 @@ const Begun = Type.Object({ accountId: Type.String(), challenge: Type.String() }
 /**
  * What the browser needs to make a passkey: one that names its account itself and asks for a finger, a face or a PIN, so
  * that it is two factors in one.
- * @throws Refusal `wrong-password`, `sign-in-wait`
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`
  */
-export async function beginPasskey(parts: Platform, person: Person, token: string, password: string) {
-  await confirmPassword(parts, person, token, password);
+export async function beginPasskey(
+  parts: Platform,
+  person: Person,
+  token: string,
+  password: string | undefined,
+) {
+  await confirmPerson(parts, person, token, password);
   const [account, known] = await parts.database.acrossRealms(async (tx) => [
     await findAccount(tx, person.id),
     await passkeysOf(tx, person.id),
@@ -111,14 +116,14 @@ async function checkNew(parts: Platform, response: NewPasskey, expectedChallenge
   return checked.registrationInfo.credential;
 }
 
-/** @throws Refusal `wrong-password`, `sign-in-wait`, `not-found` when there is no such passkey of this person's */
+/** @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `not-found` when there is no such passkey of this person's */
 export async function removePasskey(
   parts: Platform,
   person: Person,
   token: string,
-  removed: { id: string; password: string },
+  removed: { id: string; password?: string | undefined },
 ): Promise<void> {
-  await confirmPassword(parts, person, token, removed.password);
+  await confirmPerson(parts, person, token, removed.password);
   await parts.database.acrossRealms(async (tx) => {
     await holdAccount(tx, person.id);
     const known = (await passkeysOf(tx, person.id)).find(({ id }) => id === removed.id);

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import type { Platform } from '../../platform/module.ts';
-import { Password, RecoveryCodes } from '../access.schema.ts';
+import { Proof, RecoveryCodes } from '../access.schema.ts';
 import { Me, me } from '../me.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import { begunOf, fromOf, keepBegun, keepSession, sessionTokenOf } from '../session-cookies.ts';
@@ -26,7 +26,7 @@ export function passkeyRoutes(app: HttpServer, parts: Platform): void {
       schema: {
         tags,
         summary: 'Begin a passkey: what the browser needs to make one',
-        body: Type.Object({ password: Password }),
+        body: Proof,
         response: { 200: BrowserOptions },
       },
     },
@@ -61,7 +61,7 @@ export function passkeyRoutes(app: HttpServer, parts: Platform): void {
         tags,
         summary: 'Remove a passkey',
         params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-        body: Type.Object({ password: Password }),
+        body: Proof,
         response: { 204: Type.Null() },
       },
     },

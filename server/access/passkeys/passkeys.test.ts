@@ -132,6 +132,21 @@ describe('a passkey', () => {
     expect(await password401()).toMatchObject({ name: 'operator of small' });
   });
 
+  it('is told to its owner by mail when it comes and when it goes, by its name', async () => {
+    await door.runJobs();
+    door.sent.length = 0;
+    const { who } = await make(newKey());
+    await door.runJobs();
+    const letters = () => door.sent.filter(({ text }) => text.includes('Laptop'));
+    expect(letters()).toMatchObject([{ to: 'operator@small.example' }]);
+    const [{ id }] = (await door.ask(who, 'GET', mine)).json();
+    await door.ask(who, 'POST', `${mine}/${id}/remove`, { password });
+    await door.runJobs();
+    const [added, removed] = letters();
+    expect(removed?.text).toContain('https://heed.example/security');
+    expect(removed?.text).not.toBe(added?.text);
+  });
+
   it('opens nothing for whoever may do nothing any more', async () => {
     const key = newKey();
     await make(key, 'administrator@small.example');

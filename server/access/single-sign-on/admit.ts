@@ -10,11 +10,24 @@ import { giveGrant } from '../add-person.ts';
 import { endGrant } from '../people.store.ts';
 import { rolesOfClaims } from './claims.rules.ts';
 import type { ClaimRule } from './provider.schema.ts';
-import { belongsTo, findIdentity, grantsFrom, insertIdentity, type Provider } from './providers.store.ts';
+import {
+  belongsTo,
+  findIdentity,
+  grantsFrom,
+  insertIdentity,
+  type Provider,
+  prolongGrants,
+} from './providers.store.ts';
 
 type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
 const actor: Actor = system('single sign-on');
+
+/**
+ * How long a provider's word holds. A passkey or a token opens the door without asking the provider: whoever it no
+ * longer knows is out by then.
+ */
+const vouchedMs = 30 * 24 * 3_600_000;
 
 /**
  * Whoever a provider vouches for, with exactly the roles its claims give: those given at an earlier sign-in and not any
@@ -69,12 +82,14 @@ async function keepRoles(
 ): Promise<void> {
   const at = clock.now();
   const { realmId } = provider;
+  const until = new Date(at.getTime() + vouchedMs);
+  await prolongGrants(tx, provider, accountId, { at, until });
   const held = await grantsFrom(tx, provider, accountId, at);
   const same = (one: Place, other: Place) =>
     one.role === other.role && one.centreId === other.centreId && one.authorityId === other.authorityId;
   for (const rule of rules.filter((one) => !held.some((other) => same(one, other)))) {
     const { role, centreId, authorityId } = rule;
-    const grant = { role, centreId, authorityId, providerId: provider.id };
+    const grant = { role, centreId, authorityId, providerId: provider.id, validUntil: until };
     await giveGrant(tx, { realmId, actor, at }, accountId, grant);
   }
   await endRoles(

@@ -71,6 +71,30 @@ export function offeredProviders(tx: Tx): Promise<Offered[]> {
     from identity_providers p join realms r on r.id = p.realm_id where p.enabled order by p.name, p.id limit 200`);
 }
 
+/** Where in a realm somebody may sign in, and is known. */
+export function providersKnowing(
+  tx: Tx,
+  realmId: string,
+  accountId: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx.all(sql<{ id: string; name: string }>`select p.id, p.name from identity_providers p
+    where p.realm_id = ${realmId} and p.enabled and exists (select 1 from identities i
+      where i.realm_id = p.realm_id and i.provider_id = p.id and i.account_id = ${accountId})
+    order by p.name, p.id`);
+}
+
+/** What a provider gave holds for as long as it goes on vouching for the person. */
+export async function prolongGrants(
+  tx: Tx,
+  provider: Pick<Provider, 'realmId' | 'id'>,
+  accountId: string,
+  { at, until }: { at: Date; until: Date },
+): Promise<void> {
+  await tx.run(sql`update grants set valid_until = ${until}
+    where realm_id = ${provider.realmId} and provider_id = ${provider.id} and account_id = ${accountId}
+      and (valid_until is null or valid_until > ${at})`);
+}
+
 /** The topmost centre of a realm: what concerns everybody's sign-in is its administrator's. */
 export async function topCentre(tx: Tx, realmId: string): Promise<string | null> {
   const row = await tx.maybe(

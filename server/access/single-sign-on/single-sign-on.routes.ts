@@ -3,7 +3,8 @@ import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { mayManageWaysIn } from '../access.policies.ts';
-import { begunOf, fromOf, keepBegun, keepSession } from '../session-cookies.ts';
+import { endSession } from '../session.ts';
+import { begunOf, fromOf, keepBegun, keepSession, sessionTokenOf } from '../session-cookies.ts';
 import { addProvider, changeProvider, readProviders, removeProvider } from './change-provider.ts';
 import { OfferedProviders, ProviderBody, Providers } from './provider.schema.ts';
 import { offeredProviders } from './providers.store.ts';
@@ -81,11 +82,13 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
         tags: ['session'],
         summary: 'Begin to sign in at a provider',
         params: Type.Object({ realmId: Id, id: Id }),
+        querystring: Type.Object({ fresh: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
       },
     },
     (request, reply) =>
       orPage(reply, async () => {
-        const { url, begun } = await beginSso(parts, request.params.realmId, request.params.id);
+        const { realmId, id } = request.params;
+        const { url, begun } = await beginSso(parts, realmId, id, request.query.fresh ?? false);
         keepBegun(request, reply, begun);
         return url;
       }),
@@ -96,8 +99,11 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
     (request, reply) =>
       orPage(reply, async () => {
         const brought = new URL(request.url, 'http://here').searchParams;
-        keepSession(request, reply, await finishSso(parts, begunOf(request), brought, fromOf(request)));
-        return '/';
+        const { fresh, ...signedIn } = await finishSso(parts, begunOf(request), brought, fromOf(request));
+        // Who proves anew that it is them comes from where they needed it, and the new session takes the old one's place.
+        if (fresh) await endSession(parts, sessionTokenOf(request));
+        keepSession(request, reply, signedIn);
+        return fresh ? '/security' : '/';
       }),
   );
 }

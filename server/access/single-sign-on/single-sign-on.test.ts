@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database.ts';
 import { smallRealm } from '../../territory/testing/small-realm.ts';
+import { softAuthenticator } from '../passkeys/testing/authenticator.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from '../testing/front-door.ts';
 import { townClient, townProvider } from './testing/town-provider.ts';
 
@@ -46,7 +47,7 @@ beforeEach(async () => {
   people.vera = { ...vera, groups: ['desk'] };
   door.clock.advance(3_600_000);
   await door.database.acrossRealms(async (tx) => {
-    for (const table of ['identity_providers', 'sign_ins_begun', 'sessions', 'vault'])
+    for (const table of ['identity_providers', 'sign_ins_begun', 'sessions', 'passkeys', 'vault'])
       await tx.run(sql`delete from ${sql.table(table)}`);
     await tx.run(sql`update grants set valid_until = valid_from where provider_id is not null`);
   });
@@ -150,6 +151,81 @@ describe('single sign-on', () => {
     expect(next).toMatch(new RegExp(`^${town.issuer}/session/end\\?client_id=heed&`));
     const plain = (await door.ask(administrator, 'DELETE', '/api/session')).json();
     expect(plain).toEqual({ next: null });
+  });
+});
+
+const passkeys = '/api/session/passkeys';
+const proof = async (who: Visitor) => (await door.ask(who, 'GET', '/api/session/proof')).json();
+const addPasskey = async (who: Visitor, key: ReturnType<typeof softAuthenticator>) => {
+  const begun = await door.ask(who, 'POST', `${passkeys}/begin`, {});
+  if (begun.statusCode !== 200) return begun;
+  return door.ask(who, 'POST', passkeys, { name: 'Laptop', response: key.make(begun.json()) });
+};
+const anew = (id = providerId) => `/api/session/sso/${door.realm.realmId}/${id}?fresh=true`;
+/** Proves anew at the provider. @returns where the browser ends */
+async function prove(who: Visitor): Promise<string> {
+  const url = (await door.ask(who, 'GET', anew())).headers.location ?? '';
+  return (await comeBack(who, await town.walk(url, 'vera'))).headers.location ?? '';
+}
+
+describe('whoever has no password', () => {
+  const newKey = () => softAuthenticator('https://heed.example', 'heed.example');
+
+  it('adds and removes a passkey after signing in at the provider once more, for five minutes', async () => {
+    const [who, key] = [guest(), newKey()];
+    await enter('vera', who);
+    const providers = [{ id: providerId, name: 'Town hall' }];
+    expect(await proof(who)).toEqual({ password: false, providers, provedUntil: null });
+    expect((await addPasskey(who, key)).json().code).toBe('proof-needed');
+    const before = new Map(who.cookies);
+    expect(await prove(who)).toBe('/security');
+    expect((await door.ask({ ...who, cookies: before }, 'GET', '/api/session')).statusCode).toBe(401);
+    expect((await addPasskey(who, key)).statusCode).toBe(200);
+    const [{ id }] = (await door.ask(who, 'GET', passkeys)).json();
+    door.clock.advance(6 * 60_000);
+    expect((await addPasskey(who, newKey())).json().code).toBe('proof-needed');
+    expect((await door.ask(who, 'POST', `${passkeys}/${id}/remove`, {})).json().code).toBe('proof-needed');
+    await prove(who);
+    expect((await door.ask(who, 'POST', `${passkeys}/${id}/remove`, {})).statusCode).toBe(204);
+  });
+
+  it('proves nothing by a sign-in that the provider only remembers, whatever the browser asked it', async () => {
+    const who = guest();
+    await enter('vera', who);
+    for (const maxAge of ['99999', undefined]) {
+      const url = new URL((await door.ask(who, 'GET', anew())).headers.location ?? '');
+      expect(Object.fromEntries(url.searchParams)).toMatchObject({ prompt: 'login', max_age: '300' });
+      url.searchParams.delete('prompt');
+      url.searchParams.delete('max_age');
+      if (maxAge) url.searchParams.set('max_age', maxAge);
+      const back = await town.walk(url.href, 'vera', 3600);
+      expect((await comeBack(who, back)).headers.location).toBe('/?refused=sso-failed');
+      expect((await proof(who)).provedUntil).toBeNull();
+    }
+  });
+
+  it('is let in by a passkey for as long as the provider has vouched for them within a month', async () => {
+    const [who, key] = [guest(), newKey()];
+    await enter('vera', who);
+    await prove(who);
+    await addPasskey(who, key);
+    const byPasskey = async () => {
+      const asked = await door.ask(guest(), 'POST', '/api/session/passkey/begin');
+      const browser = guest();
+      for (const { name, value } of asked.cookies) browser.cookies.set(name, value);
+      const response = key.use(asked.json());
+      return (await door.ask(browser, 'POST', '/api/session/passkey', { response })).json();
+    };
+    const days = (count: number) => door.clock.advance(count * 86_400_000);
+    days(29);
+    expect(await byPasskey()).toMatchObject({ name: 'Vera North' });
+    await enter('vera');
+    days(29);
+    expect(await byPasskey()).toMatchObject({ name: 'Vera North' });
+    days(2);
+    expect((await byPasskey()).code).toBe('no-grants');
+    await enter('vera');
+    expect(await byPasskey()).toMatchObject({ name: 'Vera North' });
   });
 });
 

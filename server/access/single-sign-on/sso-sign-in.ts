@@ -21,18 +21,23 @@ const Begun = Type.Object({
   state: Type.String(),
   nonce: Type.String(),
   verifier: Type.String(),
+  fresh: Type.Boolean(),
 });
+
+/** Seconds: how old a proof may be that is asked for anew (`max_age` of OpenID Connect Core §3.1.2.1). */
+const freshSeconds = 300;
 
 /**
  * Where to send the browser: the provider's own page, with PKCE, a state and a nonce (RFC 9700 §2.1).
+ * @param fresh whether the person is to prove anew that it is them, though the provider may know them still
  * @throws Refusal `not-found`, `sso-unreachable`
  */
-export async function beginSso(parts: SsoParts, realmId: string, providerId: string) {
+export async function beginSso(parts: SsoParts, realmId: string, providerId: string, fresh: boolean) {
   const provider = await offered(parts, realmId, providerId);
   const server = await parts.issuers.discover(provider.issuer);
   if (!server.authorization_endpoint) throw new Refusal('sso-unreachable');
   const data = {
-    ...{ realmId, providerId },
+    ...{ realmId, providerId, fresh },
     state: oauth.generateRandomState(),
     nonce: oauth.generateRandomNonce(),
     verifier: oauth.generateRandomCodeVerifier(),
@@ -47,6 +52,7 @@ export async function beginSso(parts: SsoParts, realmId: string, providerId: str
     ...{ state: data.state, nonce: data.nonce },
     code_challenge: await oauth.calculatePKCECodeChallenge(data.verifier),
     code_challenge_method: 'S256',
+    ...(fresh ? { prompt: 'login', max_age: String(freshSeconds) } : {}),
   };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
   const begun = await parts.database.acrossRealms((tx) =>
@@ -65,14 +71,16 @@ export async function finishSso(
   begun: string,
   brought: URLSearchParams,
   from: From,
-): Promise<SignedIn> {
+): Promise<SignedIn & { fresh: boolean }> {
   const at = parts.clock.now();
   const data = await parts.database.acrossRealms((tx) => takeWhatBegan(tx, 'single sign-on', begun, at));
   if (!Value.Check(Begun, data)) throw new Refusal('sso-failed');
   const provider = await offered(parts, data.realmId, data.providerId);
   const claims = await claimsOf(parts, provider, data, brought);
   const account = await admit(parts, provider, claims);
-  return enter(parts, account, from, { realmId: provider.realmId, providerId: provider.id });
+  const { realmId, id: providerId } = provider;
+  const provedAt = data.fresh ? parts.clock.now() : null;
+  return { ...(await enter(parts, account, from, { realmId, providerId, provedAt })), fresh: data.fresh };
 }
 
 /** Where signing out goes on to; `null` when the provider has no such page or cannot be asked. */
@@ -105,6 +113,7 @@ interface Expected {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  readonly fresh: boolean;
 }
 
 /** Of the ID token, its signature checked, and of the UserInfo page, where there is one. */
@@ -116,12 +125,12 @@ async function claimsOf(parts: SsoParts, provider: Provider, expected: Expected,
   try {
     const auth = await authOf(parts, provider);
     const checked = oauth.validateAuthResponse(server, client, brought, expected.state);
-    const { verifier, nonce: expectedNonce } = expected;
+    const { verifier, nonce: expectedNonce, fresh } = expected;
     const back = redirectUri(parts);
     const response = await oauth.authorizationCodeGrantRequest(
       ...([server, client, auth, checked, back, verifier, options] as const),
     );
-    const strict = { expectedNonce, requireIdToken: true };
+    const strict = { expectedNonce, requireIdToken: true, ...(fresh ? { maxAge: freshSeconds } : {}) };
     const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, strict);
     await oauth.validateApplicationLevelSignature(server, response, options);
     const claims = oauth.getValidatedIdTokenClaims(tokens);

@@ -17,6 +17,7 @@ export async function townProvider(people: Readonly<Record<string, TownPerson>>)
   const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
   let current = '';
+  let secondsAgo = 0;
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -48,13 +49,19 @@ export async function townProvider(people: Readonly<Record<string, TownPerson>>)
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction')) return answer(request, response);
-    const login = { login: { accountId: current } };
+    const ts = Math.floor(Date.now() / 1000) - secondsAgo;
+    const login = { login: { accountId: current, ts } };
     return provider.interactionFinished(request, response, login, { mergeWithLastSubmission: false });
   });
 
-  /** Follows the pages there as a browser does. @returns where the browser is sent in the end */
-  async function walk(url: string, who: string): Promise<URL> {
+  /**
+   * Follows the pages there as a browser does.
+   * @param ago the seconds since they typed their password there
+   * @returns where the browser is sent in the end
+   */
+  async function walk(url: string, who: string, ago = 0): Promise<URL> {
     current = who;
+    secondsAgo = ago;
     const cookies = new Map<string, string>();
     let at = new URL(url);
     while (at.origin === issuer) {

@@ -1,0 +1,53 @@
+import type { Person } from '../platform/actor.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { findAccount } from './accounts.store.ts';
+import { limited } from './limited.ts';
+import { passwordMatches } from './passwords.ts';
+import { provedAt } from './sessions.store.ts';
+import type { SignInParts } from './sign-in.ts';
+import { bucketOf } from './sign-in-limits.rules.ts';
+import { providersKnowing } from './single-sign-on/providers.store.ts';
+import { hashToken } from './tokens.ts';
+
+/** As long as a person needs for what they came back to do. */
+const freshMs = 5 * 60_000;
+
+/** How a person proves that it is them, before what a borrowed session must not do. */
+export async function proofOf({ database, clock }: SignInParts, person: Person, token: string) {
+  return database.acrossRealms(async (tx) => {
+    const account = await findAccount(tx, person.id);
+    const at = await provedAt(tx, person.id, hashToken(token));
+    const until = at && new Date(at.getTime() + freshMs);
+    return {
+      password: typeof account?.passwordHash === 'string',
+      providers: await providersKnowing(tx, person.realmId, person.id),
+      provedUntil: until && until > clock.now() ? until.toISOString() : null,
+    };
+  });
+}
+
+/**
+ * Asks for the password again; of whoever has none, to have signed in at their provider a moment ago.
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`
+ */
+export async function confirmPerson(
+  parts: SignInParts,
+  person: Person,
+  token: string,
+  password: string | undefined,
+): Promise<void> {
+  const account = await parts.database.acrossRealms((tx) => findAccount(tx, person.id));
+  const hash = account?.passwordHash;
+  if (!hash) {
+    const { provedUntil } = await proofOf(parts, person, token);
+    if (provedUntil === null) throw new Refusal('proof-needed');
+    return;
+  }
+  if (password === undefined) throw new Refusal('wrong-password');
+  const right = await limited(
+    parts,
+    bucketOf('password', person.id, hashToken(token).toString('hex')),
+    async () => ((await passwordMatches(password, hash)) ? true : undefined),
+  );
+  if (!right) throw new Refusal('wrong-password');
+}
