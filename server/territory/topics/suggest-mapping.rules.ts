@@ -58,15 +58,17 @@ export function suggestMappings(
       const suggestions = vectors
         .map(({ id: nationalTopicId, vector: their }) => ({
           nationalTopicId,
+          their,
           likeness: Math.round(dot(vector, their) * 100) / 100,
-          byName: shared(own, their, spelling),
-          byMessages: shared(learned, their, spelling).filter(
-            (word) => !shared(own, their, spelling).includes(word),
-          ),
         }))
         .filter(({ likeness }) => likeness >= leastLikeness)
         .toSorted((a, b) => b.likeness - a.likeness || (a.nationalTopicId < b.nationalTopicId ? -1 : 1))
-        .slice(0, mostSuggestions);
+        .slice(0, mostSuggestions)
+        .map(({ nationalTopicId, their, likeness }) => {
+          const byName = shared(own, their, spelling);
+          const byMessages = shared(learned, their, spelling).filter((word) => !byName.includes(word));
+          return { nationalTopicId, likeness, byName, byMessages };
+        });
       return [id, suggestions];
     }),
   );
