@@ -47,56 +47,37 @@ export async function addDemoAssignments(
   const chief = above.people.get('curator')!;
   const theirs = next.people.get('curator')!;
 
+  // Letters are carried after each act, as they would have been: the log of outward acts is in the order of time.
   const [taken, waits] = await openAbove(ago(3 * dayMs), above);
-  const down = await passCase(
-    ago(2.9 * dayMs),
-    chief,
-    { caseId: taken!.id, seen: 1 },
-    {
-      ...region,
-      why: 'Дорога на балансе региона: просим разобраться и ответить нам.',
-    },
-  );
+  const why = 'Дорога на балансе региона: просим разобраться и ответить нам.';
+  const down = await passCase(ago(2.9 * dayMs), chief, { caseId: taken!.id, seen: 1 }, { ...region, why });
+  await carryLetters(parts);
   const codes = [...next.topics.keys()];
   const [one, other] = await passable(parts, realmId, codes);
-  const toAnswer =
-    one &&
-    (await passCase(ago(2.5 * dayMs), ours.curator, one, {
-      ...across,
-      why: 'Место за границей нашего региона, на вашей стороне.',
-    }));
-  const toRefuse =
-    other &&
-    (await passCase(ago(2 * dayMs), ours.curator, other, {
-      ...across,
-      why: 'Похоже, это ваш участок.',
-    }));
+  const beyond = { ...across, why: 'Место за границей нашего региона, на вашей стороне.' };
+  const toAnswer = one && (await passCase(ago(2.5 * dayMs), ours.curator, one, beyond));
   await carryLetters(parts);
   const topicHere = ids.topics.get(taken!.topicCode)!;
   await acceptAssignment(ago(2 * dayMs), ours.curator, { id: down.id, seen: 1 }, { topicId: topicHere });
-  if (toAnswer) await answerThere(ago(2 * dayMs), ago(dayMs), next, theirs, toAnswer.id);
-  if (toRefuse)
-    await refuseAssignment(
-      ago(1.5 * dayMs),
-      theirs,
-      { id: toRefuse.id, seen: 1 },
-      {
-        reason: 'Участок передан федеральной службе ещё весной, у нас его нет.',
-        owner: { kind: 'centre', realmId: above.realmId, centreId: above.centreId, name: centreName },
-      },
-    );
-  await passCase(
-    ago(2 * hourMs),
-    chief,
-    { caseId: waits!.id, seen: 1 },
-    {
-      ...region,
-      why: 'Заявитель живёт в вашем регионе. Просим принять и ответить по существу.',
-    },
-  );
+  const maybe = { ...across, why: 'Похоже, это ваш участок.' };
+  const toRefuse = other && (await passCase(ago(2 * dayMs), ours.curator, other, maybe));
   await carryLetters(parts);
+  const taking = toAnswer && (await takeThere(ago(2 * dayMs), next, theirs, toAnswer.id));
+  await carryLetters(parts);
+  if (toRefuse) {
+    const owner = { kind: 'centre' as const, ...placeOf(above), name: centreName };
+    const reason = 'Участок передан федеральной службе ещё весной, у нас его нет.';
+    await refuseAssignment(ago(1.5 * dayMs), theirs, { id: toRefuse.id, seen: 1 }, { reason, owner });
+  }
+  await carryLetters(parts);
+  const lives = 'Заявитель живёт в вашем регионе. Просим принять и ответить по существу.';
+  await passCase(ago(2 * hourMs), chief, { caseId: waits!.id, seen: 1 }, { ...region, why: lives });
+  await carryLetters(parts);
+  // What became of it is written home by the event, when somebody reads it.
+  if (taking) await answerThere(ago(hourMs), next, theirs, taking.caseId);
 }
 
+const placeOf = ({ realmId, centreId }: Neighbour) => ({ realmId, centreId });
 const centreName = { ru: 'Центр управления страны', en: 'National centre' };
 
 async function addAgreements(tx: Tx, realmId: string, ours: Ours, { above, next }: Around, now: number) {
@@ -228,20 +209,18 @@ function passable(parts: CaseParts, realmId: string, codes: readonly string[]) {
 
 const words = 'Бригада выезжала в среду: место осмотрено, ограждение поставлено, ремонт закончен в пятницу.';
 
-async function answerThere(
-  accepting: CaseParts,
-  answering: CaseParts,
-  next: Neighbour,
-  theirs: Person,
-  id: string,
-) {
+async function takeThere(accepting: CaseParts, next: Neighbour, theirs: Person, id: string) {
   const { realmId, authorityId } = next;
-  const { topicId } = await answering.database.acrossRealms((tx) =>
+  const { topicId } = await accepting.database.acrossRealms((tx) =>
     tx.one(sql<{ topicId: string }>`select t.id as "topicId" from assignments a
       join topics t on t.realm_id = a.realm_id and t.code = a.document->'topic'->>'code'
       where a.realm_id = ${realmId} and a.id = ${id}`),
   );
-  const { caseId } = await acceptAssignment(accepting, theirs, { id, seen: 1 }, { topicId, authorityId });
+  return acceptAssignment(accepting, theirs, { id, seen: 1 }, { topicId, authorityId });
+}
+
+async function answerThere(answering: CaseParts, next: Neighbour, theirs: Person, caseId: string) {
+  const { realmId } = next;
   const at = answering.clock.now();
   await answering.database.acrossRealms(async (tx) => {
     const answerId = newId();

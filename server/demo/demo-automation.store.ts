@@ -93,7 +93,7 @@ async function addViews(tx: Tx, { realmId, centreId, curatorId }: DemoTeam, at: 
   );
 }
 
-/** The latest published answer named the wrong day, and says the right one since. */
+/** The latest published answer that says what was done named the wrong day, and says the right one since. */
 async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTeam, at: Date): Promise<void> {
   const note = 'Уточнение: в первом ответе была ошибка в сроке, работы закончили на день позже.';
   await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
@@ -104,7 +104,8 @@ async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTea
       ${at}, ${at}, ${at}, ${at}, ${curatorId}, ${at}, a.id
     from answers a join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where a.realm_id = ${realmId} and a.state = 'published' and a.kind = 'final' and a.outcome = 'solved'
-      and c.state = 'answered' order by a.published_at desc, a.id limit 1`);
+      and c.state = 'answered' and c.language = 'ru' and length(a.text) > 120
+      and a.text ~ '(устран|восстановл|заменён|отремонтирован)' order by a.published_at desc, a.id limit 1`);
 }
 
 /** Open cases on the same topic and street as one closed not long before. */

@@ -1,8 +1,11 @@
 import { approveAnswer, draftAnswer, sendToReview } from '../answers/index.ts';
 import type { CaseParts } from '../cases/index.ts';
+import { attachToAnswer, keepBytes } from '../files/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { inOnePiece } from './demo-crowds.ts';
+import { streetDug, streetMended } from './pictures/street.ts';
 
 interface Colleagues {
   readonly operator: Person;
@@ -15,28 +18,34 @@ interface OpenCase {
 }
 
 const dayMs = 86_400_000;
-const drafts = [
-  {
-    outcome: 'solved',
-    text: (area: string) =>
-      `Бригада выехала по вашему сообщению в тот же день. Работы закончили 18 ноября, место приняли вместе с жителями (${area}). Если что-то не так, позвоните нам: телефон на странице обращения.`,
-  },
-  {
-    outcome: 'explained',
-    text: () =>
-      'Ваше обращение рассмотрено и принято к сведению. Вопрос находится на контроле, работы будут проведены в установленном порядке при наличии финансирования.',
-  },
-  {
-    outcome: 'planned',
-    text: (area: string) =>
-      `Подрядчик определён, работы начнутся 1 декабря и закончатся 5 декабря (${area}). Отвечает начальник участка, он перезвонит вам накануне.`,
-  },
-  {
-    outcome: 'solved',
-    text: (area: string) =>
-      `Неисправность нашли и устранили 20 ноября (${area}), после ремонта проверили ещё раз. Причина была в соединении на вводе, его заменили.`,
-  },
-] as const;
+
+/** Days are named as they stand around the beginning of the demo. */
+function draftsAt(now: Date) {
+  const day = (away: number) =>
+    new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long' }).format(now.getTime() + away * dayMs);
+  return [
+    {
+      outcome: 'solved',
+      text: (area: string) =>
+        `Бригада выехала по вашему сообщению в тот же день. Работы закончили ${day(-1)}, место приняли вместе с жителями (${area}). Если что-то не так, позвоните нам: телефон на странице обращения.`,
+    },
+    {
+      outcome: 'explained',
+      text: () =>
+        'Ваше обращение рассмотрено и принято к сведению. Вопрос находится на контроле, работы будут проведены в установленном порядке при наличии финансирования.',
+    },
+    {
+      outcome: 'planned',
+      text: (area: string) =>
+        `Подрядчик определён, работы начнутся ${day(9)} и закончатся ${day(13)} (${area}). Отвечает начальник участка, он перезвонит вам накануне.`,
+    },
+    {
+      outcome: 'solved',
+      text: (area: string) =>
+        `Неисправность нашли и устранили ${day(-2)} (${area}), после ремонта проверили ещё раз. Причина была в соединении на вводе, его заменили.`,
+    },
+  ] as const;
+}
 
 /** Answers that wait for a second person, one of them empty, one approved for tomorrow morning; and a promise moved. */
 export async function addDemoDrafts(
@@ -45,7 +54,8 @@ export async function addDemoDrafts(
   now: Date,
 ): Promise<void> {
   const { realmId } = curator;
-  const cases = await parts.database.inRealm(realmId, (tx) => tx.all(quietCases(realmId)));
+  const drafts = draftsAt(now);
+  const cases = await parts.database.inRealm(realmId, (tx) => tx.all(quietCases(realmId, drafts.length)));
   for (const [place, { id, area }] of cases.entries()) {
     const { outcome, text } = drafts[place]!;
     const words = { text: text(area), promisedOn: null, whatResidentCanDo: null };
@@ -55,6 +65,7 @@ export async function addDemoDrafts(
       responsible: 'Вера Лапина',
       ...words,
     });
+    if (place === 0) await addPhotos(parts, realmId, draft.id, now);
     const sent = await sendToReview(parts, operator, { answerId: draft.id, seen: draft.version });
     if (place < drafts.length - 1) continue;
     const publishAt = new Date(Math.ceil(now.getTime() / dayMs) * dayMs + 5 * 3_600_000);
@@ -64,13 +75,28 @@ export async function addDemoDrafts(
 }
 
 /** Open ones nobody has begun to answer, of no topic with a checklist. */
-const quietCases = (realmId: string) => sql<OpenCase>`
+const quietCases = (realmId: string, count: number) => sql<OpenCase>`
   select c.id, coalesce(a.name->>'ru', '') as area from cases c
   left join areas a on a.realm_id = c.realm_id and a.id = c.area_id
   where c.realm_id = ${realmId} and c.state in ('assigned', 'in work') and c.severity < 5 and c.mass_problem_id is null
     and c.language = 'ru' and c.topic_id not in (select topic_id from topic_checklists where realm_id = ${realmId})
     and not exists (select from answers x where x.realm_id = c.realm_id and x.case_id = c.id)
-  order by c.opened_at, c.id limit ${drafts.length}`;
+  order by c.opened_at, c.id limit ${count}`;
+
+/** What the place looked like before and after, taken near it. */
+async function addPhotos(parts: CaseParts, realmId: string, answerId: string, now: Date): Promise<void> {
+  const photos = [
+    { name: 'до.png', bytes: streetDug(), shows: 'before', daysAgo: 2, metresOff: 45 },
+    { name: 'после.png', bytes: streetMended(), shows: 'after', daysAgo: 1, metresOff: 30 },
+  ];
+  for (const { name, bytes, shows, daysAgo, metresOff } of photos) {
+    const blob = await keepBytes(parts.dataDirectory, realmId, inOnePiece([bytes]), 1024 * 1024);
+    const proof = { shows, metresOff, takenAt: new Date(now.getTime() - daysAgo * dayMs) };
+    await parts.database.inRealm(realmId, (tx) =>
+      attachToAnswer(tx, realmId, answerId, { ...blob, name }, proof, now),
+    );
+  }
+}
 
 /** Two open promises were moved in time, each by an interim answer that said why. */
 async function movePromises(tx: Tx, realmId: string, now: Date): Promise<void> {

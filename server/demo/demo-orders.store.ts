@@ -1,5 +1,3 @@
-import { emit } from '../events/index.ts';
-import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { insertRows } from './insert-rows.ts';
@@ -15,24 +13,25 @@ export interface DemoTeam {
 const openStates = sql`('accepted', 'assigned', 'in work', 'reopened')`;
 const dayMs = 86_400_000;
 const dayFrom = (at: Date, days: number) => new Date(at.getTime() + days * dayMs).toISOString().slice(0, 10);
-/** Rows of one place in the demo's order, so that the same history gives the same rows. */
+/** In the demo's order, so that the same history gives the same rows; the crowds of today have work of their own. */
 const openCases = (realmId: string, limit: number) => sql<{
   id: string;
   topicId: string;
   authorityId: string;
 }>`
   select id, topic_id as "topicId", authority_id as "authorityId" from cases
-  where realm_id = ${realmId} and state in ${openStates} and authority_id is not null and mass_problem_id is null
+  where realm_id = ${realmId} and state in ${openStates} and authority_id is not null
+    and (topic_id, area_id) not in (select topic_id, area_id from cases where realm_id = ${realmId}
+      and state in ${openStates} and area_id is not null group by topic_id, area_id having count(*) > 4)
   order by opened_at desc, id limit ${limit}`;
 
-/** A leader's orders, a formal appeal, a topic's checklist, and one answer for many on its way to a second person. */
+/** A leader's orders, a formal appeal, and a topic's checklist. */
 export async function addDemoOrders(tx: Tx, team: DemoTeam, at: Date): Promise<void> {
   const cases = await tx.all(openCases(team.realmId, 6));
   await warnAsTheyStand(tx, team.realmId, at);
   await addInstructions(tx, team, cases, at);
   await addAppeal(tx, team.realmId, cases[3]?.id, at);
-  await addChecklist(tx, team, cases, at);
-  await addMassAnswer(tx, team, at);
+  await addChecklist(tx, team, at);
   await tx.run(sql`insert into case_followers (realm_id, case_id, account_id, since)
     select ${team.realmId}, id, ${team.curatorId}, ${at} from unnest(${cases.slice(0, 2).map(({ id }) => id)}::uuid[]) id`);
 }
@@ -95,13 +94,13 @@ async function addAppeal(tx: Tx, realmId: string, caseId: string | undefined, at
     values (${realmId}, ${caseId}, null, 30, ${due}, ${new Date(at.getTime() - 18 * dayMs)}) on conflict do nothing`);
 }
 
-async function addChecklist(
-  tx: Tx,
-  { realmId, operatorId, curatorId }: DemoTeam,
-  cases: readonly { id: string; topicId: string }[],
-  at: Date,
-): Promise<void> {
-  const [first] = cases;
+/** Of the topic so many wrote about that it was proposed as one problem; one case of it has been begun. */
+async function addChecklist(tx: Tx, { realmId, operatorId, curatorId }: DemoTeam, at: Date): Promise<void> {
+  const first = await tx.maybe(sql<{ id: string; topicId: string }>`
+    select c.id, c.topic_id as "topicId" from mass_problems p
+    join mass_problem_cases m on m.realm_id = p.realm_id and m.mass_problem_id = p.id
+    join cases c on c.realm_id = m.realm_id and c.id = m.case_id
+    where p.realm_id = ${realmId} and p.state = 'proposed' order by c.opened_at, c.id limit 1`);
   if (!first) return;
   const item = (ru: string, en: string, required: boolean, when: object | null = null) => ({
     id: newId(),
@@ -109,81 +108,16 @@ async function addChecklist(
     required,
     when,
   });
-  const seen = item('Проверить на месте', 'Look at the place', true);
+  const planned = item('Сверить с графиком вывоза', 'Compare with the collection schedule', true);
   const items = [
-    seen,
-    item('Позвонить тем, кто писал', 'Call those who wrote', true),
-    item('Предупредить школу', 'Tell the school', false, { words: ['школа', 'school'] }),
+    planned,
+    item('Получить снимок площадки после вывоза', 'Get a photo of the site after collection', true),
+    item('Заказать обработку от крыс', 'Order pest control', false, {
+      words: ['крысы', 'крыса', 'rats', 'rat'],
+    }),
   ];
   const list = { realm_id: realmId, topic_id: first.topicId, version: 1, items };
   await insertRows(tx, 'topic_checklists', [{ ...list, changed_by: curatorId, changed_at: at }]);
-  const tick = { realm_id: realmId, case_id: first.id, item_id: seen.id };
+  const tick = { realm_id: realmId, case_id: first.id, item_id: planned.id };
   await insertRows(tx, 'case_checks', [{ ...tick, done_by: operatorId, done_at: at }]);
-}
-
-const answer = {
-  kind: 'interim',
-  outcome: null,
-  text: 'Причина одна на всех: работы на общем участке. Бригада выходит сегодня, закончим к указанному дню и напишем каждому.',
-  responsible: 'Дежурный инженер участка',
-  whatResidentCanDo: null,
-};
-
-/** The topic and area with the second most open cases: taken up, gathered, its answer waiting for a second person. */
-async function addMassAnswer(tx: Tx, team: DemoTeam, at: Date): Promise<void> {
-  const { realmId, operatorId } = team;
-  const crowd = await tx.maybe(sql<{ topicId: string; areaId: string; centreId: string }>`
-    select c.topic_id as "topicId", c.area_id as "areaId", c.centre_id as "centreId" from cases c
-    where c.realm_id = ${realmId} and c.state in ${openStates} and c.area_id is not null
-      and not exists (select from mass_problem_cases m where m.realm_id = c.realm_id and m.case_id = c.id)
-    group by c.topic_id, c.area_id, c.centre_id order by count(*) desc, c.topic_id, c.area_id limit 1`);
-  if (!crowd) return;
-  const id = newId();
-  const since = new Date(at.getTime() - 10 * dayMs);
-  const promised = { ...answer, promisedOn: dayFrom(at, 4) };
-  await insertRows(tx, 'mass_problems', [
-    {
-      realm_id: realmId,
-      id,
-      state: 'open',
-      title: 'Одна авария, много обращений',
-      title_language: 'ru',
-      topic_id: crowd.topicId,
-      centre_id: crowd.centreId,
-      area_id: crowd.areaId,
-      since,
-      reason: 'Авария на общем участке',
-      declared_by: operatorId,
-      declared_at: since,
-      answer: promised,
-      answer_state: 'in review',
-      drafted_by: operatorId,
-      drafted_at: at,
-      sent_to_review_at: at,
-    },
-  ]);
-  const members = await tx.all(sql<{ id: string }>`
-    update cases set mass_problem_id = ${id}, version = version + 1 where realm_id = ${realmId} and id in (
-      select id from cases where realm_id = ${realmId} and topic_id = ${crowd.topicId} and area_id = ${crowd.areaId}
-        and state in ${openStates} and mass_problem_id is null order by opened_at desc, id limit 12) returning id`);
-  await insertRows(
-    tx,
-    'mass_problem_cases',
-    members.map((row) => ({
-      realm_id: realmId,
-      mass_problem_id: id,
-      case_id: row.id,
-      state: 'confirmed',
-      decided_by: operatorId,
-      changed_at: at,
-    })),
-  );
-  const told = members.map((row) => ({
-    event: {
-      type: 'case.gathered' as const,
-      data: { massProblemId: id, changes: { massProblemId: id } },
-    },
-    streamId: row.id,
-  }));
-  await emit(tx, { realmId, actor: system('demo'), at }, told);
 }

@@ -10,9 +10,11 @@ import { addDemoAnswerWork } from './demo-answer-work.store.ts';
 import { addDemoAssignments } from './demo-assignments.ts';
 import { addDemoAutomation } from './demo-automation.store.ts';
 import { insertDemoChannels } from './demo-channels.ts';
+import { addDemoPictures, demoCrowds } from './demo-crowds.ts';
 import { addDemoDrafts } from './demo-drafts.ts';
 import { demoDriver } from './demo-driver.ts';
 import { addDemoRoster } from './demo-duty.ts';
+import { addDemoMass } from './demo-mass.ts';
 import { addDemoNeighbours } from './demo-neighbours.ts';
 import { addDemoOrders } from './demo-orders.store.ts';
 import { addDemoPeople } from './demo-people.ts';
@@ -23,9 +25,10 @@ import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
 import { addDemoWebhook } from './demo-webhook.store.ts';
 import { demoWorld, generateHistory, type World } from './world/index.ts';
-import { writeHistory } from './write-history.ts';
+import { asKnownNow, writeHistory } from './write-history.ts';
 
-const yearMs = 365 * 86_400_000;
+const dayMs = 86_400_000;
+const yearMs = 365 * dayMs;
 
 export interface DemoOptions {
   readonly seed: string;
@@ -43,10 +46,11 @@ export async function seedDemo(
   const world = demoWorld();
   const ids = demoIds(world);
   const now = platform.clock.now();
+  const began = new Date(now.getTime() - 2 * yearMs);
   const accounts = await platform.database.acrossRealms(async (tx) => {
-    await insertRealm(tx, demoPlan(world, ids), new Date(now.getTime() - 2 * yearMs));
+    await insertRealm(tx, demoPlan(world, ids), began);
     await insertDemoChannels(tx, world, ids, now);
-    const people = await addDemoPeople(tx, platform.clock, world, ids);
+    const people = await addDemoPeople(tx, { now: () => began }, world, ids);
     await addDemoRoster(tx, world, ids, people, now);
     await addDemoWatches(tx, world, ids, people, now);
     return people;
@@ -57,16 +61,21 @@ export async function seedDemo(
   const scene: DemoScene = { platform, world, ids, secret, teller, now };
   const history = generateHistory(world, {
     seed: options.seed,
-    from: now.getTime() - 2 * yearMs,
+    from: began.getTime(),
     to: now.getTime(),
     count: options.messages,
   });
-  await writeHistory(scene, history, (done) => options.onProgress?.(done, options.messages));
+  const known = Iterator.from(history).map((message) => asKnownNow(message, now.getTime()));
+  const crowds = demoCrowds(scene);
+  await writeHistory(scene, inTurn(known, crowds), (done) => options.onProgress?.(done, options.messages));
+  await addDemoPictures(scene, crowds);
   await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
   await platform.database.acrossRealms((tx) => addDemoSecondLooks(tx, world, ids, accounts, now));
   const operator = operatorOf(world, accounts);
   if (operator) await platform.database.acrossRealms((tx) => addDemoCaseWork(tx, ids.realmId, operator, now));
   await addTeamWork(platform, scene, accounts);
+  const lastWeek = { now: () => new Date(now.getTime() - 7 * dayMs) };
+  await addDemoWebhook({ ...platform, clock: lastWeek }, administratorOf(world, ids, accounts));
   await addAround(platform, directories, scene, accounts);
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
 }
@@ -90,14 +99,13 @@ async function addTeamWork(
     await addDemoAutomation(tx, team, now);
     await addDemoRouting(tx, team, now);
   });
-  await addDemoWebhook(platform, administratorOf(world, ids, accounts));
 }
 
 /** The country above the region and a region beside it, with cases on their way between them. */
 async function addAround(
   platform: Platform,
   directories: Directories,
-  { world, ids }: DemoScene,
+  { world, ids, now }: DemoScene,
   accounts: ReadonlyMap<string, { id: string; name: string }>,
 ): Promise<void> {
   const ofRegion = (role: string) =>
@@ -107,15 +115,16 @@ async function addAround(
   const [curator, leader, operator] = [ofRegion('curator'), ofRegion('leader'), ofRegion('operator')];
   if (!curator || !leader || !operator) return;
   const around = await platform.database.acrossRealms((tx) =>
-    addDemoNeighbours(tx, platform.clock, world, ids, curator.id),
+    addDemoNeighbours(tx, { now: () => new Date(now.getTime() - 60 * dayMs) }, world, ids, curator.id),
   );
   const centreId = ids.centres.get(world.region.id)!;
   const grants = [{ role: 'curator' as const, centreIds: [...ids.centres.values()], authorityId: null }];
   const person: Person = { kind: 'person', ...curator, realmId: ids.realmId, language: 'ru', grants };
   const parts = { ...platform, directories, drivers: createDrivers([manualDriver, demoDriver]) };
   const drafter: Person = { ...person, ...operator, grants: [{ ...grants[0]!, role: 'operator' }] };
-  await addDemoDrafts(parts, { operator: drafter, curator: person }, platform.clock.now());
+  await addDemoMass(parts, drafter, platform.clock.now());
   await addDemoAssignments(parts, ids, { curator: person, leader, centreId }, around);
+  await addDemoDrafts(parts, { operator: drafter, curator: person }, platform.clock.now());
   await countRealms(platform);
 }
 
@@ -139,4 +148,8 @@ function administratorOf(
   if (!account) throw new Error('the demo region has no administrator');
   const grant = { role: 'administrator' as const, centreIds: [...ids.centres.values()], authorityId: null };
   return { kind: 'person', ...account, realmId: ids.realmId, language: 'ru', grants: [grant] };
+}
+
+function* inTurn<T>(...parts: readonly Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part;
 }

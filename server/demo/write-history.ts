@@ -27,10 +27,7 @@ export async function writeHistory(
   let writing = Promise.resolve();
   let done = 0;
   for (const batch of batches(messages)) {
-    const rows = rowsOf(
-      history,
-      batch.map((message) => asKnownNow(message, scene.now.getTime())),
-    );
+    const rows = rowsOf(history, batch);
     await writing;
     onProgress(done);
     done += batch.length;
@@ -55,7 +52,7 @@ function* batches(messages: Iterable<DemoMessage>): Generator<DemoMessage[]> {
 const forgottenMs = 45 * 86_400_000;
 
 /** Nothing is registered in the future, the newest are undecided, and nothing lies unanswered for years. */
-function asKnownNow(message: DemoMessage, now: number): DemoMessage {
+export function asKnownNow(message: DemoMessage, now: number): DemoMessage {
   const receivedAt = Math.min(message.receivedAt, now);
   const { story, ...unhandled } = message;
   if (now - receivedAt < freshMs) return { ...unhandled, receivedAt };

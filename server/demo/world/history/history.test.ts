@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DemoMessage, demoWorld, generateHistory, responsible, trickle } from '../index.ts';
+import {
+  type DemoMessage,
+  demoWorld,
+  freshOutbreak,
+  generateHistory,
+  responsible,
+  trickle,
+} from '../index.ts';
 import { SPEECH } from '../speech/index.ts';
 
 const world = demoWorld();
@@ -226,6 +233,25 @@ describe('the live trickle', () => {
       expect(one.publishedAt).toBe(to);
       expect(one.story).toBeUndefined();
       expect(byId.has(one.externalId)).toBe(false);
+    }
+  });
+});
+
+describe('a fresh outbreak', () => {
+  test('brings so many on one topic in one place, taken up and handed over, answered by nobody', () => {
+    const until = to + 4 * 3_600_000;
+    const crowd = freshOutbreak(world, { seed: 'x', scenario: 'burst main', from: to, to: until, count: 12 });
+    expect(crowd).toHaveLength(12);
+    expect(new Set(crowd.map(({ recordedTopicCode }) => recordedTopicCode))).toEqual(
+      new Set(['water.no-cold']),
+    );
+    expect(new Set(crowd.map(({ settlementId }) => settlementId)).size).toBe(1);
+    for (const { externalId, publishedAt, story } of crowd) {
+      expect(publishedAt).toBeGreaterThanOrEqual(to);
+      expect(publishedAt).toBeLessThanOrEqual(until);
+      expect(story?.assignedAt).toBeGreaterThan(publishedAt);
+      expect(story?.final).toBeUndefined();
+      expect(byId.has(externalId)).toBe(false);
     }
   });
 });

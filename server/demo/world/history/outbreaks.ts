@@ -50,6 +50,16 @@ export function planOutbreaks(kit: Kit, seed: string, from: number, to: number, 
   return outbreaks;
 }
 
+type Asked = { readonly from: number; readonly to: number; readonly count: number; readonly random: Random };
+
+/** One outbreak of a certain kind at a certain time. @throws Error when there is no such scenario */
+export function outbreakNamed(kit: Kit, id: string, name: string, asked: Asked): Outbreak {
+  const found = COMPILED.find(({ scenario }) => scenario.name === name);
+  if (!found) throw new Error(`there is no outbreak named ${name}`);
+  const { from, to, count, random } = asked;
+  return outbreak(kit, id, found.scenario, found.event, from, to, count, random);
+}
+
 function drawScenario(at: number, random: Random): Compiled {
   const month = new Date(at).getUTCMonth();
   return COMPILED[new Weighted(COMPILED.map(({ scenario }) => scenario.months[month]!)).index(random)]!;
