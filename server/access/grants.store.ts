@@ -26,6 +26,15 @@ export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId
     group by realm_id order by min(id::text)`);
 }
 
+/** The time zone a person works in: that of their oldest role. */
+export async function zoneOf(tx: Tx, accountId: string, at: Date): Promise<string> {
+  const [home] = await realmsOf(tx, accountId, at);
+  const realm =
+    home &&
+    (await tx.maybe(sql<{ zone: string }>`select time_zone as zone from realms where id = ${home.realmId}`));
+  return realm?.zone ?? 'UTC';
+}
+
 /**
  * Roles a person holds now: their own, and those of whom they stand in for while these are away (table absences, which
  * notices fill). Administration is not handed over by being away: nobody could tell who gave what to whom.

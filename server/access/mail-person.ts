@@ -3,6 +3,7 @@ import type { Platform } from '../platform/module.ts';
 import { wordsIn } from '../platform/words.ts';
 import { findAccount } from './accounts.store.ts';
 import { deviceName } from './device-name.rules.ts';
+import { zoneOf } from './grants.store.ts';
 
 /** A letter whose server said "later" goes again with the job; any other outcome is final, and is in the log. */
 export async function mailPerson(
@@ -23,7 +24,10 @@ export async function mailNewDevice(
   parts: Platform,
   job: { accountId: string; device: string; at: string },
 ): Promise<void> {
-  const account = await parts.database.acrossRealms((tx) => findAccount(tx, job.accountId));
+  const [account, zone] = await parts.database.acrossRealms(async (tx) => [
+    await findAccount(tx, job.accountId),
+    await zoneOf(tx, job.accountId, parts.clock.now()),
+  ]);
   if (!account || account.disabledAt) return;
   const words = wordsIn(account.language);
   const { browser, system } = deviceName(job.device);
@@ -31,7 +35,7 @@ export async function mailNewDevice(
   const at = new Intl.DateTimeFormat(account.language, {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone: 'UTC',
+    timeZone: zone,
   }).format(new Date(job.at));
   const text = words('access.mail.newDevice', { device, at, link: `${parts.publicUrl()}/security` });
   const key = `new device ${job.accountId} ${job.at}`;

@@ -84,6 +84,8 @@ describe('a new device', () => {
     await door.runJobs();
     expect(door.sent).toMatchObject([{ to: 'operator@small.example' }]);
     expect(door.sent[0]!.text).toContain('Firefox, Linux');
+    const there = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Samara' } as const;
+    expect(door.sent[0]!.text).toContain(new Intl.DateTimeFormat('en', there).format(door.clock.now()));
   });
 
   it('is new for another person who signs in there', async () => {

@@ -655,6 +655,12 @@ describe('what a country sees', () => {
     expect((await acts(east)).map(({ act }) => act)).toContain('viewed from above');
     expect((await acts(country)).map(({ act }) => act)).toContain('view case of realm');
 
+    // Its last day ends when it does where the region is, four hours before midnight in Greenwich.
+    house.clock.set('2027-10-31T19:30:00Z');
+    await ask(country.leader, 'GET', list);
+    house.clock.set('2027-10-31T20:30:00Z');
+    expect((await house.ask(country.leader, 'GET', list)).json().code).toBe('no-agreement');
+    house.clock.set('2027-10-31T19:30:00Z');
     const body = { act: 'end', reason: 'No longer needed' };
     await ask(east.leader, 'POST', `/api/agreements/${agreementId}/act`, body, 3);
     expect((await house.ask(country.leader, 'GET', list)).json().code).toBe('no-agreement');

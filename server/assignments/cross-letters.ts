@@ -6,6 +6,7 @@ import { type Consumer, step } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import { openFromVault, putInVault, sealField } from '../platform/vault.ts';
+import { dayIn } from '../territory/index.ts';
 import { letterKinds, type Side, stateHeard } from './assignment.rules.ts';
 import type { Assignment, StoredLetter } from './assignment.types.ts';
 import {
@@ -75,7 +76,7 @@ async function receive(tx: Tx, parts: CaseParts, crossing: Crossing): Promise<vo
   const { from, fromRealm, stored, letter, at } = crossing;
   const realmId = from.partnerRealmId;
   const { topic, withContact } = from.document;
-  const day = at.toISOString().slice(0, 10);
+  const day = dayIn((await parts.directories.of(tx, fromRealm)).timeZone, at);
   if (!(await isCovered(tx, fromRealm, realmId, topic.code, withContact, day)))
     throw new Error(`no agreement covers assignment ${from.id}`);
   const dueAt = await acceptanceDue(tx, parts, from, at);

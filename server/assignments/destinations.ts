@@ -2,7 +2,7 @@ import type { Case, CaseParts } from '../cases/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Directory } from '../territory/index.ts';
+import { type Directory, dayIn } from '../territory/index.ts';
 import { mayPass } from './agreements/agreement.rules.ts';
 import { agreementsInForce, givenTo } from './agreements/agreements.store.ts';
 import type { Names } from './assignment.types.ts';
@@ -43,7 +43,7 @@ export interface Asking {
 export async function destinationsOf(tx: Tx, asking: Asking, row: Case): Promise<Destination[]> {
   const { directory, neighbours, at } = asking;
   const { realmId } = directory;
-  const day = at.toISOString().slice(0, 10);
+  const day = dayIn(directory.timeZone, at);
   const code = directory.topics.get(row.topicId)?.code ?? '';
   const agreed = await agreementsInForce(tx, realmId, 'given');
   const byPartner = Map.groupBy(agreed, ({ partnerId }) => partnerId);
@@ -84,7 +84,7 @@ export async function requireDestination(
   return found;
 }
 
-/** The same question where a letter is about to cross. */
+/** The same question where a letter is about to cross; `day` is that of whoever gives. */
 export async function isCovered(
   tx: Tx,
   realmId: string,

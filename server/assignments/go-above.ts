@@ -3,7 +3,7 @@ import { emit } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { wordsIn } from '../platform/words.ts';
-import type { Directory } from '../territory/index.ts';
+import { type Directory, dayIn } from '../territory/index.ts';
 import { commonParent } from './assignment.rules.ts';
 import type { Assignment } from './assignment.types.ts';
 import { fromNames, isCovered } from './destinations.ts';
@@ -21,7 +21,7 @@ export async function goAbove(tx: Tx, parts: CaseParts, heard: Heard, refusals: 
   const directory = await parts.directories.of(tx, realmId);
   const context = { realmId, actor: system('assignments'), at };
   const above = await centreAbove(tx, directory, given);
-  const day = at.toISOString().slice(0, 10);
+  const day = dayIn(directory.timeZone, at);
   const code = directory.topics.get(row.topicId)?.code ?? '';
   const covered = above && (await isCovered(tx, realmId, above.realmId, code, false, day));
   if (!above || !covered || above.centreId === row.centreId) {

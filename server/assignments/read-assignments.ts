@@ -3,7 +3,7 @@ import { type CaseParts, findCases, requireReadable } from '../cases/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { centresWhere, evaluate } from '../platform/policy.ts';
-import type { Directory } from '../territory/index.ts';
+import { type Directory, dayIn } from '../territory/index.ts';
 import { type LetterKind, stateAfter } from './assignment.rules.ts';
 import type { Assignment, StoredLetter } from './assignment.types.ts';
 import { mayDecideOwner, mayPassCases, mayReadAssignments } from './assignments.policies.ts';
@@ -59,7 +59,7 @@ async function viewsOf(parts: CaseParts, tx: Tx, person: Person, rows: readonly 
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? []);
   const numbers = new Map((await findCases(tx, realmId, caseIds)).map(({ id, number }) => [id, number]));
   const now = parts.clock.now();
-  const national = await nationalCodes(tx, realmId, now.toISOString().slice(0, 10));
+  const national = await nationalCodes(tx, realmId, dayIn(directory.timeZone, now));
   const topics = [...directory.topics.values()].map(({ id, code }) => ({
     id,
     code,

@@ -7,10 +7,12 @@ export interface RealmNode {
   readonly parentId: string | null;
   readonly code: string;
   readonly name: Names;
+  readonly timeZone: string;
 }
 
 export async function realmTree(tx: Tx): Promise<Map<string, RealmNode>> {
-  const rows = await tx.all(sql<RealmNode>`select id, parent_id as "parentId", code, name from realms`);
+  const rows = await tx.all(sql<RealmNode>`
+    select id, parent_id as "parentId", code, name, time_zone as "timeZone" from realms`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

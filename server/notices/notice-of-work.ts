@@ -1,4 +1,5 @@
 import type { EventData } from '../events/index.ts';
+import { dayIn } from '../territory/index.ts';
 import { type Around, type Reader, workers, worth } from './worth.ts';
 
 /** Those who answer for an authority: its head, or everyone where it has none. */
@@ -52,6 +53,9 @@ const massChanged: Reader = (event, _row, around) => {
     : undefined;
 };
 
+/** A term that ends at midnight ends with the day before. */
+const lastDay = (timeZone: string, dueAt: string) => dayIn(timeZone, new Date(Date.parse(dueAt) - 1));
+
 /** Orders, parts asked of others, formal appeals, questions and mass problems. */
 export const workReaders: Readonly<Record<string, Reader>> = {
   'instruction.given': (event) => {
@@ -75,19 +79,26 @@ export const workReaders: Readonly<Record<string, Reader>> = {
       ? worth('task late', 'high', asked, { taskId, dueOn })
       : worth('task due', 'normal', asked, { taskId, dueOn });
   },
-  'case.appeal-flagged': (event) => {
+  'case.appeal-flagged': (event, _row, { timeZone }) => {
     const { officeId, dueAt } = event.data as EventData<'case.appeal-flagged'>;
-    return worth('appeal flagged', 'high', officeOf(officeId), { dueOn: dueAt.slice(0, 10) });
+    return worth('appeal flagged', 'high', officeOf(officeId), { dueOn: lastDay(timeZone, dueAt) });
   },
-  'case.appeal-due': (event) => {
+  'case.appeal-due': (event, _row, { timeZone }) => {
     const { officeId, dueAt, late } = event.data as EventData<'case.appeal-due'>;
     return worth(late ? 'appeal late' : 'appeal due', 'high', officeOf(officeId), {
-      dueOn: dueAt.slice(0, 10),
+      dueOn: lastDay(timeZone, dueAt),
     });
   },
-  'case.question-reminded': (event) => {
+  'case.question-reminded': (event, _row, { timeZone }) => {
     const { closesAt } = event.data as EventData<'case.question-reminded'>;
-    return worth('question reminded', 'low', { firstOf: workers }, { dueOn: closesAt.slice(0, 10) });
+    return worth(
+      'question reminded',
+      'low',
+      { firstOf: workers },
+      {
+        dueOn: dayIn(timeZone, new Date(closesAt)),
+      },
+    );
   },
   'case.question-closed': () => worth('question closed', 'normal', { firstOf: workers }),
   'mass-problem.proposed': (event) =>

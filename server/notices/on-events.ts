@@ -54,7 +54,8 @@ async function tellOf(
   const asked = events.flatMap(({ data }) => askedOf(data));
   const others = [...asked, ...[...works.massAuthorities.values()].flatMap((ids) => [...ids])];
   const staff = await staffAround(tx, realmId, directory, concerned, parts.clock.now(), others);
-  const around = { ...(await aroundOf(tx, realmId, events, staff)), ...works };
+  const { timeZone } = directory;
+  const around = { timeZone, ...(await aroundOf(tx, realmId, events, staff)), ...works };
   const told = events.flatMap((event) => toldOf(event, subjects.get(event.id), { directory, staff, around }));
   await tell(tx, parts, realmId, told);
 }
@@ -172,7 +173,7 @@ async function aroundOf(
   realmId: string,
   events: readonly StoredEvent[],
   staff: Staff,
-): Promise<Omit<Around, 'instructions' | 'masses' | 'massAuthorities'>> {
+): Promise<Omit<Around, 'timeZone' | 'instructions' | 'masses' | 'massAuthorities'>> {
   const named = (type: string, field: string) =>
     events
       .filter((event) => event.type === type)

@@ -48,6 +48,19 @@ describe('notices of work', () => {
     expect(await watch('2026-11-03T06:30:00Z')).toEqual([80, 50]);
   });
 
+  it('name the day as it is where the centre is', async () => {
+    const row = await room.openCase();
+    const reminded = { type: 'case.question-reminded', data: { closesAt: '2026-11-05T21:30:00Z' } } as const;
+    await room.tellOf(row, reminded);
+    const until = { officeId: null, dueAt: '2026-12-02T20:00:00Z' };
+    await room.tellOf(row, { type: 'case.appeal-flagged', data: until });
+    await listen();
+    const dueOf = async (person: Person, kind: string) =>
+      (await told(person)).find((one) => one.kind === kind)?.params.dueOn;
+    expect(await dueOf(room.realm.executor, 'question reminded')).toBe('2026-11-06');
+    expect(await dueOf(room.realm.curator, 'appeal flagged')).toBe('2026-12-02');
+  });
+
   it('tell whoever is ordered, and the leader when it is late', async () => {
     const { parts, realm } = room;
     const row = await room.openCase();

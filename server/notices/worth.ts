@@ -5,6 +5,8 @@ import type { NoticeKind, NoticeParams, Subject, Urgency } from './notice.types.
 
 /** What the rows around an event say, read before anybody is told. */
 export interface Around {
+  /** The realm's. */
+  readonly timeZone: string;
   /** Who drafted an answer. */
   readonly drafters: ReadonlyMap<string, string | null>;
   /** Whom a note mentions. */

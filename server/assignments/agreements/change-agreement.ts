@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/module.ts';
 import { recordOutwardAct } from '../../platform/outward-acts.ts';
 import { authorise } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Directories } from '../../territory/index.ts';
+import { type Directories, dayIn } from '../../territory/index.ts';
 import { mayChangeAgreements } from '../assignments.policies.ts';
 import { realmTree, topCentreOf } from '../realm-tree.store.ts';
 import { type AgreementAct, agreementAfter, longestDays, type Terms } from './agreement.rules.ts';
@@ -44,8 +44,8 @@ export function proposeAgreement(
     if (input.partnerId === realmId || !(await realmTree(tx)).has(input.partnerId))
       throw new Refusal('realm-unknown');
     const at = parts.clock.now();
-    requireTerm(input, at);
     const directory = await parts.directories.of(tx, realmId);
+    requireTerm(input, dayIn(directory.timeZone, at));
     const codes = new Set([...directory.topics.values()].map(({ code }) => code));
     if (input.terms.topics?.some((code) => !codes.has(code))) throw new Refusal('topic-unknown');
     const row: Agreement = {
@@ -115,9 +115,9 @@ async function requireChanger(tx: Tx, person: Person): Promise<void> {
 }
 
 /** @throws Refusal `agreement-term` when it ends before it begins, lies in the past or lasts too long */
-function requireTerm({ validFrom, validUntil }: AgreementInput, at: Date): void {
+function requireTerm({ validFrom, validUntil }: AgreementInput, today: string): void {
   const days = (Date.parse(validUntil) - Date.parse(validFrom)) / 86_400_000;
-  if (!(days >= 0 && days <= longestDays) || validUntil < at.toISOString().slice(0, 10))
+  if (!(days >= 0 && days <= longestDays) || validUntil < today)
     throw new Refusal('agreement-term', { days: longestDays });
 }
 

@@ -7,7 +7,7 @@ import { recordOutwardAct } from '../../platform/outward-acts.ts';
 import { authorise } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsIn } from '../../platform/words.ts';
-import type { Directory } from '../../territory/index.ts';
+import { type Directory, dayIn } from '../../territory/index.ts';
 import { mayOpenCases } from '../agreements/agreement.rules.ts';
 import { givenTo } from '../agreements/agreements.store.ts';
 import { mayOpenRealmCases } from '../assignments.policies.ts';
@@ -95,7 +95,8 @@ async function requireOpening(parts: CaseParts, person: Person, realmId: string)
 
 /** In the other realm: has it agreed? Its own row says so, not a copy. */
 async function requireAllowed(parts: CaseParts, tx: Tx, person: Person, realmId: string): Promise<void> {
-  const day = parts.clock.now().toISOString().slice(0, 10);
+  const { timeZone } = await parts.directories.of(tx, realmId);
+  const day = dayIn(timeZone, parts.clock.now());
   if (!mayOpenCases(await givenTo(tx, realmId, person.realmId), day)) throw new Refusal('no-agreement');
 }
 

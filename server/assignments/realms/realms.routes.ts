@@ -3,6 +3,7 @@ import type { CaseParts } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { authorise, evaluate } from '../../platform/policy.ts';
+import { dayIn } from '../../territory/index.ts';
 import { mayOpenCases } from '../agreements/agreement.rules.ts';
 import { agreementsInForce } from '../agreements/agreements.store.ts';
 import { mayCompareRealms, mayOpenRealmCases } from '../assignments.policies.ts';
@@ -67,15 +68,15 @@ function compareRealms(parts: CaseParts, person: Person): Promise<Static<typeof 
     const centreId = (await topCentreOf(tx, realmId)) ?? null;
     authorise(mayCompareRealms, person, { realmId, centreId });
     const mayOpen = evaluate(mayOpenRealmCases, person, { realmId, centreId }).allowed;
-    const day = parts.clock.now().toISOString().slice(0, 10);
+    const now = parts.clock.now();
     const taken = Map.groupBy(await agreementsInForce(tx, realmId, 'taken'), ({ partnerId }) => partnerId);
     const stored = new Map((await readFigures(tx, realmId)).map((one) => [one.aboutId, one]));
-    const items = realmsBelow(await realmTree(tx), realmId).map(({ id, name }) => ({
+    const items = realmsBelow(await realmTree(tx), realmId).map(({ id, name, timeZone }) => ({
       realmId: id,
       name: { ...name },
       own: id === realmId,
       figures: viewOf(stored.get(id)?.figures),
-      casesOpen: mayOpen && mayOpenCases(taken.get(id) ?? [], day),
+      casesOpen: mayOpen && mayOpenCases(taken.get(id) ?? [], dayIn(timeZone, now)),
     }));
     const figures = [...stored.values()].map((one) => one.figures);
     const [first] = stored.values();
