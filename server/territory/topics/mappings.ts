@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { emit } from '../../events/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -23,7 +24,7 @@ import {
   realmAbove,
   titlesByTopic,
 } from './mappings.store.ts';
-import { type Suggestion, suggestMappings } from './suggest-mapping.rules.ts';
+import { mappingSuggester, type Suggestion } from './suggest-mapping.rules.ts';
 import { dayIn } from './topic-codes.rules.ts';
 
 interface Parts {
@@ -49,21 +50,26 @@ export async function readMappingTable(parts: Parts, person: Person): Promise<Ma
   authorise(mayChangeTopics, person, { realmId });
   const { above, national } = await nationalListOf(parts.database, realmId);
   if (!above) return { above: null, national, mappings: [], suggestions: new Map() };
-  return parts.database.inRealm(realmId, async (tx) => {
+  const { mappings, locals } = await parts.database.inRealm(realmId, async (tx) => {
     const { topics } = await parts.directories.of(tx, realmId);
-    const mappings = await readMappings(tx, realmId);
-    const titles = new Map(
-      (await titlesByTopic(tx, realmId, titlesPerTopic)).map(({ topicId, titles: texts }) => [
-        topicId,
-        texts,
-      ]),
-    );
-    const locals = [...topics.values()].map((topic) => ({
-      ...described({ ...topic, words: topic.passport.words }),
-      messages: titles.get(topic.id) ?? [],
-    }));
-    return { above, national, mappings, suggestions: suggestMappings(locals, national.map(described)) };
+    const written = await titlesByTopic(tx, realmId, titlesPerTopic);
+    const titles = new Map(written.map(({ topicId, titles: texts }) => [topicId, texts]));
+    return {
+      mappings: await readMappings(tx, realmId),
+      locals: [...topics.values()].map((topic) => ({
+        ...described({ ...topic, words: topic.passport.words }),
+        messages: titles.get(topic.id) ?? [],
+      })),
+    };
   });
+  const suggest = mappingSuggester(locals, national.map(described));
+  const suggestions = new Map<string, readonly Suggestion[]>();
+  for (const local of locals) {
+    suggestions.set(local.id, suggest(local));
+    // Half a second for a region's topics: whoever asks for something else meanwhile is not kept waiting.
+    await setImmediate();
+  }
+  return { above, national, mappings, suggestions };
 }
 
 /** What is said of it; its group's name is left out, for it is alike for many. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestMappings } from './suggest-mapping.rules.ts';
+import { mappingSuggester } from './suggest-mapping.rules.ts';
 
 const national = [
   { id: 'roads', texts: ['Дороги и тротуары', 'Ремонт дорог', 'яма асфальт'] },
@@ -7,7 +7,8 @@ const national = [
   { id: 'waste', texts: ['Вывоз мусора', 'контейнер свалка'] },
 ];
 const local = (name: string, messages: readonly string[] = []) => ({ id: 'local', texts: [name], messages });
-const first = (topic: ReturnType<typeof local>) => suggestMappings([topic], national).get('local')![0];
+const suggest = (topic: ReturnType<typeof local>, list = national) => mappingSuggester([topic], list)(topic);
+const first = (topic: ReturnType<typeof local>) => suggest(topic)[0];
 
 describe('suggestions of a national topic', () => {
   it('come from words in common, in any form, and name them', () => {
@@ -27,7 +28,7 @@ describe('suggestions of a national topic', () => {
   });
 
   it('are none where nothing is alike', () => {
-    expect(suggestMappings([local('Благодарность врачам')], national).get('local')).toEqual([]);
+    expect(suggest(local('Благодарность врачам'))).toEqual([]);
   });
 
   it('weigh rare words more than those many topics use', () => {
@@ -36,7 +37,7 @@ describe('suggestions of a national topic', () => {
       { id: 'b', texts: ['Работа поликлиники', 'работа'] },
       { id: 'c', texts: ['Работа школ', 'работа'] },
     ];
-    const found = suggestMappings([local('Работа поликлиники')], alike).get('local')!;
+    const found = suggest(local('Работа поликлиники'), alike);
     expect(found[0]!.nationalTopicId).toBe('b');
     expect(found[0]!.likeness).toBeGreaterThan(2 * (found[1]?.likeness ?? 0));
   });

@@ -31,13 +31,13 @@ const leastMessages = 2;
 type Vector = ReadonlyMap<string, number>;
 
 /**
- * For each of our topics the national ones most like it. Words are stems; a word counts by the logarithm of how few
+ * Gives for one of our topics the national ones most like it. Words are stems; a word counts by the logarithm of how few
  * topics use it (tf-idf; Salton and Buckley, 1988), likeness is the cosine.
  */
-export function suggestMappings(
-  locals: readonly LocalTopic[],
+export function mappingSuggester(
+  locals: readonly DescribedTopic[],
   nationals: readonly DescribedTopic[],
-): ReadonlyMap<string, readonly Suggestion[]> {
+): (local: LocalTopic) => readonly Suggestion[] {
   const stem = createStemmer();
   const stemsOf = (text: string) => stemsIn(text, stem);
   const theirs = nationals.map(({ id, texts }) => ({ id, counts: counted(texts.flatMap(stemsOf)) }));
@@ -47,31 +47,28 @@ export function suggestMappings(
     ours,
   );
   const vectors = theirs.map(({ id, counts }) => ({ id, vector: unit(weighed(counts, rarity)) }));
-  return new Map(
-    locals.map(({ id, texts, messages }) => {
-      const named = texts.flatMap(stemsOf);
-      const written = commonStems(messages.map(stemsOf));
-      const own = unit(weighed(counted(named), rarity));
-      const learned = unit(weighed(counted(written), rarity));
-      const vector = unit(sum(own, learned, messageWeight));
-      const spelling = new Map([...written, ...named].map(({ stem: key, word }) => [key, word]));
-      const suggestions = vectors
-        .map(({ id: nationalTopicId, vector: their }) => ({
-          nationalTopicId,
-          their,
-          likeness: Math.round(dot(vector, their) * 100) / 100,
-        }))
-        .filter(({ likeness }) => likeness >= leastLikeness)
-        .toSorted((a, b) => b.likeness - a.likeness || (a.nationalTopicId < b.nationalTopicId ? -1 : 1))
-        .slice(0, mostSuggestions)
-        .map(({ nationalTopicId, their, likeness }) => {
-          const byName = shared(own, their, spelling);
-          const byMessages = shared(learned, their, spelling).filter((word) => !byName.includes(word));
-          return { nationalTopicId, likeness, byName, byMessages };
-        });
-      return [id, suggestions];
-    }),
-  );
+  return ({ texts, messages }) => {
+    const named = texts.flatMap(stemsOf);
+    const written = commonStems(messages.map(stemsOf));
+    const own = unit(weighed(counted(named), rarity));
+    const learned = unit(weighed(counted(written), rarity));
+    const vector = unit(sum(own, learned, messageWeight));
+    const spelling = new Map([...written, ...named].map(({ stem: key, word }) => [key, word]));
+    return vectors
+      .map(({ id: nationalTopicId, vector: their }) => ({
+        nationalTopicId,
+        their,
+        likeness: Math.round(dot(vector, their) * 100) / 100,
+      }))
+      .filter(({ likeness }) => likeness >= leastLikeness)
+      .toSorted((a, b) => b.likeness - a.likeness || (a.nationalTopicId < b.nationalTopicId ? -1 : 1))
+      .slice(0, mostSuggestions)
+      .map(({ nationalTopicId, their, likeness }) => {
+        const byName = shared(own, their, spelling);
+        const byMessages = shared(learned, their, spelling).filter((word) => !byName.includes(word));
+        return { nationalTopicId, likeness, byName, byMessages };
+      });
+  };
 }
 
 interface Stem {
