@@ -51,6 +51,33 @@ export async function createApp(
   moreDrivers: readonly Driver[] = [],
   limits: Pick<HttpOptions, 'maxDelayMs'> = {},
 ): Promise<App> {
+  const { modules, wake } = assemble(platform, moreDrivers);
+  const http = await createHttpServer({ log: platform.log, version, ...limits });
+  await describeApi(http);
+  for (const module of modules) await module.routes?.(http);
+  await serveConsole(http, path.join(import.meta.dirname, '..', 'console', 'dist'));
+  const life = lifeOf({ ...platform, wake }, modules);
+  return {
+    http,
+    modules,
+    start: life.start,
+    async stop() {
+      await http.close();
+      await life.stop();
+    },
+  };
+}
+
+/** The same without a way in from outside: for a thread that only reacts, works off jobs and listens to channels. */
+export function createReactions(platform: SigningPlatform): Pick<App, 'start' | 'stop'> {
+  const { modules, wake } = assemble(platform, []);
+  return lifeOf({ ...platform, wake }, modules);
+}
+
+function assemble(
+  platform: SigningPlatform,
+  moreDrivers: readonly Driver[],
+): { modules: readonly Module[]; wake: Wake } {
   const drivers = createDrivers([
     portalDriver,
     manualDriver,
@@ -81,11 +108,7 @@ export async function createApp(
     residentsModule(shared),
     demoModule(platform),
   ];
-  const http = await createHttpServer({ log: platform.log, version, ...limits });
-  await describeApi(http);
-  for (const module of modules) await module.routes?.(http);
-  await serveConsole(http, path.join(import.meta.dirname, '..', 'console', 'dist'));
-  return { http, modules, ...lifeOf({ ...platform, wake }, http, modules) };
+  return { modules, wake };
 }
 
 async function describeApi(http: HttpServer): Promise<void> {
@@ -105,7 +128,6 @@ async function describeApi(http: HttpServer): Promise<void> {
 
 function lifeOf(
   platform: Platform & { wake: Wake },
-  http: HttpServer,
   modules: readonly Module[],
 ): Pick<App, 'start' | 'stop'> {
   const { wake } = platform;
@@ -128,7 +150,6 @@ function lifeOf(
       if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
     },
     async stop() {
-      await http.close();
       for (const part of running.splice(0).reverse()) await part.stop();
       for (const module of modules) await module.close?.();
     },

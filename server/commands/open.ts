@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { systemClock } from '../platform/clock.ts';
+import { platformOf } from '../background/platform-of.ts';
 import { type Config, placeOfData, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
-import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
 import { clusterOf, type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
@@ -48,17 +47,8 @@ export async function open(
   });
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
   let address = config.publicUrl;
-  const platform: SigningPlatform = {
-    database,
-    clock: systemClock,
-    log,
-    keyRing: config.keyRing,
-    signingKeys: config.signingKeys,
-    nearIssuers: config.nearIssuers,
-    dataDirectory: config.dataDirectory,
-    mailer: config.mail && createMailer(config.mail),
-    publicUrl: () => address ?? `http://${config.host}:${config.port}`,
-  };
+  const publicUrl = () => address ?? `http://${config.host}:${config.port}`;
+  const platform = platformOf(config, { database, log, publicUrl });
   return {
     config,
     databaseUrl: server.url,

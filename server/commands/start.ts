@@ -1,4 +1,5 @@
 import { createApp } from '../app.ts';
+import { startRoles } from '../background/start-background.ts';
 import { onLauncherGone } from '../platform/lifeline.ts';
 import type { Notice } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
@@ -30,14 +31,25 @@ export const start: Command = {
     const app = await createApp(opened.platform, [], { maxDelayMs: 2000 });
     const address = await listen(app.http, opened, input.values.port !== undefined);
     opened.announce(address);
-    await app.start(opened.databaseUrl, opened.config.roles);
+    const { databaseUrl, log, platform, config } = opened;
+    const background = await startRoles(
+      app,
+      {
+        databaseUrl,
+        data: config.dataDirectory,
+        publicUrl: platform.publicUrl(),
+        roles: config.roles,
+        logLevel: log.level,
+      },
+      log,
+    );
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     console.log(`\n${words('start.ready', { seconds })}\n\n${addresses(address, input)}\n`);
     if (!(await hasRealm(opened))) console.log(`${words('start.no-realm')}\n`);
     if (await hasRealm(opened, 'demo')) console.log(`${describeSignIns(input)}\n`);
     console.log(words('start.stop'));
     await stopOnSignal(words('start.stopping'), async () => {
-      await app.stop();
+      await Promise.all([app.stop(), background.stop()]);
       await opened.close();
     });
   },

@@ -10,6 +10,7 @@ import {
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { isId } from './ids.ts';
+import { letBackendGiveWay } from './priority.ts';
 
 export { sql } from 'kysely';
 
@@ -66,10 +67,13 @@ const types = {
 
 export function openDatabase(
   url: string,
-  options: { poolSize?: number; applicationName?: string } = {},
+  // `givesWay`: its server processes stand behind those of others, where they run on this machine.
+  options: { poolSize?: number; applicationName?: string; givesWay?: boolean } = {},
 ): Database {
-  const pool = openPool(url, options.poolSize ?? 12, options.applicationName);
-  const reserved = openPool(url, 2, options.applicationName);
+  const application_name = options.applicationName ?? 'heed';
+  const given = options.givesWay ? { onConnect: letBackendGiveWay } : {};
+  const pool = openPool(url, options.poolSize ?? 12, { application_name, ...given });
+  const reserved = openPool(url, 2, { application_name });
   return {
     pool,
     reserved,
@@ -85,11 +89,11 @@ export function openDatabase(
 }
 
 /** Connections are opened when they are needed first. */
-function openPool(url: string, max: number, applicationName = 'heed'): pg.Pool {
+function openPool(url: string, max: number, options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
+    ...options,
     connectionString: url,
     max,
-    application_name: applicationName,
     types,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,

@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { sql, type Tx } from './database.ts';
 import type { Log } from './log.ts';
+import { letBackendGiveWay } from './priority.ts';
 
 /** Timers and long work. A job may run again after a crash: every job is safe to repeat. */
 export type Jobs = TaskList;
@@ -36,7 +37,12 @@ export async function runJobs(
   log: Log,
 ): Promise<{ stop(): Promise<void> }> {
   // A pool of our own: the worker does not wait for the one it makes, and its last errors would end the process.
-  const pgPool = new pg.Pool({ connectionString: url, max: 6, application_name: 'heed jobs' });
+  const pgPool = new pg.Pool({
+    connectionString: url,
+    max: 6,
+    application_name: 'heed jobs',
+    onConnect: letBackendGiveWay,
+  });
   let stopping = false;
   const onBroken = (error: Error) => {
     if (!stopping) log.warn({ error }, 'a connection of the job queue broke');
