@@ -19,6 +19,7 @@ beforeAll(async () => {
   );
   const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
   app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
+  app.get('/api/things/:name', { config: { policy: 'public' } }, () => ({}));
   app.post('/api/things', { config: { policy: 'public' }, schema: { body } }, () => ({}));
 });
 afterAll(() => app.close());
@@ -34,6 +35,10 @@ async function refused(payload: unknown, language: string) {
 }
 
 describe('a request that does not fit its schema', () => {
+  it('finds nothing at an address with a zero byte', async () => {
+    expect((await app.inject({ url: '/api/things/a%00' })).statusCode).toBe(404);
+    expect((await app.inject({ url: '/api/things/a' })).statusCode).toBe(200);
+  });
   it('is refused for a parameter nobody knows, so that no mistyped filter lists everything', async () => {
     const reply = await app.inject({ url: '/api/things?limt=5' });
     expect(reply.statusCode).toBe(400);

@@ -96,6 +96,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   // Whoever has hung up already has no address to count by and reads no reply.
   app.addHook('onRequest', async (request, reply) => {
     if (request.socket.remoteAddress === undefined) return reply.hijack();
+    // A byte that no text of the database holds, so nothing has such an address.
+    if (/^[^?]*%00/.test(request.url)) throw new Refusal('not-found');
   });
   await app.register(rateLimit, {
     global: true,
