@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { roles } from '../platform/actor.ts';
+import { Next } from '../platform/http/paging.ts';
 
 export const Password = Type.String({ minLength: 1, maxLength: 1000 });
 /** Left out by whoever has no password: they sign in at their provider again instead. */
@@ -74,5 +75,6 @@ export const People = Type.Object({
       ),
     }),
   ),
+  next: Next,
 });
 export type People = Static<typeof People>;

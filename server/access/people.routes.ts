@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
+import { PageQuery } from '../platform/http/paging.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { Platform } from '../platform/module.ts';
 import { mayManagePeople, mayReadPeople } from './access.policies.ts';
 import { GrantBody, Invitation, Password, People } from './access.schema.ts';
+import { findPeople } from './find-people.ts';
 import { askForReset, choosePassword } from './password-links.ts';
-import { grantRole, invite, inviteAgain, readPeople, revokeGrant } from './people.ts';
+import { grantRole, invite, inviteAgain, revokeGrant } from './people.ts';
 
 const tags = ['people'];
 const Id = Type.String({ format: 'uuid' });
+/** Of whoever is named somewhere already. */
+const Ids = Type.String({ maxLength: 4000, pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36})*$' });
 const OnePerson = Type.Object({ id: Id });
 const Done = { 204: Type.Null() };
 const config = { policy: mayManagePeople };
@@ -18,13 +22,22 @@ export function peopleRoutes(app: HttpServer, parts: Platform): void {
     '/api/people',
     {
       config: { policy: mayReadPeople },
-      schema: { tags, summary: 'People with a role in my centres', response: { 200: People } },
+      schema: {
+        tags,
+        summary: 'People with a role in my centres, by name; found by words of a name, an address or a role',
+        querystring: Type.Object(
+          { ...PageQuery, q: Type.Optional(Type.String({ maxLength: 200 })), ids: Type.Optional(Ids) },
+          { additionalProperties: false },
+        ),
+        response: { 200: People },
+      },
     },
     async (request) => {
-      const items = await readPeople(parts, personOf(request));
+      const { items, next } = await findPeople(parts, personOf(request), request.query);
       const grants = (rows: (typeof items)[number]['grants']) => [...rows];
       return {
         items: items.map((one) => ({ ...one, grants: grants(one.grants) })),
+        next,
         mayInvite: !!parts.mailer,
       };
     },

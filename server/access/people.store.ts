@@ -39,17 +39,46 @@ export const peopleIn = (tx: Tx, realmId: string, centreIds: readonly string[], 
 export const servicesIn = (tx: Tx, realmId: string, centreIds: readonly string[], at: Date) =>
   accountsIn(tx, { realmId, centreIds, at }, true);
 
-function accountsIn(tx: Tx, { realmId, centreIds, at }: Where, service: boolean): Promise<ListedPerson[]> {
-  return tx.all(sql<ListedPerson>`
-    select a.id, a.name, a.email, a.password_hash is null as invited,
-      exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "secondFactor",
-      json_agg(json_build_object('id', g.id, 'role', g.role, 'centreId', g.centre_id, 'authorityId', g.authority_id,
-        'from', to_char(g.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-        'until', to_char(g.valid_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.id) as grants
-    from (${placed}) g join accounts a on a.id = g.account_id
-    where g.realm_id = ${realmId} and g.place = any(${[...centreIds]}::uuid[]) and ${lives(at)}
-      and a.service = ${service}
-    group by a.id order by a.name, a.id`);
+async function accountsIn(tx: Tx, where: Where, service: boolean): Promise<ListedPerson[]> {
+  return tx.all(sql<ListedPerson>`select id, name, email, invited, "secondFactor", grants
+    from (${held(where, service)}) held order by name, id`);
+}
+
+/** Accounts with the roles they have in a place; `said` is what they are looked for by. */
+const held = ({ realmId, centreIds, at }: Where, service: boolean) => sql`
+  select a.id, a.name, a.email, a.password_hash is null as invited, array_agg(g.role) as roles,
+    translate(lower(a.name || ' ' || a.email), 'ё', 'е') as said,
+    exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "secondFactor",
+    json_agg(json_build_object('id', g.id, 'role', g.role, 'centreId', g.centre_id, 'authorityId', g.authority_id,
+      'from', to_char(g.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'until', to_char(g.valid_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.id) as grants
+  from (${placed}) g join accounts a on a.id = g.account_id
+  where g.realm_id = ${realmId} and g.place = any(${[...centreIds]}::uuid[]) and ${lives(at)}
+    and a.service = ${service}
+  group by a.id`;
+
+/** Whom to find. */
+export interface Wanted {
+  /** Each stands in the name or the address, or names one of these roles; in small letters. */
+  readonly words: readonly { readonly word: string; readonly roles: readonly Role[] }[];
+  readonly ids: readonly string[] | undefined;
+}
+
+/** People of these centres by name, those behind `after` (a name and an id). */
+export function findIn(
+  tx: Tx,
+  where: Where,
+  { words, ids }: Wanted,
+  { after, limit }: { after: readonly [string, string] | undefined; limit: number },
+): Promise<ListedPerson[]> {
+  const [name, id] = after ?? [null, null];
+  return tx.all(sql<ListedPerson>`select id, name, email, invited, "secondFactor", grants
+    from (${held(where, false)}) held
+    where not exists (select from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as w (word text, roles text[])
+        where position(w.word in held.said) = 0 and not (held.roles && w.roles))
+      and (${ids ? [...ids] : null}::text[] is null or held.id::text = any(${ids ? [...ids] : null}::text[]))
+      and (${name}::text is null or (held.name, held.id) > (${name}, ${id}::uuid))
+    order by name, id limit ${limit}`);
 }
 
 /** The centre a role there would belong to; `undefined` when the realm has no such place. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../platform/database.ts';
-import { smallRealm } from '../territory/testing/small-realm.ts';
+import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from './testing/front-door.ts';
 
 let door: FrontDoor;
 let administrator: Visitor;
+let other: SmallRealm;
 beforeAll(async () => {
   door = await frontDoor();
-  await smallRealm(door.database, door.clock, 'other');
+  other = await smallRealm(door.database, door.clock, 'other');
 });
 afterAll(() => door.close());
 let hosts = 0;
@@ -196,6 +197,33 @@ describe('roles', () => {
     expect(await statusOf(door.ask(town, 'POST', `/api/people/${operator.id}/grants`, ours()))).toBe(404);
     const there = { ...body, centreId: townCentreId };
     expect(await statusOf(door.ask(town, 'POST', '/api/people', there))).toBe(204);
+  });
+
+  it('are found by words of a name, an address or a role, page by page, and never in another realm', async () => {
+    const find = async (query: string) =>
+      (await door.ask(administrator, 'GET', `/api/people?${query}`)).json();
+    const emails = async (q: string) =>
+      (await find(new URLSearchParams({ q }).toString())).items.map((one: Listed) => one.email);
+    await invite('zoya@small.example', { role: 'curator', name: 'Зоя Ёлкина' });
+    expect(await emails('елкина')).toEqual(['zoya@small.example']);
+    expect(await emails('ЗОЯ куратор')).toEqual(['zoya@small.example']);
+    expect(await emails('Зоя оператор')).toEqual([]);
+    expect(await emails('zoya@sm')).toEqual(['zoya@small.example']);
+    expect(await emails('100%_')).toEqual([]);
+    const all = await find('limit=200');
+    expect(all.next).toBeNull();
+    const walked: Listed[] = [];
+    for (let cursor = ''; ; ) {
+      const { items, next } = await find(`limit=2${cursor}`);
+      walked.push(...items);
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(walked).toEqual(all.items);
+    const [first, second] = all.items as Listed[];
+    expect((await find(`ids=${second!.id},${first!.id}`)).items).toEqual([first, second]);
+    expect((await find(`ids=${other.curator.id}`)).items).toEqual([]);
+    expect(await emails('curator@other.example')).toEqual([]);
   });
 
   it('are nobody’s business but an administrator’s', async () => {

@@ -8,7 +8,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { mayManagePeople, mayReadPeople } from './access.policies.ts';
 import { addPerson, giveGrant } from './add-person.ts';
 import { invitationJob } from './password-links.ts';
-import { centreOf, endGrant, findGrant, type ListedPerson, peopleIn } from './people.store.ts';
+import { centreOf, endGrant, findGrant, findIn, type ListedPerson, peopleIn } from './people.store.ts';
 
 export interface GrantInput {
   readonly role: Role;
@@ -18,7 +18,7 @@ export interface GrantInput {
   readonly until: string | null;
 }
 
-/** @throws Refusal `forbidden` */
+/** Everybody at once, for what reckons with all of them. @throws Refusal `forbidden` */
 export function readPeople({ database, clock }: Platform, asker: Person): Promise<ListedPerson[]> {
   authorise(mayReadPeople, asker, { realmId: asker.realmId });
   const centres = centresWhere(mayManagePeople, asker);
@@ -101,8 +101,9 @@ async function requirePerson(
   accountId: string,
 ): Promise<ListedPerson> {
   authorise(mayReadPeople, asker, { realmId: asker.realmId });
-  const people = await peopleIn(tx, asker.realmId, centresWhere(mayManagePeople, asker), clock.now());
-  const found = people.find(({ id }) => id === accountId);
+  const centreIds = centresWhere(mayManagePeople, asker);
+  const where = { realmId: asker.realmId, centreIds, at: clock.now() };
+  const [found] = await findIn(tx, where, { words: [], ids: [accountId] }, { after: undefined, limit: 1 });
   if (!found) throw new Refusal('not-found');
   return found;
 }

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
 import { ListTable } from '../parts/list-table.tsx';
@@ -19,14 +20,17 @@ import { type Grant, type Person, peopleQuery, useChangePeople } from './people.
 export function PeoplePage() {
   const { t } = useWords();
   usePageTitle(t('people.title'));
-  const asked = useQuery(peopleQuery);
+  const { wanted, text, setText } = useSearch();
+  const [sought] = useDebouncedValue(wanted, 200);
+  const asked = useInfiniteQuery(peopleQuery(sought));
+  const mayInvite = asked.data?.pages[0]?.mayInvite;
   /** Null: somebody new. */
   const [chosen, setChosen] = useState<Person | null>();
   return (
     <Page
       title={t('people.title')}
       acts={
-        asked.data?.mayInvite && (
+        mayInvite && (
           <ActButton variant="filled" onClick={() => setChosen(null)}>
             {t('people.invite')}
           </ActButton>
@@ -36,49 +40,32 @@ export function PeoplePage() {
       <Text size="sm" c="dimmed" maw={640}>
         {t('people.how')}
       </Text>
+      {mayInvite === false && <Notice kind="plain">{t('people.noMail')}</Notice>}
+      <SearchField label={t('people.search')} text={text} setText={setText} />
       <Shown of={asked}>
-        {({ items, mayInvite }) => (
-          <>
-            {!mayInvite && <Notice kind="plain">{t('people.noMail')}</Notice>}
-            {items.length === 0 ? (
+        {({ pages }) => {
+          const people = pages.flatMap(({ items }) => items);
+          if (people.length === 0)
+            return sought === '' ? (
               <Saying icon="people" title={t('people.none')} />
             ) : (
-              <Found people={items} mayInvite={mayInvite} choose={setChosen} />
-            )}
-          </>
-        )}
+              <Saying icon="search" title={t('people.noneFound')} />
+            );
+          return <PeopleTable people={people} mayInvite={mayInvite ?? false} choose={setChosen} />;
+        }}
       </Shown>
-      {chosen !== undefined && <GrantDialog person={chosen} onClose={() => setChosen(undefined)} />}
-    </Page>
-  );
-}
-
-/** As many as a screen or two hold; whoever is looked for is found among all. */
-const atOnce = 100;
-
-function Found({ people, ...rest }: PeopleTableProps) {
-  const { t, code } = useWords();
-  const { wanted, text, setText } = useSearch();
-  const [shown, setShown] = useState(atOnce);
-  const found = people.filter(({ name, email, grants }) =>
-    [name, email, ...grants.map(({ role }) => code('role', role))].some((said) =>
-      said.toLocaleLowerCase().includes(wanted),
-    ),
-  );
-  return (
-    <>
-      <SearchField label={t('people.search')} text={text} setText={setText} />
-      {found.length === 0 ? (
-        <Saying icon="search" title={t('people.noneFound')} />
-      ) : (
-        <PeopleTable people={found.slice(0, shown)} {...rest} />
-      )}
-      {found.length > shown && (
-        <Button variant="default" mx="auto" onClick={() => setShown(shown + atOnce)}>
+      {asked.hasNextPage && (
+        <Button
+          variant="default"
+          mx="auto"
+          loading={asked.isFetchingNextPage}
+          onClick={() => asked.fetchNextPage()}
+        >
           {t('people.more')}
         </Button>
       )}
-    </>
+      {chosen !== undefined && <GrantDialog person={chosen} onClose={() => setChosen(undefined)} />}
+    </Page>
   );
 }
 

@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { GrantBody, Invitation, People } from '../../../server/access/access.schema.ts';
 import { get, type Method, send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
@@ -8,10 +14,31 @@ import { type Key, useWords } from '../words/use-words.ts';
 export type Person = People['items'][number];
 export type Grant = Person['grants'][number];
 
-export const peopleQuery = queryOptions({
-  queryKey: keys.people,
-  queryFn: ({ signal }) => get<People>('/api/people', undefined, signal),
-});
+/** Found by words of a name, an address or a role; nothing said is everybody, by name. */
+export const peopleQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.people, q],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      get<People>('/api/people', { q, cursor: pageParam, limit: 100 }, signal),
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+/** The first found, as many as a list of choices holds. */
+export const somePeopleQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...keys.people, 'some', q],
+    queryFn: ({ signal }) => get<People>('/api/people', { q, limit: 50 }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** Whoever is named somewhere already. */
+export const peopleByIdQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: [...keys.people, 'named', ...ids],
+    queryFn: ({ signal }) => get<People>('/api/people', { ids: ids.join(','), limit: 100 }, signal),
+  });
 
 interface Change {
   readonly method: Method;

@@ -1,7 +1,9 @@
 import { Checkbox, Group, MultiSelect, NumberInput, Select, Switch, TagsInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
-import { peopleQuery } from '../access/people.api.ts';
+import { peopleByIdQuery, somePeopleQuery } from '../access/people.api.ts';
 import { useMe } from '../access/session.ts';
 import { staffQuery } from '../cases/cases.api.ts';
 import { useWords } from '../words/use-words.ts';
@@ -39,7 +41,8 @@ interface EffectsProps {
 /** What a rule does beside choosing the authority. */
 export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
   const { t } = useWords();
-  const people = usePeople(authorityId, effects);
+  const [sought, setSought] = useState('');
+  const people = usePeople(authorityId, effects, sought);
   const { tags, watcherIds, joinsMassProblem, automaticFrom } = effects;
   return (
     <>
@@ -67,6 +70,10 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
         comboboxProps={{ withinPortal: false }}
         nothingFoundMessage={t('select.nothing')}
         data={people.watchers}
+        hidePickedOptions
+        filter={({ options }) => options}
+        searchValue={sought}
+        onSearchChange={setSought}
         value={[...watcherIds]}
         onChange={(chosen) => change({ watcherIds: chosen })}
       />
@@ -100,17 +107,28 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
 }
 
 /** Whom this reader may name: an administrator everyone with a role, others the authority's staff and themselves. */
-function usePeople(authorityId: string | null, { executorId, watcherIds }: Effects) {
+function usePeople(
+  authorityId: string | null,
+  { executorId, watcherIds }: Effects,
+  /** What is typed to find a follower. */
+  sought: string,
+) {
   const { t } = useWords();
   const me = useMe();
   const seesAll = useDuty('changePeople');
-  const all = useQuery({ ...peopleQuery, enabled: seesAll }).data?.items ?? [];
+  const [q] = useDebouncedValue(sought.trim(), 200);
+  const found = useQuery({ ...somePeopleQuery(q), enabled: seesAll }).data?.items ?? [];
+  const asNamed = { ...peopleByIdQuery(watcherIds), enabled: seesAll && watcherIds.length > 0 };
+  const chosen = useQuery(asNamed).data?.items ?? [];
   const staff = useQuery({ ...staffQuery(authorityId ?? ''), enabled: authorityId !== null }).data ?? [];
-  const named = new Map([...all, ...staff, me].map(({ id, name }) => [id, name]));
+  const named = new Map([...found, ...chosen, ...staff, me].map(({ id, name }) => [id, name]));
+  const fits = (name: string) => name.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase());
+  // The server has found its own by more than the name; the others are here already.
+  const near = [...staff, me].filter(({ name }) => fits(name)).map(({ id }) => id);
   const choice = (id: string) => ({ value: id, label: named.get(id) ?? t('routing.colleague') });
   const own = staff.map(({ id }) => id);
   return {
     executors: [...new Set([...own, ...(executorId ? [executorId] : [])])].map(choice),
-    watchers: [...new Set([...named.keys(), ...watcherIds])].map(choice),
+    watchers: [...new Set([...found.map(({ id }) => id), ...near, ...watcherIds])].map(choice),
   };
 }
