@@ -3,6 +3,7 @@ import { declareRefusals } from '../platform/refusal.ts';
 declareRefusals({
   'file-unknown': 404,
   'file-too-large': 413,
+  'pictures-busy': 503,
   'file-empty': 400,
   'file-not-picture': 400,
   'files-too-many': 400,

@@ -67,7 +67,8 @@ async function fetchOne(
     const blob = await keepBytes(parts.dataDirectory, context.realmId, got.bytes, largestFile);
     return { state: 'stored', blob: { ...blob, name: file.name } };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    // What has no room now is fetched again later, like what could not be reached.
+    if (!(error instanceof Refusal) || error.code === 'pictures-busy') throw error;
     return { state: error.code === 'file-empty' ? 'gone' : 'too large', problem: error.code };
   }
 }
