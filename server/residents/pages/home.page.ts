@@ -11,11 +11,21 @@ export interface PublicFigures {
 }
 
 /** The front door: what this is, one thing to do, and honest figures of the last thirty days. */
-export function homePage(speech: Speech, home: string, figures: PublicFigures): Html {
+export function homePage(
+  speech: Speech,
+  home: string,
+  figures: PublicFigures,
+  /** Whether residents write here, and not only to the regions below. */
+  hasForm: boolean,
+): Html {
   const { say } = speech;
   return html`<h1>${say('resident.home.title')}</h1>
 <p class="lead">${say('resident.home.lead')}</p>
-<p><a class="button" href="${home}/write">${say('resident.home.write')}</a></p>
+${
+  hasForm
+    ? html`<p><a class="button" href="${home}/write">${say('resident.home.write')}</a></p>`
+    : html`<p>${say('resident.home.noForm')} <a href="/r">${say('resident.regions.title')}</a></p>`
+}
 <h2>${say('resident.home.how')}</h2>
 <ol class="steps"><li>${say('resident.home.step1')}</li><li>${say('resident.home.step2')}</li><li>${say('resident.home.step3')}</li></ol>
 <h2>${say('resident.home.figures')}</h2>

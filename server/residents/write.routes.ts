@@ -1,0 +1,59 @@
+import { newLinkToken } from '../cases/index.ts';
+import type { HttpServer } from '../platform/http/server.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { writePage } from './pages/write.page.ts';
+import { portalChannel } from './portal.store.ts';
+import { readForm } from './read-form.ts';
+import { type Parts, sceneOf, send } from './scene.ts';
+import { writeMessage } from './write-message.ts';
+
+export function writeRoutes(app: HttpServer, parts: Parts): void {
+  app.get('/r/:realm/write', async (request, reply) => {
+    const scene = await sceneOf(parts, request);
+    if (!(await parts.database.inRealm(scene.realm.id, (tx) => portalChannel(tx, scene.realm.id))))
+      throw new Refusal('not-found');
+    const form = { text: '', address: '', name: '', contact: '', token: newLinkToken() };
+    const body = writePage(scene.speech, `${scene.home}/write`, form, undefined);
+    return send(
+      reply.header('cache-control', 'no-store'),
+      scene,
+      scene.speech.say('resident.write.title'),
+      body,
+    );
+  });
+
+  app.post(
+    '/r/:realm/write',
+    { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const scene = await sceneOf(parts, request);
+      const place = { dataDirectory: parts.dataDirectory, realmId: scene.realm.id };
+      const { fields, photos, problem: wrongPhotos } = await readForm(request, place);
+      const said = (name: string) => fields[name] ?? '';
+      const token = said('token');
+      const form = {
+        text: said('text'),
+        address: said('address'),
+        name: said('name'),
+        contact: said('contact'),
+        token,
+      };
+      // People never see this field; programs that fill in everything do.
+      if (said('website')) return reply.redirect(scene.home, 303);
+      try {
+        if (wrongPhotos) throw wrongPhotos;
+        await writeMessage(parts, scene.realm.id, { ...form, photos });
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status >= 500) throw error;
+        const problem = {
+          field: error === wrongPhotos ? 'photos' : 'text',
+          words: scene.speech.say(`error.${error.code}`, error.params),
+        };
+        const kept = error.code === 'invalid' ? { ...form, token: newLinkToken() } : form;
+        const body = writePage(scene.speech, `${scene.home}/write`, kept, problem);
+        return send(reply.code(error.status), scene, scene.speech.say('resident.write.title'), body);
+      }
+      return reply.redirect(`${scene.home}/a/${token}?done=written&lang=${scene.speech.language}`, 303);
+    },
+  );
+}
