@@ -32,7 +32,7 @@ export async function mailNewDevice(
   const words = wordsIn(account.language);
   const { browser, system } = deviceName(job.device);
   const device = [browser, system].filter(Boolean).join(', ') || words('access.unknownDevice');
-  const at = new Intl.DateTimeFormat(account.language, {
+  const at = new Intl.DateTimeFormat(words('locale'), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zone,

@@ -85,7 +85,7 @@ describe('a new device', () => {
     expect(door.sent).toMatchObject([{ to: 'operator@small.example' }]);
     expect(door.sent[0]!.text).toContain('Firefox, Linux');
     const there = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Samara' } as const;
-    expect(door.sent[0]!.text).toContain(new Intl.DateTimeFormat('en', there).format(door.clock.now()));
+    expect(door.sent[0]!.text).toContain(new Intl.DateTimeFormat('en-GB', there).format(door.clock.now()));
   });
 
   it('is new for another person who signs in there', async () => {

@@ -35,7 +35,7 @@ const shown: PublicCase = {
 describe('a corrected answer on the page of a case', () => {
   it.each([
     ['ru', 'Исправлено 5 ноября 2026'],
-    ['en', 'Corrected November 5, 2026'],
+    ['en', 'Corrected 5 November 2026'],
   ])('is marked in %s, and the former text stays to be read', (lang, mark) => {
     const speech = speechFor({ lang, header: undefined }, { language: 'en', timeZone: 'UTC' });
     const page = casePage(speech, shown, '/r/small/a/token/photos').html;

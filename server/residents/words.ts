@@ -17,12 +17,13 @@ export function speechFor(
 ): Speech {
   const { timeZone } = realm;
   const language = preferredLanguage(asked.lang ?? asked.header, realm.language);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const say = wordsIn(language);
+  const day = new Intl.DateTimeFormat(say('locale'), { dateStyle: 'long', timeZone });
+  const moment = new Intl.DateTimeFormat(say('locale'), { dateStyle: 'long', timeStyle: 'short', timeZone });
   return {
     language,
     timeZone,
-    say: wordsIn(language),
+    say,
     day: (date) => day.format(date),
     moment: (date) => moment.format(date),
   };

@@ -21,9 +21,9 @@ export interface Dates {
   ago(iso: string | null | undefined): string;
 }
 
-export function datesIn(language: string, timeZone: string, now: () => number = Date.now): Dates {
+export function datesIn(locale: string, timeZone: string, now: () => number = Date.now): Dates {
   const form = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone, ...options });
+    new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const time = form({ hour: '2-digit', minute: '2-digit' });
   const dayMonth = form({ day: 'numeric', month: 'short' });
   const dayMonthYear = form({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -32,7 +32,7 @@ export function datesIn(language: string, timeZone: string, now: () => number = 
   const year = form({ year: 'numeric' });
   // Swedish writes days as ISO 8601 does.
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const thisYear = (date: Date) => year.format(date) === year.format(now());
   const shortDay = (date: Date) => (thisYear(date) ? dayMonth : dayMonthYear).format(date);
   const read = (iso: string | null | undefined, write: (date: Date) => string) =>
@@ -43,7 +43,7 @@ export function datesIn(language: string, timeZone: string, now: () => number = 
     brief: (iso) =>
       read(iso, (date) => (key.format(date) === key.format(now()) ? time.format(date) : shortDay(date))),
     dayMonth: (day) =>
-      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
         new Date(day),
       ),
     today: (days = 0) => isoDay.format(now() + days * 86_400_000),
@@ -64,7 +64,8 @@ function nearest(ms: number): [number, Intl.RelativeTimeFormatUnit] {
 }
 
 export function useDates(): Dates {
-  const { language } = useWords();
+  const { t } = useWords();
+  const locale = t('locale');
   const { timeZone } = useDirectory();
-  return useMemo(() => datesIn(language, timeZone), [language, timeZone]);
+  return useMemo(() => datesIn(locale, timeZone), [locale, timeZone]);
 }

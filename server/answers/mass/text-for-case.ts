@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/index.ts';
+import { wordsIn } from '../../platform/words.ts';
 import type { Directory } from '../../territory/index.ts';
 import type { AnswerText } from '../answer.types.ts';
 import { valuesOf } from '../templates/templates-for.ts';
@@ -20,4 +21,8 @@ export function textForCase(directory: Directory, row: Case, text: AnswerText, a
 }
 
 const dayInWords = (day: string, language: string) =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(wordsIn(language)('locale'), {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(day));

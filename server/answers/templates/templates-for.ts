@@ -3,6 +3,7 @@ import { type Case, type CaseParts, placeLabel, requireReadable } from '../../ca
 import type { Person } from '../../platform/actor.ts';
 import { authorise } from '../../platform/policy.ts';
 import { showPublicNumber } from '../../platform/public-number.ts';
+import { wordsIn } from '../../platform/words.ts';
 import type { Directory } from '../../territory/index.ts';
 import { mayDraft } from '../answer.policies.ts';
 import type { FittingTemplates, TemplateList } from './template.schema.ts';
@@ -59,7 +60,7 @@ export function valuesOf(row: Case, directory: Directory, now: Date): VariableVa
     place: placeLabel(directory, row, row.language) ?? undefined,
     topic: named(directory.topics.get(row.topicId)?.name),
     authority: named(row.authorityId ? directory.authorities.get(row.authorityId)?.name : undefined),
-    today: new Intl.DateTimeFormat(row.language, {
+    today: new Intl.DateTimeFormat(wordsIn(row.language)('locale'), {
       day: 'numeric',
       month: 'long',
       timeZone: directory.timeZone,
