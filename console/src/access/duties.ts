@@ -8,6 +8,7 @@ const duties = {
   cases: ['operator', 'curator', 'executor', 'head', 'leader', 'analyst', 'administrator'],
   review: ['curator', 'head'],
   handOver: ['operator', 'curator', 'head'],
+  handOverElsewhere: ['operator', 'curator'],
   instruct: ['leader', 'curator'],
   deliveries: ['operator', 'curator'],
   onDuty: ['operator', 'curator', 'leader', 'administrator'],

@@ -1,6 +1,7 @@
 import { Checkbox, Group, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDuty } from '../access/duties.ts';
 import { staffQuery } from '../cases/cases.api.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { AuthoritySelect } from '../territory/selects.tsx';
@@ -19,6 +20,7 @@ interface BarProps {
 /** To whom; first what would be done, then the doing. */
 export function HandOverBar({ authorityId, chosen, all, chooseAll, work }: BarProps) {
   const { t } = useWords();
+  const mayElsewhere = useDuty('handOverElsewhere');
   const [to, setTo] = useState<string | null>(authorityId);
   const [executorId, setExecutorId] = useState<string | null>(null);
   const { data: staff = [] } = useQuery({ ...staffQuery(to ?? ''), enabled: to !== null });
@@ -28,19 +30,24 @@ export function HandOverBar({ authorityId, chosen, all, chooseAll, work }: BarPr
   return (
     <>
       <Group align="end" gap="md">
-        <AuthoritySelect
-          label={t('handover.to')}
-          value={to}
-          onChange={(id) => {
-            setTo(id);
-            setExecutorId(null);
-            work.clear();
-          }}
-        />
+        {mayElsewhere && (
+          <AuthoritySelect
+            label={t('handover.to')}
+            w={260}
+            value={to}
+            onChange={(id) => {
+              setTo(id);
+              setExecutorId(null);
+              work.clear();
+            }}
+          />
+        )}
         <Select
           label={t('handover.toPerson')}
+          placeholder={t(to === authorityId ? 'handover.choosePerson' : 'handover.headDecides')}
           clearable
           searchable
+          w={260}
           disabled={to === null}
           data={staff.map(({ id, name }) => ({ value: id, label: name }))}
           value={executorId}

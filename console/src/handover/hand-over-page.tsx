@@ -57,6 +57,7 @@ export function HandOverPage() {
       <Group align="end" gap="md">
         <AuthoritySelect
           label={t('field.authority')}
+          w={260}
           value={authority}
           onChange={(id) => {
             setAuthority(id);
@@ -66,6 +67,7 @@ export function HandOverPage() {
         />
         <Select
           label={t('handover.from')}
+          w={260}
           placeholder={t('handover.anyone')}
           clearable
           searchable

@@ -1,9 +1,9 @@
 import type { Person } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
+import { sayRefusal } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { evaluate } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { wordsIn } from '../../platform/words.ts';
 import type { CaseParts } from '../act.ts';
 import { applyAct } from '../act-on-case.ts';
 import { mayDecideOnCase, mayHandOver } from '../case.policies.ts';
@@ -42,15 +42,17 @@ interface Item {
 }
 
 /** `undefined`: it can be done. Distributing within an authority keeps the state of the work. */
-function problemOf(person: Person, row: Case | undefined, input: BulkAssign): string | undefined {
-  if (!row) return 'case-unknown';
+function problemOf(person: Person, row: Case | undefined, input: BulkAssign): Refusal | undefined {
+  if (!row) return new Refusal('case-unknown');
   const { centreId, authorityId } = row;
   const elsewhere = Boolean(input.authorityId) && input.authorityId !== authorityId;
   const rule = elsewhere ? mayDecideOnCase : mayHandOver;
-  if (!evaluate(rule, person, { realmId: person.realmId, centreId, authorityId }).allowed) return 'forbidden';
-  if (elsewhere) return stateAfter(row.state, 'assign') ? undefined : 'act-not-possible';
+  const verdict = evaluate(rule, person, { realmId: person.realmId, centreId, authorityId });
+  if (!verdict.allowed)
+    return new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
   const held = row.state === 'assigned' || row.state === 'in work' || row.state === 'reopened';
-  return held ? undefined : 'act-not-possible';
+  if (elsewhere ? stateAfter(row.state, 'assign') : held) return undefined;
+  return new Refusal('act-not-possible', { act: 'assign', state: row.state });
 }
 
 /** What would be done, case by case, and nothing is. */
@@ -62,11 +64,10 @@ export function previewAssign(parts: CaseParts, person: Person, input: BulkAssig
     const problems = input.caseIds.map(
       (caseId) => [caseId, problemOf(person, cases.get(caseId), input)] as const,
     );
-    const words = wordsIn(person.language);
     return {
       possible: problems.flatMap(([caseId, problem]) => (problem ? [] : [caseId])),
-      refused: problems.flatMap(([caseId, code]) =>
-        code ? [{ caseId, code, detail: words(`error.${code}`) }] : [],
+      refused: problems.flatMap(([caseId, problem]) =>
+        problem ? [{ caseId, code: problem.code, detail: sayRefusal(person.language, problem) }] : [],
       ),
     };
   });

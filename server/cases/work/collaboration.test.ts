@@ -45,10 +45,12 @@ describe('handing over many cases', () => {
     await expect(undoAssign(parts, realm.head, bulk.id)).rejects.toMatchObject({ code: 'bulk-unknown' });
   });
 
-  it('refuses each that is not theirs to hand over', async () => {
+  it('refuses each that is not theirs to hand over, and says who may', async () => {
     const row = await scene.openCase('Not the town hall’s.');
     const preview = await previewAssign(scene.parts, scene.realm.townExecutor, { caseIds: [row.id] });
     expect(preview).toMatchObject({ possible: [], refused: [{ code: 'forbidden' }] });
+    expect(preview.refused[0]!.detail).toMatch(/operator/);
+    expect(preview.refused[0]!.detail).not.toContain('{');
   });
 });
 

@@ -51,8 +51,6 @@ export function languageOf(request: FastifyRequest): string {
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
-  const language = languageOf(request);
-  const words = wordsIn(language);
   return reply
     .code(refusal.status)
     .type('application/problem+json')
@@ -60,11 +58,16 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
       type: `urn:heed:problem:${refusal.code}`,
       title: STATUS_CODES[refusal.status] ?? 'Problem',
       status: refusal.status,
-      detail: words(`error.${refusal.code}`, spokenParams(language, refusal)),
+      detail: sayRefusal(languageOf(request), refusal),
       code: refusal.code,
       params: refusal.params,
       instance: request.url.split('?')[0],
     });
+}
+
+/** A refusal in words, as people read it wherever it stands. */
+export function sayRefusal(language: string, refusal: Refusal): string {
+  return wordsIn(language)(`error.${refusal.code}`, spokenParams(language, refusal));
 }
 
 /** A policy's sentences are English for programs; people read who may in their own language. */
