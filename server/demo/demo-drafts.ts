@@ -74,11 +74,12 @@ export async function addDemoDrafts(
   await parts.database.inRealm(realmId, (tx) => movePromises(tx, realmId, now));
 }
 
-/** Open ones nobody has begun to answer, of no topic with a checklist. */
+/** Open ones nobody has begun to answer, about something a crew can mend, of no topic with a checklist. */
 const quietCases = (realmId: string, count: number) => sql<OpenCase>`
   select c.id, coalesce(a.name->>'ru', '') as area from cases c
+  join topics t on t.realm_id = c.realm_id and t.id = c.topic_id
   left join areas a on a.realm_id = c.realm_id and a.id = c.area_id
-  where c.realm_id = ${realmId} and c.state in ('assigned', 'in work') and c.severity < 5 and c.mass_problem_id is null
+  where t.code ~ '^(roads|lighting|housing|improvement|water|sewer|heating)' and c.realm_id = ${realmId} and c.state in ('assigned', 'in work') and c.severity < 5 and c.mass_problem_id is null
     and c.language = 'ru' and c.topic_id not in (select topic_id from topic_checklists where realm_id = ${realmId})
     and not exists (select from answers x where x.realm_id = c.realm_id and x.case_id = c.id)
   order by c.opened_at, c.id limit ${count}`;
