@@ -6,7 +6,7 @@ import type { World } from './world/index.ts';
 
 const dayMs = 86_400_000;
 
-/** One watch at work, one that waits for a second person. */
+/** Two watches at work, one of them whatever the season; one that waits for a second person. */
 export async function addDemoWatches(
   tx: Tx,
   world: World,
@@ -38,11 +38,25 @@ export async function addDemoWatches(
       name: 'Лёд и снег на тротуарах',
       purpose: 'Раньше узнавать, где не чищено, и отправлять технику до жалоб на травмы.',
       owner_id: curator,
-      rule: '(лёд | наледь | гололёд | снег | сугроб*) РЯДОМ/8 (тротуар | дорожка | двор | остановка | улица) -каток',
+      rule: '(лёд | наледь | гололёд | каток | снег | сугроб* | обледене* | откапыва*) РЯДОМ/12 (тротуар | дорожка | двор | остановка | улица | лестница | выезд | ворота) -хоккей',
       expires_at: daysAway(120),
-      proposed_at: daysAway(-12),
+      proposed_at: daysAway(-1),
       approved_by: administrator,
-      approved_at: daysAway(-11),
+      approved_at: at,
+    },
+    {
+      ...common,
+      id: newId(),
+      version: 2,
+      state: 'active',
+      name: 'Переполненные площадки',
+      purpose: 'Посылать мусоровоз в тот же день и видеть, какой перевозчик не справляется.',
+      owner_id: curator,
+      rule: '(мусор | контейнер | бак | свалка) РЯДОМ/8 (забит* | переполнен* | вывоз* | вывез* | гора | крысы | вороны)',
+      expires_at: daysAway(90),
+      proposed_at: daysAway(-1),
+      approved_by: administrator,
+      approved_at: at,
     },
     {
       ...common,
