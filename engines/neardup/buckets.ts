@@ -1,10 +1,7 @@
-/** Entries to a bucket: half a cache line, so that a look-up touches memory once. */
+/** Entries to a bucket: half a line of the cache, so that a look-up touches memory once; see `alignedBytes`. */
 const SLOTS = 8;
 /** Mean live entries to a bucket; with 8 slots some 2 % of entries find theirs full and push out an older one. */
 const MEAN_LOAD = 5;
-/** Of one key at most so many are kept, the newest: a phrase that thousands send must not push out others. */
-const SAME_KEY = 4;
-
 /**
  * Entries filed under 32-bit keys in fixed buckets, newest first. An entry is a number below `limit` beside as many bits
  * of its key as a 32-bit cell has left. Nothing is ever taken out: old entries are pushed out by new ones, and whoever
@@ -19,7 +16,8 @@ export interface Buckets {
   hasAny(keys: Uint32Array, count: number): boolean;
   /** Writes the entries filed under `key` to `out` from `from`; gives the new length. */
   find(key: number, out: Uint32Array, from: number): number;
-  add(key: number, entry: number): void;
+  /** @param most entries kept under this key, the newest */
+  add(key: number, entry: number, most: number): void;
 }
 
 /** Cells needed for so many entries under so many keys each. */
@@ -54,14 +52,14 @@ export function createBuckets(cells: Uint32Array, limit: number): Buckets {
     return to;
   };
 
-  const add = (key: number, entry: number): void => {
+  const add = (key: number, entry: number, most: number): void => {
     const at = first(key);
     const tag = tagOf(key);
     let last = SLOTS - 1;
     let same = 0;
     for (let i = 0; i < SLOTS; i++) {
       const cell = cells[at + i]!;
-      if (cell === 0 || (((cell ^ tag) & ~entryMask) === 0 && ++same === SAME_KEY)) {
+      if (cell === 0 || (((cell ^ tag) & ~entryMask) === 0 && ++same === most)) {
         last = i;
         break;
       }

@@ -11,17 +11,18 @@ import {
 } from './layout.ts';
 import type { Signature } from './signature.ts';
 
-/** Bands of min-hashes over the words and guards together: they find a message whose address was cut away. */
-const PLAIN_BANDS = 6;
+/** Bands of two words: they find a message whose address was cut away. */
+const PLAIN_BANDS = 3;
+const PLAIN_ROWS = 2;
 /** Bands of one guard (a number, a name of a place) and two words. */
-const GUARD_BANDS = 5;
+const GUARD_BANDS = 7;
 /** Bands of two guards and one word. */
-const PAIR_BANDS = 5;
-/** Of all bands those below this have two min-hashes, for the shortest messages; a third makes the rest more selective. */
-const LOOSE_BANDS = 4;
-const BANDS = PLAIN_BANDS + GUARD_BANDS + PAIR_BANDS;
+const PAIR_BANDS = PLAIN_BANDS * PLAIN_ROWS;
+const GUARDED = GUARD_BANDS + PAIR_BANDS;
+/** Without guards this many bands more have two words, for the shortest messages; a third makes the rest more selective. */
+const LOOSE_BANDS = 1;
 /** One key more, of the whole content: finds messages too short for bands. */
-export const KEYS = BANDS + 1;
+export const KEYS = 1 + PLAIN_BANDS + GUARDED;
 /** Fewer words and numbers than this must all agree, so the key of the whole content finds them. */
 const SHORTEST_BANDED = 3;
 
@@ -32,8 +33,11 @@ const shifts = new Uint8Array(64);
 let words = 0;
 let all = 0;
 
-const HASHES = BANDS * 3;
+const PLAIN_HASHES = PLAIN_BANDS * PLAIN_ROWS;
+const HASHES = PLAIN_HASHES + GUARDED * 3;
 const seeds = Int32Array.from({ length: HASHES }, (_, i) => mix(i + 1));
+/** Minima of the plain bands. */
+const plain = new Int32Array(PLAIN_HASHES);
 const factors = Int32Array.from({ length: HASHES }, (_, i) => mix(i + 0x1001) | 1);
 
 /**
@@ -48,8 +52,19 @@ export function writeKeys(bytes: Uint8Array, at: number, out: Uint32Array): numb
   collectItems(bytes, at);
   out[0] = wholeKey();
   if (content < SHORTEST_BANDED) return 1;
-  for (let band = 0; band < BANDS; band++) out[band + 1] = bandKey(band);
+  writePlain(out);
+  const guarded = words > 0 && words < all;
+  for (let band = 0; band < GUARDED; band++)
+    out[1 + PLAIN_BANDS + band] = guarded ? guardedKey(band) : wordsKey(band);
   return KEYS;
+}
+
+/**
+ * How many messages are kept under key number `k`, the newest: a phrase that thousands send must not push out others.
+ * Under words alone are those who say the same of other addresses, so two are enough to be told of.
+ */
+export function newestUnder(k: number): number {
+  return k > 0 && k <= PLAIN_BANDS ? 2 : 4;
 }
 
 /** The keys of a signature for a store of one's own, as unsigned 32-bit numbers; see writeKeys. */
@@ -84,22 +99,35 @@ function wholeKey(): number {
   return mix(sum);
 }
 
-function bandKey(band: number): number {
-  const h = band * 3;
-  const guards = all - words;
-  let key = mix(band + 0x2001);
-  if (band < PLAIN_BANDS || guards === 0 || words === 0) {
-    const rows = band < LOOSE_BANDS ? 2 : 3;
-    for (let row = h; row < h + rows; row++) key = mix(key ^ minimum(row, 0, all));
-    return key;
+/** Of the words alone; of the numbers, if there is nothing else. */
+function writePlain(out: Uint32Array): void {
+  const to = words === 0 ? all : words;
+  for (let h = 0; h < PLAIN_HASHES; h++) plain[h] = minimum(h, 0, to);
+  for (let band = 0; band < PLAIN_BANDS; band++) {
+    const h = band * PLAIN_ROWS;
+    out[1 + band] = mix(mix(mix(band + 0x2001) ^ plain[h]!) ^ plain[h + 1]!);
   }
-  key = mix(key ^ minimum(h, 0, words));
-  if (band < PLAIN_BANDS + GUARD_BANDS || guards < 2) {
-    key = mix(key ^ minimum(h + 1, words, all));
-    return mix(key ^ minimum(h + 2, 0, words));
+}
+
+/** Of a message that has only words, or only guards. */
+function wordsKey(band: number): number {
+  const h = PLAIN_HASHES + band * 3;
+  const rows = band < LOOSE_BANDS ? 2 : 3;
+  let key = mix(band + 0x3001);
+  for (let row = h; row < h + rows; row++) key = mix(key ^ minimum(row, 0, all));
+  return key;
+}
+
+/** The word beside two guards is one of the plain bands': where so many say the same that these find nothing, it still may. */
+function guardedKey(band: number): number {
+  const h = PLAIN_HASHES + band * 3;
+  const key = mix(band + 0x4001);
+  if (band < GUARD_BANDS || all - words < 2) {
+    const word = mix(key ^ minimum(h, 0, words));
+    return mix(mix(word ^ minimum(h + 1, words, all)) ^ minimum(h + 2, 0, words));
   }
-  key = mix(key ^ twoMinima(h + 1, words, all));
-  return mix(key ^ second);
+  const word = mix(key ^ plain[band - GUARD_BANDS]!);
+  return mix(mix(word ^ twoMinima(h + 1, words, all)) ^ second);
 }
 
 /** Smallest hash number `h` of items [from, to). Without branches: which item is smaller cannot be foreseen. */

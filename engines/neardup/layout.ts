@@ -30,6 +30,8 @@ export const AT_HASHED = AT_NUMBERS + 3 * MAX_NUMBERS;
 /** Eight bytes a name. */
 export const AT_NAMES = AT_HASHED + 2;
 export const SIGNATURE_BYTES = AT_NAMES + 8 * MAX_NAMES;
+/** From one signature of a window to the next: two lines of the cache, and no third to wait for. */
+export const STRIDE = 128;
 
 export function numberCount(bytes: Uint8Array, at: number): number {
   return bytes[at + AT_GUARDS]! >> 5;

@@ -1,5 +1,5 @@
 import { type Ids, numberIds, uuidIds } from './ids.ts';
-import { AT_VERSION, SIGNATURE_BYTES } from './layout.ts';
+import { AT_VERSION, SIGNATURE_BYTES, STRIDE } from './layout.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { restoreRing, saveRing } from './snapshot.ts';
 import { type Reason, type Relation, verdictAt } from './verdict.ts';
@@ -137,12 +137,7 @@ function matches<Id>(ring: Ring<Id>, signature: Signature, found: Found): Match<
   const result: Match<Id>[] = [];
   for (let i = 0; i < found.count; i++) {
     const slot = found.slots[i]!;
-    const { similarity, relation, reasons } = verdictAt(
-      signature,
-      0,
-      ring.signatures,
-      slot * SIGNATURE_BYTES,
-    );
+    const { similarity, relation, reasons } = verdictAt(signature, 0, ring.signatures, slot * STRIDE);
     if (relation === 'different') continue;
     result.push({
       otherId: ring.ids.get(slot),
@@ -166,7 +161,7 @@ function removeId<Id>(ring: Ring<Id>, id: Id): boolean {
   const { ids, signatures } = ring;
   let removed = false;
   for (let slot = 0; slot < Math.min(ring.head, ring.capacity); slot++) {
-    const at = slot * SIGNATURE_BYTES;
+    const at = slot * STRIDE;
     if (!ids.is(slot, id) || signatures[at + AT_VERSION] === 0) continue;
     signatures.fill(0, at, at + SIGNATURE_BYTES);
     ids.bytes.fill(0, slot * ids.bytesEach, (slot + 1) * ids.bytesEach);

@@ -1,5 +1,5 @@
 import { mix } from './hash.ts';
-import { SIGNATURE_BYTES, VERSION } from './layout.ts';
+import { STRIDE, VERSION } from './layout.ts';
 import type { Ring } from './window.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Ring } from './window.ts';
  * whole or absent, and buckets that point to messages not saved find an empty or another signature, which compares as such.
  */
 const MAGIC = 0x48_6e_64_31;
-const FORMAT = (1 << 16) | VERSION;
+const FORMAT = (2 << 16) | VERSION;
 const FRAME_WORDS = 8;
 const FRAME_BYTES = FRAME_WORDS * 4;
 const HEAD = 1;
@@ -65,7 +65,7 @@ function slotParts<Id>(ring: Ring<Id>, from: number, to: number): Uint8Array[] {
   return [
     ids.bytes.subarray(from * ids.bytesEach, to * ids.bytesEach),
     bytesOf(ring.seconds.subarray(from, to)),
-    ring.signatures.subarray(from * SIGNATURE_BYTES, to * SIGNATURE_BYTES),
+    ring.signatures.subarray(from * STRIDE, to * STRIDE),
   ];
 }
 

@@ -1,8 +1,9 @@
+import { alignedBytes } from './aligned.ts';
 import { type Buckets, cellsFor, createBuckets } from './buckets.ts';
 import { joinAt } from './decide.ts';
 import type { Ids } from './ids.ts';
-import { KEYS, writeKeys } from './keys.ts';
-import { AT_NUMBERS, AT_VERSION, SIGNATURE_BYTES, VERSION } from './layout.ts';
+import { KEYS, newestUnder, writeKeys } from './keys.ts';
+import { AT_NUMBERS, AT_VERSION, SIGNATURE_BYTES, STRIDE, VERSION } from './layout.ts';
 import { prepare } from './overlap.ts';
 import type { Signature } from './signature.ts';
 
@@ -24,6 +25,7 @@ export interface Ring<Id> {
   readonly ids: Ids<Id>;
   /** Seconds since 1970, unsigned. */
   readonly seconds: Uint32Array;
+  /** One every STRIDE bytes. */
   readonly signatures: Uint8Array;
   readonly buckets: Buckets;
   /** Positions [tail, head) are live. */
@@ -39,16 +41,21 @@ export function createRing<Id>(capacity: number, ids: Ids<Id>): Ring<Id> {
     capacity,
     ids,
     seconds: new Uint32Array(capacity),
-    signatures: new Uint8Array(capacity * SIGNATURE_BYTES),
-    buckets: createBuckets(new Uint32Array(cellsFor(capacity, KEYS)), capacity),
+    signatures: alignedBytes(capacity * STRIDE),
+    buckets: createBuckets(alignedCells(cellsFor(capacity, KEYS)), capacity),
     head: 0,
     tail: 0,
   };
 }
 
+function alignedCells(count: number): Uint32Array {
+  const { buffer, byteOffset } = alignedBytes(count * Uint32Array.BYTES_PER_ELEMENT);
+  return new Uint32Array(buffer, byteOffset, count);
+}
+
 /** Bytes that a ring of this capacity takes, all arrays together. */
 export function ringBytes(capacity: number, idBytes: number): number {
-  return capacity * (idBytes + 4 + SIGNATURE_BYTES) + cellsFor(capacity, KEYS) * 4;
+  return capacity * (idBytes + 4 + STRIDE) + cellsFor(capacity, KEYS) * 4;
 }
 
 const keys = new Uint32Array(KEYS);
@@ -89,8 +96,8 @@ export function searchAndFile<Id>(
 function fileNewest<Id>(ring: Ring<Id>, signature: Uint8Array, second: number, count: number): void {
   const slot = ring.head % ring.capacity;
   ring.seconds[slot] = second;
-  ring.signatures.set(signature, slot * SIGNATURE_BYTES);
-  for (let k = 0; k < count; k++) ring.buckets.add(keys[k]!, slot);
+  ring.signatures.set(signature, slot * STRIDE);
+  for (let k = 0; k < count; k++) ring.buckets.add(keys[k]!, slot, newestUnder(k));
   ring.head++;
   if (ring.head - ring.tail > ring.capacity) ring.tail++;
 }
@@ -100,7 +107,7 @@ export function fileAll<Id>(from: Ring<Id>, to: Ring<Id>): void {
   const { bytesEach } = from.ids;
   for (let position = from.tail; position < from.head; position++) {
     const slot = position % from.capacity;
-    const at = slot * SIGNATURE_BYTES;
+    const at = slot * STRIDE;
     if (from.signatures[at + AT_VERSION] === 0) continue;
     const id = from.ids.bytes.subarray(slot * bytesEach, (slot + 1) * bytesEach);
     to.ids.bytes.set(id, (to.head % to.capacity) * bytesEach);
@@ -124,7 +131,7 @@ function searchKeys<Id>(
   const ask = prepare(signature, 0);
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
-    const similarity = joinAt(ask, ring.signatures, slot * SIGNATURE_BYTES);
+    const similarity = joinAt(ask, ring.signatures, slot * STRIDE);
     if (similarity >= 0 && ring.seconds[slot]! >= since) keepBest(slot, similarity, limit);
   }
   return found;
@@ -143,7 +150,7 @@ function keepPresent<Id>(ring: Ring<Id>, count: number): number {
   for (let c = 0; c < count; c++) {
     const slot = candidates[c]!;
     if (!isNew(slot) || !isLive(ring, slot)) continue;
-    const at = slot * SIGNATURE_BYTES;
+    const at = slot * STRIDE;
     candidates[kept] = slot;
     kept += Number(signatures[at + AT_VERSION] === VERSION);
     others ^= signatures[at + AT_NUMBERS]!;
