@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './compress.plugin.ts';
 import { words } from './words.plugin.ts';
 
 /** Where `vite console` finds a running Heed while the console is worked on. */
@@ -7,7 +8,7 @@ const server = process.env.HEED_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), words()],
+  plugins: [react(), words(), compressed()],
   build: {
     target: 'es2023',
     // The content policy refuses inline scripts, and data: URLs save nothing worth a second form of asset.

@@ -45,6 +45,17 @@ describe('the console’s page', () => {
     expect(seen.size).toBe(3);
   });
 
+  it('sends scripts as the build has compressed them, to whoever can read that', async () => {
+    writeFileSync(path.join(folder, 'assets', 'main-1.js.br'), 'shorter');
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const short = await app.inject({ url: '/assets/main-1.js', headers });
+    expect([short.headers['content-encoding'], short.body]).toEqual(['br', 'shorter']);
+    expect(short.headers['content-type']).toContain('javascript');
+    expect(short.headers['cache-control']).toContain('immutable');
+    expect(short.headers.vary).toContain('accept-encoding');
+    expect((await open('/assets/main-1.js')).body).toBe('start();');
+  });
+
   it('stands beside files that are kept for good, and ends where other addresses begin', async () => {
     expect((await open('/assets/main-1.js')).headers['cache-control']).toContain('immutable');
     expect((await open('/assets/main-2.js')).statusCode).toBe(404);

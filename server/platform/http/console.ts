@@ -30,6 +30,8 @@ export async function serveConsole(app: HttpServer, distDirectory: string): Prom
     root: distDirectory,
     // Files are looked up when asked for: a console built anew is served by the process that runs.
     serve: false,
+    // The build writes them beside each file: less than a third goes over the wire.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, file) => reply.header('cache-control', cacheOf(distDirectory, file)),
   });
