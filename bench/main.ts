@@ -15,14 +15,11 @@ import { plan } from './main/plan.ts';
 import { report } from './main/report.ts';
 import { type Ran, run } from './main/run.ts';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    only: { type: 'string' },
-    out: { type: 'string', default: 'BENCHMARKS.md' },
-  },
-});
+const values = options();
 const only = values.only?.split(',');
+const unknown = only?.filter((name) => !plan.some((bench) => bench.name === name)) ?? [];
+if (unknown.length > 0) refuse(`there is no benchmark ${unknown.join(', ')}`);
+if (values.data && !existsSync(values.data)) refuse(`there is no directory ${values.data}`);
 const file = (name: string) => {
   const full = values.data && path.join(values.data, name);
   return full && existsSync(full) ? full : undefined;
@@ -67,3 +64,36 @@ for (const { name, seconds, problem } of ran)
   console.log(`${name.padEnd(14)} ${seconds.toFixed(0).padStart(5)} s  ${problem ?? ''}`);
 console.log(`written: ${values.out}`);
 if (ran.some(({ problem }) => problem && problem !== 'needs outside data')) process.exitCode = 1;
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        only: { type: 'string' },
+        out: { type: 'string', default: 'BENCHMARKS.md' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (!values.help) return values;
+  } catch (error) {
+    refuse(error instanceof Error ? error.message.split('.')[0]! : String(error));
+  }
+  console.log(help());
+  process.exit(0);
+}
+
+function help(): string {
+  return `npm run bench -- [--data DIRECTORY] [--only NAME[,NAME…]] [--out FILE]
+
+  --data DIRECTORY  where appeals.csv and municipalities.geojson are; what needs them is left out without them
+  --only NAME,…     only these; what the file says of the others stays
+  --out FILE        what is written (BENCHMARKS.md)
+
+Benchmarks: ${plan.map(({ name }) => name).join(', ')}`;
+}
+
+function refuse(why: string): never {
+  console.error(`bench: ${why}: npm run bench -- --help says what it takes`);
+  process.exit(1);
+}
