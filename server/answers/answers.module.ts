@@ -10,6 +10,7 @@ import { proofRoutes } from './proofs.routes.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { remindOfVerdicts } from './remind-of-verdicts.ts';
 import { onCaseOpenedAgain } from './repeats/on-case-opened.ts';
+import { repeatShareRoutes } from './repeats/repeat-shares.routes.ts';
 import { repeatRoutes } from './repeats/repeats.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
@@ -29,6 +30,7 @@ export function answersModule(parts: CaseParts): Module {
       promiseRoutes(app, parts);
       proofRoutes(app, parts);
       repeatRoutes(app, parts);
+      repeatShareRoutes(app, parts);
       massAnswerRoutes(app, parts);
       massProofRoutes(app, parts);
     },

@@ -108,13 +108,13 @@ async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTea
       and a.text ~ '(устран|восстановл|заменён|отремонтирован)' order by a.published_at desc, a.id limit 1`);
 }
 
-/** Open cases on the same topic and street as one closed not long before. */
+/** Cases on the same topic and street as one closed not long before. */
 async function addRepeats(tx: Tx, realmId: string, at: Date): Promise<void> {
   await tx.run(sql`insert into case_repeats (realm_id, case_id, earlier_id, found_at)
     select distinct on (c.id) ${realmId}, c.id, e.id, ${at}::timestamptz from cases c
     join cases e on e.realm_id = c.realm_id and e.topic_id = c.topic_id and e.area_id = c.area_id
       and e.place->>'streetId' = c.place->>'streetId' and e.closed_at < c.opened_at
       and e.closed_at > c.opened_at - interval '90 days'
-    where c.realm_id = ${realmId} and c.state not in ('closed', 'withdrawn', 'merged')
-    order by c.id, e.closed_at desc limit 40 on conflict do nothing`);
+    where c.realm_id = ${realmId} and c.state not in ('withdrawn', 'merged')
+    order by c.id, e.closed_at desc on conflict do nothing`);
 }

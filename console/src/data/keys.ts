@@ -42,6 +42,7 @@ export const keys = {
   corrections: ['models', 'corrections'],
   watches: ['watches', 'list'],
   watchCheck: (words: unknown) => ['watches', 'check', words],
+  repeatShares: (authorityId: string | null) => ['repeat shares', authorityId],
   repeats: (caseId: string) => ['cases', 'one', caseId, 'repeats'],
   promises: (state: string) => ['promises', state],
   promisesByAuthority: ['promises', 'by authority'],

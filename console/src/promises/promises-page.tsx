@@ -18,6 +18,7 @@ import { useWords } from '../words/use-words.ts';
 import { PromisesByAuthority } from './by-authority.tsx';
 import { MovePromise } from './move-promise.tsx';
 import classes from './promises.module.css';
+import { RepeatShares } from './repeat-shares.tsx';
 
 type PromisePage = Static<typeof schema.PromisePage>;
 type Promised = PromisePage['items'][number];
@@ -44,6 +45,7 @@ export function PromisesPage() {
   return (
     <Page title={t('page.promises')}>
       <PromisesByAuthority />
+      <RepeatShares />
       <SegmentedControl
         className={classes.states}
         aria-label={t('promises.show')}

@@ -2,7 +2,7 @@ import type { sightOf } from '../../cases/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 
 /** The product's definition of a repeat: the same place and topic within so many days of the earlier case's closing. */
-const repeatDays = 90;
+export const repeatDays = 90;
 
 /** About a hundred metres of latitude, and of longitude when divided by the cosine. */
 const nearDegrees = 0.0009;

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { type AnswerScene, answerScene, wholeAnswer } from '../testing/answer-scene.ts';
 import { onCaseOpenedAgain } from './on-case-opened.ts';
+import { repeatShares, repeatsOfAuthority, ripeSpan } from './repeat-shares.store.ts';
 import { repeatsAround } from './repeats.store.ts';
 
 const dayMs = 86_400_000;
@@ -113,3 +114,45 @@ describe('the same problem again', () => {
     expect([...(await around(one)), ...(await around(other))]).toEqual([]);
   });
 });
+
+describe('the share of repeats', () => {
+  it('is of the cases closed so long ago that they have had their ninety days, with the cases behind it', async () => {
+    const [back, quiet] = [await solved('7'), await solved('8')];
+    for (const row of [back, quiet]) await close(row);
+    streetId = await streetOf(back);
+    scene.clock.advance(30 * dayMs);
+    const later = await openAt('7');
+    await look();
+    const sight = sightOf(scene.realm.curator);
+    const asked = () => {
+      const span = ripeSpan(scene.clock.now());
+      return inRealm(realmId(), async (tx) => ({
+        shares: await repeatShares(tx, realmId(), sight, span),
+        pairs: await repeatsOfAuthority(tx, realmId(), sight, scene.realm.roadsId, span),
+      }));
+    };
+    const young = await asked();
+    expect(young.pairs.map(({ earlierId }) => earlierId)).not.toContain(back.id);
+    scene.clock.advance(61 * dayMs);
+    const ripe = await asked();
+    expect(ripe.pairs.find(({ earlierId }) => earlierId === back.id)).toMatchObject({ laterId: later.id });
+    expect(ripe.pairs.map(({ earlierId }) => earlierId)).not.toContain(quiet.id);
+    const of = ({ shares }: typeof ripe) =>
+      shares.find(({ authorityId }) => authorityId === scene.realm.roadsId);
+    expect(of(ripe)!.closed).toBeGreaterThanOrEqual(2);
+    expect(of(ripe)!.repeated).toBe(new Set(ripe.pairs.map(({ earlierId }) => earlierId)).size);
+    scene.clock.advance(90 * dayMs);
+    expect(of(await asked())).toMatchObject({
+      closedBefore: of(ripe)!.closed,
+      repeatedBefore: of(ripe)!.repeated,
+    });
+  });
+});
+
+async function streetOf(row: Case): Promise<string> {
+  const found = await inRealm(realmId(), (tx) =>
+    tx.one(sql<{ id: string }>`select place->>'streetId' as id from cases
+      where realm_id = ${realmId()} and id = ${row.id}`),
+  );
+  return found.id;
+}

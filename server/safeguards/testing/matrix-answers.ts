@@ -77,6 +77,12 @@ export const answersMatrix: Readonly<Record<string, Row>> = {
     url: ({ caseId }) => `/api/cases/${caseId}/repeats`,
     may: `${desk}, leader, analyst, administrator, ${authority}`,
   },
+  'GET /api/repeats/by-authority': { url: () => '/api/repeats/by-authority', may: 'everyone', list: true },
+  'GET /api/repeats/by-authority/:id': {
+    url: ({ realm }) => `/api/repeats/by-authority/${realm.roadsId}`,
+    may: 'everyone',
+    list: true,
+  },
   'GET /api/promises/by-authority': { url: () => '/api/promises/by-authority', may: 'everyone', list: true },
   'POST /api/promises/:id/move': {
     url: ({ promiseId }) => `/api/promises/${promiseId}/move`,
