@@ -2,6 +2,7 @@ import { Group, MultiSelect, NumberInput, TagsInput } from '@mantine/core';
 import { useWords } from '../words/use-words.ts';
 import { isChoice, useChoices } from './choices.ts';
 import { isNumber, type Leaf, type NumberField } from './condition-tree.ts';
+import classes from './value-field.module.css';
 
 interface ValueProps {
   readonly leaf: Leaf;
@@ -20,6 +21,7 @@ export function ValueField({ leaf, change }: ValueProps) {
     value: [...values],
     onChange: (chosen: string[]) => change({ ...leaf, values: chosen }),
     comboboxProps: { withinPortal: false },
+    classNames: { inputField: classes.typing ?? '' },
   };
   if (field === 'words')
     return <TagsInput {...shared} placeholder={values.length === 0 ? t('condition.wordsHow') : ''} />;
