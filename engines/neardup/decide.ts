@@ -19,6 +19,14 @@ export function demandedSimilarity(a: Uint8Array, i: number, b: Uint8Array, j: n
   return content > FEW && shareAddress(a, i, b, j) ? demanded - ADDRESS_ALLOWANCE : demanded;
 }
 
+/** Whether it is what `demandedSimilarity` says, which is asked only when the address decides. */
+function isEnough(similarity: number, a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  const content = Math.max(contentOf(a, i), contentOf(b, j));
+  const demanded = DEMANDED[content] ?? DEMANDED_OF_LONG;
+  if (similarity >= demanded) return true;
+  return similarity >= demanded - ADDRESS_ALLOWANCE && similarity >= demandedSimilarity(a, i, b, j);
+}
+
 /** No pair below is ever one message, whatever else it shares. */
 const LEAST_DEMANDED = DEMANDED_OF_LONG - ADDRESS_ALLOWANCE;
 
@@ -40,6 +48,6 @@ export function joinAt(a: Prepared, b: Uint8Array, j: number): number {
   const { bytes, at } = a;
   if (numbersDiffer(bytes, at, b, j)) return -1;
   const similarity = similarityAt(a, b, j);
-  if (similarity < LEAST_DEMANDED || similarity < demandedSimilarity(bytes, at, b, j)) return -1;
+  if (similarity < LEAST_DEMANDED || !isEnough(similarity, bytes, at, b, j)) return -1;
   return placesDiffer(bytes, at, b, j) ? -1 : similarity;
 }

@@ -108,6 +108,7 @@ function keptBits(bytes: Uint8Array, at: number): number {
  * elsewhere ("Зелёная" and "зелёный свет") is no excuse.
  */
 export function placesDiffer(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
+  if (nameCount(a, i) === 0 || nameCount(b, j) === 0) return false;
   return foreignName(a, i, b, j) >= 0 && foreignName(b, j, a, i) >= 0;
 }
 

@@ -28,9 +28,10 @@ const SHORTEST_BANDED = 3;
 
 // Signed, and ranks below 2^31: unsigned words above it would be handled as floating point, five times slower.
 const items = new Int32Array(64);
-const shifts = new Uint8Array(64);
-/** Items [0, words) are words, [words, all) are numbers and names. */
+/** Items [0, rares) are rare words, [rares, words) common ones, [words, numbers) numbers, [numbers, all) names. */
+let rares = 0;
 let words = 0;
+let numbers = 0;
 let all = 0;
 
 const PLAIN_HASHES = PLAIN_BANDS * PLAIN_ROWS;
@@ -55,7 +56,7 @@ export function writeKeys(bytes: Uint8Array, at: number, out: Uint32Array): numb
   writePlain(out);
   const guarded = words > 0 && words < all;
   for (let band = 0; band < GUARDED; band++)
-    out[1 + PLAIN_BANDS + band] = guarded ? guardedKey(band) : wordsKey(band);
+    out[1 + PLAIN_BANDS + band] = guarded ? guardedKey(band) : unguardedKey(band);
   return KEYS;
 }
 
@@ -73,23 +74,18 @@ export function keysOf(signature: Signature): Uint32Array {
   return out.slice(0, writeKeys(signature, 0, out));
 }
 
-/** Weights of 1, 2, 4 as shifts: common words, rare words and names, numbers (an edit of case hides a name, hardly a number). What tells more is likelier to be a minimum. */
 function collectItems(bytes: Uint8Array, at: number): void {
-  all = 0;
-  const rare = bytes[at + AT_RARE]!;
-  words = rare + bytes[at + AT_COMMON]!;
-  for (let i = 0; i < words; i++) push(mix(wordAt(bytes, at, i) + 0x10000), i < rare ? 1 : 0);
-  for (let i = 0; i < numberCount(bytes, at); i++)
-    push(mix((numberAt(bytes, at, i) & 0xfffff) + 0x400000), 2);
-  for (let i = 0; i < nameCount(bytes, at); i++) {
+  rares = bytes[at + AT_RARE]!;
+  words = rares + bytes[at + AT_COMMON]!;
+  for (let i = 0; i < words; i++) items[i] = mix(wordAt(bytes, at, i) + 0x10000);
+  numbers = words + numberCount(bytes, at);
+  for (let i = 0; i < numbers - words; i++)
+    items[words + i] = mix((numberAt(bytes, at, i) & 0xfffff) + 0x400000);
+  all = numbers + nameCount(bytes, at);
+  for (let i = 0; i < all - numbers; i++) {
     const name = nameOffset(at, i);
-    push(mix((bytes[name]! | (bytes[name + 1]! << 8)) + 0x20000), 1);
+    items[numbers + i] = mix((bytes[name]! | (bytes[name + 1]! << 8)) + 0x20000);
   }
-}
-
-function push(item: number, shift: number): void {
-  items[all] = item;
-  shifts[all++] = shift + 1;
 }
 
 /** Order-free: the same content in any order has the same key. */
@@ -101,66 +97,99 @@ function wholeKey(): number {
 
 /** Of the words alone; of the numbers, if there is nothing else. */
 function writePlain(out: Uint32Array): void {
-  const to = words === 0 ? all : words;
-  for (let h = 0; h < PLAIN_HASHES; h++) plain[h] = minimum(h, 0, to);
   for (let band = 0; band < PLAIN_BANDS; band++) {
     const h = band * PLAIN_ROWS;
-    out[1 + band] = mix(mix(mix(band + 0x2001) ^ plain[h]!) ^ plain[h + 1]!);
+    if (words > 0) minimaOfWords(h, h + 1);
+    else minimaOfGuards(h, h + 1);
+    plain[h] = lowest;
+    plain[h + 1] = otherLowest;
+    out[1 + band] = mix(mix(mix(band + 0x2001) ^ lowest) ^ otherLowest);
   }
 }
 
 /** Of a message that has only words, or only guards. */
-function wordsKey(band: number): number {
+function unguardedKey(band: number): number {
   const h = PLAIN_HASHES + band * 3;
-  const rows = band < LOOSE_BANDS ? 2 : 3;
-  let key = mix(band + 0x3001);
-  for (let row = h; row < h + rows; row++) key = mix(key ^ minimum(row, 0, all));
-  return key;
+  const minima = words > 0 ? minimaOfWords : minimaOfGuards;
+  minima(h, h + 1);
+  const key = mix(mix(mix(band + 0x3001) ^ lowest) ^ otherLowest);
+  if (band < LOOSE_BANDS) return key;
+  minima(h + 2, h + 2);
+  return mix(key ^ lowest);
 }
 
 /** The word beside two guards is one of the plain bands': where so many say the same that these find nothing, it still may. */
 function guardedKey(band: number): number {
   const h = PLAIN_HASHES + band * 3;
   const key = mix(band + 0x4001);
-  if (band < GUARD_BANDS || all - words < 2) {
-    const word = mix(key ^ minimum(h, 0, words));
-    return mix(mix(word ^ minimum(h + 1, words, all)) ^ minimum(h + 2, 0, words));
+  if (band >= GUARD_BANDS && all - words >= 2) {
+    twoLowestGuards(h);
+    return mix(mix(mix(key ^ plain[band - GUARD_BANDS]!) ^ lowest) ^ otherLowest);
   }
-  const word = mix(key ^ plain[band - GUARD_BANDS]!);
-  return mix(mix(word ^ twoMinima(h + 1, words, all)) ^ second);
+  minimaOfWords(h, h + 1);
+  const word = mix(mix(key ^ lowest) ^ otherLowest);
+  minimaOfGuards(h + 2, h + 2);
+  return mix(word ^ lowest);
 }
 
-/** Smallest hash number `h` of items [from, to). Without branches: which item is smaller cannot be foreseen. */
-function minimum(h: number, from: number, to: number): number {
+/** Of the last call of one of the following. */
+let lowest = 0;
+let otherLowest = 0;
+
+/*
+ * Weights of 1, 2, 4 as shifts: common words, rare words and names, numbers (an edit of case hides a name, hardly a number).
+ * Dividing its rank by its weight makes an item the smallest so many times oftener; what tells more is likelier to be a minimum.
+ */
+
+/** The smallest ranks of the words by two hashes at once: neither sum waits for the other. */
+function minimaOfWords(h: number, other: number): void {
+  minimaOf(0, rares, h, other, 1);
+  const [rare, otherRare] = [lowest, otherLowest];
+  minimaOf(rares, words, h, other, 0);
+  lowest = Math.min(rare, lowest);
+  otherLowest = Math.min(otherRare, otherLowest);
+}
+
+/** The same of numbers and names. */
+function minimaOfGuards(h: number, other: number): void {
+  minimaOf(words, numbers, h, other, 2);
+  const [number, otherNumber] = [lowest, otherLowest];
+  minimaOf(numbers, all, h, other, 1);
+  lowest = Math.min(number, lowest);
+  otherLowest = Math.min(otherNumber, otherLowest);
+}
+
+const HIGHEST = 0x7fffffff;
+
+/** Of items [from, to), which are of one weight. Without branches: which of two hashes is smaller cannot be foreseen. */
+function minimaOf(from: number, to: number, h: number, other: number, weight: number): void {
   const seed = seeds[h]!;
   const factor = factors[h]!;
-  let best = 0x7fffffff;
+  const otherSeed = seeds[other]!;
+  const otherFactor = factors[other]!;
+  let best = HIGHEST;
+  let otherBest = HIGHEST;
   for (let i = from; i < to; i++) {
-    const less = (ranked(i, seed, factor) - best) | 0;
+    const item = items[i]!;
+    const less = ((Math.imul(item ^ seed, factor) >>> 1) - best) | 0;
     best = (best + (less & (less >> 31))) | 0;
+    const otherLess = ((Math.imul(item ^ otherSeed, otherFactor) >>> 1) - otherBest) | 0;
+    otherBest = (otherBest + (otherLess & (otherLess >> 31))) | 0;
   }
-  return best;
+  const shift = from < to ? weight : 0;
+  lowest = best >>> shift;
+  otherLowest = otherBest >>> shift;
 }
 
-/** The second smallest value of the last call of twoMinima. */
-let second = 0;
-
-/** The same, and the second smallest is left in `second`. */
-function twoMinima(h: number, from: number, to: number): number {
+/** The smallest rank of the guards by one hash, and the one after it. */
+function twoLowestGuards(h: number): void {
   const seed = seeds[h]!;
   const factor = factors[h]!;
-  let best = 0x7fffffff;
-  second = best;
-  for (let i = from; i < to; i++) {
-    const rank = ranked(i, seed, factor);
-    if (rank < second) second = rank < best ? best : rank;
-    if (rank < best) best = rank;
+  lowest = HIGHEST;
+  otherLowest = HIGHEST;
+  for (let i = words; i < all; i++) {
+    const rank = Math.imul(items[i]! ^ seed, factor) >>> (i < numbers ? 3 : 2);
+    if (rank < otherLowest) otherLowest = rank < lowest ? lowest : rank;
+    if (rank < lowest) lowest = rank;
   }
-  return best;
-}
-
-/** From 0 to below 2^31. Dividing it by its weight makes an item the smallest so many times oftener. */
-function ranked(item: number, seed: number, factor: number): number {
-  const x = Math.imul(items[item]! ^ seed, factor);
-  return ((x ^ (x >>> 15)) >>> shifts[item]!) | 0;
 }

@@ -13,13 +13,17 @@ export function sameName(a: Uint8Array, i: number, b: Uint8Array, j: number): bo
   if (qa !== qb && qa !== 0 && qb !== 0) return false;
   // The same stem in any case of the noun; the first letter makes chance agreement of 16 bits rarer still.
   const sameStem = a[i] === b[j] && a[i + 1] === b[j + 1];
-  if (sameStem && letterAt(a, i, 0) === letterAt(b, j, 0)) return true;
+  const firstA = letterAt(a, i, 0);
+  const firstB = letterAt(b, j, 0);
+  if (sameStem && firstA === firstB) return true;
+  // Of most names this is all that is read.
+  if (firstA !== firstB && letterAt(a, i, 1) !== firstB) return false;
   const la = a[i + 2]! >> 4;
   const lb = b[j + 2]! >> 4;
   if (Math.max(la, lb) < SHORTEST_FORGIVEN || Math.abs(la - lb) > 1) return false;
   const na = unpack(a, i, la, first);
   const nb = unpack(b, j, lb, second);
-  if (first[0] !== second[0]) return swappedStart();
+  if (firstA !== firstB) return swappedStart();
   return oneSlip(na, nb, la > NAME_LETTERS || lb > NAME_LETTERS);
 }
 
