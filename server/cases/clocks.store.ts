@@ -10,17 +10,26 @@ export function readClocks(tx: Tx, realmId: string, caseIds: readonly string[]):
     where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[]) order by case_id, round, clock`);
 }
 
-/** Inserts new clocks, or writes known ones (same case, clock and round) as they are given. */
-export function writeClocks(tx: Tx, realmId: string, clocks: readonly CaseClock[]): Promise<number> {
+/**
+ * Inserts new clocks, or writes known ones (same case, clock and round) as they are given. A new one that says when it
+ * is to be looked at first spares a look at, and a change of, every clock that has just begun.
+ */
+export function writeClocks(
+  tx: Tx,
+  realmId: string,
+  clocks: readonly (CaseClock & { readonly lookAt?: Date | null })[],
+): Promise<number> {
   if (clocks.length === 0) return Promise.resolve(0);
   return tx.run(sql`insert into case_clocks (realm_id, case_id, clock, round, state, started_at, due_at, stopped_at,
-      pauses, term, passport_version, calendar_id, calendar_version, held_by, breached_at, warned)
+      pauses, term, passport_version, calendar_id, calendar_version, held_by, breached_at, warned,
+      look_at)
     select ${realmId}, r."caseId", r.clock, r.round, r.state, r."startedAt", r."dueAt", r."stoppedAt",
-      r.pauses, r.term, r."passportVersion", r."calendarId", r."calendarVersion", r."heldBy", r."breachedAt", r.warned
+      r.pauses, r.term, r."passportVersion", r."calendarId", r."calendarVersion", r."heldBy", r."breachedAt", r.warned,
+      r."lookAt"
     from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as r ("caseId" uuid, clock text, round int, state text,
       "startedAt" timestamptz, "dueAt" timestamptz, "stoppedAt" timestamptz, pauses jsonb, term jsonb,
       "passportVersion" int, "calendarId" uuid, "calendarVersion" int, "heldBy" uuid, "breachedAt" timestamptz,
-      warned smallint)
+      warned smallint, "lookAt" timestamptz)
     on conflict (realm_id, case_id, clock, round) do update set state = excluded.state,
       started_at = excluded.started_at, due_at = excluded.due_at, stopped_at = excluded.stopped_at,
       pauses = excluded.pauses, term = excluded.term, passport_version = excluded.passport_version,

@@ -18,6 +18,7 @@ import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } fro
 import { writeClocks } from './clocks.store.ts';
 import { applyEffects } from './routing/apply-effects.ts';
 import { titleOf } from './title.rules.ts';
+import { firstLook } from './warnings.rules.ts';
 
 /** A problem to open a case for, as triage proposed it or a person corrected it. */
 export interface Opening {
@@ -63,7 +64,9 @@ export async function openCases(
   await writeClocks(
     tx,
     realmId,
-    planned.flatMap(({ clocks }) => clocks),
+    planned.flatMap(({ row, clocks }) =>
+      clocks.map((clock) => ({ ...clock, lookAt: firstLook(directory, clock, row, at) })),
+    ),
   );
   await linkMessages(
     tx,

@@ -1,13 +1,11 @@
-import { addWorking, readClock } from '../../engines/worktime/index.ts';
 import { emit } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
-import { compiledCalendar, type Directory } from '../territory/index.ts';
+import type { Directory } from '../territory/index.ts';
 import type { CaseParts } from './act.ts';
-import { type CaseClock, calendarOf, leftKindOf } from './clocks.rules.ts';
+import type { CaseClock } from './clocks.rules.ts';
+import { warningOf } from './warnings.rules.ts';
 
-/** Shares of its term at which a clock warns, in per cent (PRODUCT.md §4). */
-const shares = [80, 50] as const;
 const actor = system('clocks');
 const batch = 500;
 
@@ -42,7 +40,7 @@ function claim(tx: Tx, at: Date): Promise<Looked[]> {
 }
 
 async function lookAt(tx: Tx, directory: Directory, clocks: readonly Looked[], at: Date): Promise<void> {
-  const looked = clocks.map((clock) => ({ clock, ...reckon(directory, clock, at) }));
+  const looked = clocks.map((clock) => ({ clock, ...warningOf(directory, clock, clock, at) }));
   await tx.run(sql`update case_clocks k set warned = t.warned, look_at = t.look_at
     from unnest(${looked.map(({ clock }) => clock.caseId)}::uuid[], ${looked.map(({ clock }) => clock.clock)}::text[],
       ${looked.map(({ clock }) => clock.round)}::int[], ${looked.map(({ warned }) => warned)}::smallint[],
@@ -55,22 +53,4 @@ async function lookAt(tx: Tx, directory: Directory, clocks: readonly Looked[], a
       streamId: clock.caseId,
     }));
   await emit(tx, { realmId: directory.realmId, actor, at }, told);
-}
-
-/** The warning it has come to, and when the next may come: to the moment, for working time and for all time. */
-function reckon(directory: Directory, clock: Looked, at: Date): { warned: number; next: Date } {
-  const calendar = compiledCalendar(calendarOf(directory, clock.clock, clock));
-  const reading = readClock(
-    calendar,
-    { start: clock.startedAt?.getTime() ?? at.getTime(), budget: clock.term!, pauses: clock.pauses },
-    at.getTime(),
-  );
-  const elapsed = reading.elapsed ?? 0;
-  const total = elapsed + (reading.left ?? 0);
-  const used = total > 0 ? (100 * elapsed) / total : 100;
-  const warned = Math.max(clock.warned, shares.find((share) => used >= share) ?? 0);
-  const ahead = Math.max(60_000, (total * (warned < 50 ? 50 : 80)) / 100 - elapsed);
-  const working = leftKindOf(clock.term) === 'working';
-  const next = working ? addWorking(calendar, at.getTime(), ahead) : at.getTime() + ahead;
-  return { warned, next: new Date(next) };
 }

@@ -14,6 +14,20 @@ export function latestProposals(tx: Tx, realmId: string, messageIds: readonly st
     order by message_id, attempt desc`);
 }
 
+/** Those of the messages whose newest proposal takes them for a formal appeal: read without all that is said beside. */
+export async function formalAppealsAmong(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.all(sql<{ messageId: string }>`
+    select p.message_id as "messageId" from proposals p
+    where p.realm_id = ${realmId} and p.message_id = any(${[...messageIds]}::uuid[]) and p.formal_appeal
+      and not exists (select from proposals later where later.realm_id = p.realm_id
+        and later.message_id = p.message_id and later.attempt > p.attempt)`);
+  return new Set(rows.map(({ messageId }) => messageId));
+}
+
 /** What one batch leaves behind. */
 export interface Proposed {
   readonly at: Date;

@@ -4,7 +4,7 @@ import type { Consumer } from '../../platform/consumers.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import type { StoredEvent } from '../../platform/event-log.ts';
 import { type Directory, dayIn } from '../../territory/index.ts';
-import { latestProposals } from '../../triage/index.ts';
+import { formalAppealsAmong } from '../../triage/index.ts';
 import { type CaseParts, realmCode } from '../act.ts';
 import type { Case } from '../case.types.ts';
 import { findCases } from '../cases.store.ts';
@@ -37,8 +37,7 @@ async function flagAmong(
   events: readonly StoredEvent[],
 ): Promise<void> {
   const messageOf = (event: StoredEvent) => (event.data as EventData<'case.opened'>).messageId;
-  const proposals = await latestProposals(tx, realmId, [...new Set(events.map(messageOf))]);
-  const formal = new Set(proposals.filter((one) => one.formalAppeal).map(({ messageId }) => messageId));
+  const formal = await formalAppealsAmong(tx, realmId, [...new Set(events.map(messageOf))]);
   if (formal.size === 0) return;
   const directory = await parts.directories.of(tx, realmId);
   const flagged = events.filter((event) => formal.has(messageOf(event)));
