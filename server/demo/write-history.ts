@@ -75,11 +75,11 @@ export function asKnownNow(message: DemoMessage, now: number): DemoMessage {
   if (!story || story.final || story.withdrawn || now - message.publishedAt < forgottenMs)
     return { ...message, receivedAt };
   const at = (story.assignedAt ?? story.acceptedAt) + forgottenMs / 3;
-  return {
-    ...message,
-    receivedAt,
-    story: { ...story, withdrawn: { at, reason: 'Заявитель сообщил, что вопрос снят' } },
-  };
+  const withdrawn = { at, reason: 'Заявитель сообщил, что вопрос снят' };
+  // What was promised later was not promised then.
+  const { interim, ...before } = story;
+  const told = interim && interim.at < at ? { interim } : {};
+  return { ...message, receivedAt, story: { ...before, ...told, withdrawn } };
 }
 
 interface BatchRows {

@@ -71,8 +71,8 @@ function useColumns(show: (authorityId: string) => void): Column<OfAuthority>[] 
       name: t('field.authority'),
       cell: (row) => name(authority.get(row.authorityId ?? '')?.shortName) || t('promises.noAuthority'),
     },
-    { name: t('repeats.share'), width: 110, figures: true, cell: (row) => share(row.share) },
-    { name: t('repeats.before'), width: 110, figures: true, cell: (row) => share(row.shareBefore) },
+    { name: t('repeats.share'), width: 140, figures: true, cell: (row) => share(row.share) },
+    { name: t('repeats.before'), width: 140, figures: true, cell: (row) => share(row.shareBefore) },
     { name: t('repeats.closed'), width: 90, figures: true, cell: (row) => number.format(row.closed) },
     {
       name: '',

@@ -44,7 +44,10 @@ export function findRepeats(tx: Tx, realmId: string, caseIds: readonly string[])
     where c.realm_id = ${realmId} and c.id = any(${[...caseIds]}::uuid[]) and not c.imported`);
 }
 
-/** Writes what is new or other than it was, and forgets what is no repeat any more. @returns what has changed */
+/**
+ * Writes what is new or other than it was, and forgets what is no repeat any more; what was imported keeps what it came
+ * with. @returns what has changed
+ */
 export async function keepRepeats(
   tx: Tx,
   realmId: string,
@@ -55,6 +58,7 @@ export async function keepRepeats(
   const kept = found.map(({ caseId }) => caseId);
   const gone = await tx.all(sql<{ caseId: string }>`delete from case_repeats
     where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[]) and case_id <> all(${kept}::uuid[])
+      and not exists (select from cases c where c.realm_id = ${realmId} and c.id = case_id and c.imported)
     returning case_id as "caseId"`);
   const fresh = await tx.all(sql<FoundRepeat>`
     insert into case_repeats as r (realm_id, case_id, earlier_id, found_at)

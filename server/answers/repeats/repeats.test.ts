@@ -8,7 +8,7 @@ import { createLog } from '../../platform/log.ts';
 import { type AnswerScene, answerScene, wholeAnswer } from '../testing/answer-scene.ts';
 import { onCaseOpenedAgain } from './on-case-opened.ts';
 import { repeatShares, repeatsOfAuthority, ripeSpan } from './repeat-shares.store.ts';
-import { repeatsAround } from './repeats.store.ts';
+import { keepRepeats, repeatsAround } from './repeats.store.ts';
 
 const dayMs = 86_400_000;
 const log = createLog('silent');
@@ -112,6 +112,27 @@ describe('the same problem again', () => {
     const other = await openAt('1');
     await look();
     expect([...(await around(one)), ...(await around(other))]).toEqual([]);
+  });
+});
+
+describe('an imported case', () => {
+  it('keeps the link it came with when somebody puts its place right', async () => {
+    const earlier = await solved('9');
+    const imported = await openAt('11');
+    await inRealm(realmId(), async (tx) => {
+      await tx.run(
+        sql`update cases set imported = true where realm_id = ${realmId()} and id = ${imported.id}`,
+      );
+      await keepRepeats(
+        tx,
+        realmId(),
+        [imported.id],
+        [{ caseId: imported.id, earlierId: earlier.id }],
+        new Date(0),
+      );
+    });
+    await look();
+    expect(await around(imported)).toMatchObject([{ id: earlier.id, isEarlier: true }]);
   });
 });
 
