@@ -88,6 +88,16 @@ const peopleFile = createRoute({
   path: '/people-file',
   component: lazyRouteComponent(() => import('./onboarding/people-file-page.tsx'), 'PeopleFilePage'),
 });
+const centresFile = createRoute({
+  getParentRoute: () => root,
+  path: '/centres-file',
+  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'CentresFilePage'),
+});
+const authoritiesFile = createRoute({
+  getParentRoute: () => root,
+  path: '/authorities-file',
+  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'AuthoritiesFilePage'),
+});
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
@@ -277,6 +287,8 @@ const tree = root.addChildren([
   setUp,
   newRealm,
   peopleFile,
+  centresFile,
+  authoritiesFile,
   authorities,
   boundaries,
   boundaryImport,

@@ -1,6 +1,7 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
 import { authorityPeopleRoutes } from './authority-people.routes.ts';
+import { listFileRoutes } from './lists/list-file.routes.ts';
 import { peopleFileRoutes } from './people-file.routes.ts';
 import { setUpRoutes } from './set-up.routes.ts';
 import { topicsFileRoutes } from './topics-file.routes.ts';
@@ -11,6 +12,7 @@ export function onboardingModule(parts: Platform & { directories: Directories })
     name: 'onboarding',
     routes(app) {
       topicsFileRoutes(app, parts);
+      listFileRoutes(app, parts);
       peopleFileRoutes(app, parts);
       setUpRoutes(app, parts);
       authorityPeopleRoutes(app, parts);

@@ -17,6 +17,7 @@ export type {
   Centre,
   Directory,
   Names,
+  OfficeContact,
   Passport,
   RoutingEffects,
   RoutingRule,
@@ -27,6 +28,8 @@ export { factsOf, type Risk, riskOf } from './facts.rules.ts';
 export { compileRouting, noEffects, type Route, routerOf } from './routing.rules.ts';
 export { type RoutingFinding, routingFindings } from './routing-findings.rules.ts';
 export { compareRouters, type EffectDifference, type RouteMove } from './routing-trial.rules.ts';
+export { type AuthorityInput, writeAuthority } from './save-authority.ts';
+export { centreVersions, writeCentre } from './save-centre.ts';
 export {
   insertAuthorities,
   insertGroups,
@@ -36,9 +39,11 @@ export {
 } from './set-up.store.ts';
 export { territoryModule } from './territory.module.ts';
 export {
+  mayChangeAuthorities,
   mayChangeBoundaries,
   mayChangeRouting,
   mayChangeTopics,
+  mayListAuthorities,
   mayReadDirectory,
 } from './territory.policies.ts';
 export { RoutingEffectFields } from './territory.schema.ts';

@@ -36,25 +36,33 @@ export async function saveAuthority(
   const { realmId } = person;
   authorise(mayChangeAuthorities, person, { realmId, centreId: input.centreId });
   return parts.database.inRealm(realmId, async (tx) => {
-    const at = parts.clock.now();
-    await requirePlaces(tx, realmId, input);
-    await refuseTakenCode(tx, realmId, input.code, change?.id);
-    const saved = change ? await update(tx, realmId, input, change) : await add(tx, realmId, input);
+    const context = { realmId, actor: person, at: parts.clock.now() };
+    const saved = await writeAuthority(tx, context, input, change);
     await moveStamp(tx, realmId);
-    await emit(tx, { realmId, actor: person, at }, [
-      {
-        event: { type: 'authority.changed', data: { authorityId: saved.id, version: saved.version } },
-        streamId: saved.id,
-      },
-    ]);
-    const data = { code: input.code, version: saved.version };
-    await recordOutwardAct(
-      tx,
-      { realmId, actor: person, at },
-      { act: 'change authority', subjectId: saved.id, data },
-    );
     return saved;
   });
+}
+
+/**
+ * The same within a transaction that has asked who may where it goes, and moves the directory's stamp.
+ * @throws Refusal `forbidden`, `not-found`, `authority-unknown`, `code-taken`, `changed-meanwhile`
+ */
+export async function writeAuthority(
+  tx: Tx,
+  context: { realmId: string; actor: Person; at: Date },
+  input: AuthorityInput,
+  change?: { id: string; seen: number },
+): Promise<{ id: string; version: number }> {
+  const { realmId } = context;
+  await requirePlaces(tx, realmId, input);
+  await refuseTakenCode(tx, realmId, input.code, change?.id);
+  const saved = change ? await update(tx, context, input, change) : await add(tx, realmId, input);
+  const told = { authorityId: saved.id, version: saved.version };
+  const event = { type: 'authority.changed' as const, data: told };
+  await emit(tx, context, [{ event, streamId: saved.id }]);
+  const data = { code: input.code, version: saved.version };
+  await recordOutwardAct(tx, context, { act: 'change authority', subjectId: saved.id, data });
+  return saved;
 }
 
 /** Its centre, calendar and areas are this realm's: another realm's ids are unknown here. */
@@ -84,10 +92,18 @@ async function add(tx: Tx, realmId: string, input: AuthorityInput) {
   return { id, version: 1 };
 }
 
-async function update(tx: Tx, realmId: string, input: AuthorityInput, change: { id: string; seen: number }) {
-  const row = await tx.maybe(sql<{ version: number }>`select version from authorities
+async function update(
+  tx: Tx,
+  context: { realmId: string; actor: Person },
+  input: AuthorityInput,
+  change: { id: string; seen: number },
+) {
+  const { realmId } = context;
+  const row = await tx.maybe(sql<{ version: number; centreId: string }>`
+    select version, centre_id as "centreId" from authorities
     where realm_id = ${realmId} and id = ${change.id} for update`);
   if (!row) throw new Refusal('authority-unknown');
+  authorise(mayChangeAuthorities, context.actor, { realmId, centreId: row.centreId });
   requireVersion(change.seen, row.version);
   await tx.run(sql`update authorities set centre_id = ${input.centreId}, code = ${input.code}, kind = ${input.kind},
       name = ${JSON.stringify(input.name)}, short_name = ${JSON.stringify(input.shortName)},

@@ -35,23 +35,39 @@ export function saveCentre(
   return parts.database.inRealm(realmId, async (tx) => {
     const top = await topCentre(tx, realmId);
     authorise(mayChangeBoundaries, person, { realmId, centreId: top.id });
-    const centres = await lockCentres(tx, realmId);
-    const above = centres.find(({ id }) => id === input.parentId);
-    if (!above) throw new Refusal('not-found');
-    const saved = change
-      ? await update(tx, realmId, centres, input, change)
-      : await add(tx, realmId, above.kind, input);
-    await moveAreas(tx, realmId, { id: saved.id, topId: top.id }, input.areaIds);
-    await moveStamp(tx, realmId);
     const context = { realmId, actor: person, at: parts.clock.now() };
-    await recordOutwardAct(tx, context, {
-      act: 'change centre',
-      subjectId: saved.id,
-      data: { areas: input.areaIds.length },
-    });
+    const saved = await writeCentre(tx, context, input, change);
+    await moveStamp(tx, realmId);
     return saved;
   });
 }
+
+/**
+ * The same within a transaction that has asked who may, and moves the directory's stamp.
+ * @param input areas left out stay where they are
+ * @throws Refusal `not-found`, `changed-meanwhile`, `centre-below-itself`
+ */
+export async function writeCentre(
+  tx: Tx,
+  context: { realmId: string; actor: Person; at: Date },
+  input: Omit<CentreInput, 'areaIds'> & Partial<Pick<CentreInput, 'areaIds'>>,
+  change?: { id: string; seen: number },
+): Promise<{ id: string; version: number }> {
+  const { realmId } = context;
+  const centres = await lockCentres(tx, realmId);
+  const above = centres.find(({ id }) => id === input.parentId);
+  const top = centres.find(({ parentId }) => parentId === null);
+  if (!above || !top) throw new Refusal('not-found');
+  const saved = change
+    ? await update(tx, realmId, centres, input, change)
+    : await add(tx, realmId, above.kind, input);
+  if (input.areaIds) await moveAreas(tx, realmId, { id: saved.id, topId: top.id }, input.areaIds);
+  const data = { areas: input.areaIds?.length ?? null };
+  await recordOutwardAct(tx, context, { act: 'change centre', subjectId: saved.id, data });
+  return saved;
+}
+
+type OwnFields = Omit<CentreInput, 'areaIds'>;
 
 interface Place {
   readonly id: string;
@@ -60,12 +76,17 @@ interface Place {
   readonly version: number;
 }
 
+/** The versions of a realm's centres, which nobody else changes until the transaction ends. */
+export async function centreVersions(tx: Tx, realmId: string): Promise<Map<string, number>> {
+  return new Map((await lockCentres(tx, realmId)).map(({ id, version }) => [id, version]));
+}
+
 function lockCentres(tx: Tx, realmId: string): Promise<Place[]> {
   return tx.all(sql<Place>`select id, parent_id as "parentId", kind, version
     from centres where realm_id = ${realmId} for update`);
 }
 
-async function add(tx: Tx, realmId: string, kindAbove: string, { name, calendarId, parentId }: CentreInput) {
+async function add(tx: Tx, realmId: string, kindAbove: string, { name, calendarId, parentId }: OwnFields) {
   const id = newId();
   const kind = kindAbove === 'country' ? 'region' : 'municipality';
   await insertCentres(tx, realmId, [{ id, parentId, kind, name, calendarId }]);
@@ -76,7 +97,7 @@ async function update(
   tx: Tx,
   realmId: string,
   centres: readonly Place[],
-  input: CentreInput,
+  input: OwnFields,
   { id, seen }: { id: string; seen: number },
 ) {
   const known = centres.find((centre) => centre.id === id);

@@ -22,6 +22,29 @@ const pageOf = {
   calendar: '/calendars',
 } as const;
 
+/** Where a step's list comes from a table. */
+const fileOf = {
+  centres: '/centres-file',
+  authorities: '/authorities-file',
+  people: '/people-file',
+  topics: '/topics-file',
+} as const;
+
+function FromFile({ step, name }: { step: SetUpStep['step']; name: string }) {
+  const { t } = useWords();
+  if (!(step in fileOf)) return null;
+  return (
+    <Button
+      component={Link}
+      to={fileOf[step as keyof typeof fileOf]}
+      variant="default"
+      aria-label={`${t('listFile.open')}: ${name}`}
+    >
+      {t('listFile.open')}
+    </Button>
+  );
+}
+
 /** What a realm needs before it works, step by step: what is there is counted, what is missing is said. */
 export function SetUpPage() {
   const { t } = useWords();
@@ -107,11 +130,7 @@ function OneStep({ step, number, form }: OneStepProps) {
           ))}
         </Stack>
         <Group gap="sm">
-          {step.step === 'people' && (
-            <Button component={Link} to="/people-file" variant="default">
-              {t('setUp.peopleFile')}
-            </Button>
-          )}
+          <FromFile step={step.step} name={name} />
           {step.state !== 'done' && (
             <ActButton
               aria-label={`${t(step.state === 'skipped' ? 'setUp.unskip' : 'setUp.skip')}: ${name}`}

@@ -109,7 +109,7 @@ const parts: Readonly<Record<Part, readonly Omit<PageEntry, 'part'>[]>> = {
       icon: 'steps',
       key: '9',
       duty: 'changeBoundaries',
-      also: ['/new-realm', '/people-file'],
+      also: ['/new-realm', '/people-file', '/centres-file', '/authorities-file'],
     },
     { to: '/centres', name: 'centres.title', icon: 'tree', key: '7', duty: 'changeBoundaries' },
     { to: '/authorities/{-$authorityId}', name: 'page.authorities', icon: 'building', key: 'u', duty: null },

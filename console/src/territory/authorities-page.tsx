@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useDuty } from '../access/duties.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -29,7 +29,16 @@ export function AuthoritiesPage() {
   return (
     <Page
       title={t('page.authorities')}
-      acts={mayChange && <ActButton onClick={() => go('new')}>{t('authorities.add')}</ActButton>}
+      acts={
+        mayChange && (
+          <>
+            <Button component={Link} to="/authorities-file" variant="default">
+              {t('listFile.open')}
+            </Button>
+            <ActButton onClick={() => go('new')}>{t('authorities.add')}</ActButton>
+          </>
+        )
+      }
     >
       <SearchField label={t('authorities.search')} text={text} setText={setText} />
       {rows.length === 0 ? (

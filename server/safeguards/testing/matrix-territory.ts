@@ -100,6 +100,26 @@ export const territoryMatrix: Readonly<Record<string, Row>> = {
     may: 'administrator, town administrator, foreign administrator',
     list: true,
   },
+  'GET /api/centres/file': {
+    url: () => '/api/centres/file?format=csv',
+    may: 'administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/centres/file': {
+    url: () => '/api/centres/file',
+    may: 'administrator, foreign administrator',
+    list: true,
+  },
+  'GET /api/authorities/file': {
+    url: () => '/api/authorities/file?format=csv',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
+  'POST /api/authorities/file': {
+    url: () => '/api/authorities/file',
+    may: 'administrator, town administrator, foreign administrator',
+    list: true,
+  },
   'POST /api/centres': {
     url: () => '/api/centres',
     body: ({ realm }) => ({

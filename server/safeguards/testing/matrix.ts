@@ -85,12 +85,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   'POST /api/authorities': {
     url: () => '/api/authorities',
     body: authorityFields,
-    may: 'administrator, town administrator',
+    may: 'administrator',
   },
   'PUT /api/authorities/:id': {
     url: ({ realm }) => `/api/authorities/${realm.roadsId}`,
     body: authorityFields,
-    may: 'administrator, town administrator',
+    may: 'administrator',
   },
   'POST /api/routing': {
     url: () => '/api/routing',

@@ -33,6 +33,9 @@ export function CentresPage() {
             <Button component={Link} to="/boundaries" variant="default">
               {t('boundaries.open')}
             </Button>
+            <Button component={Link} to="/centres-file" variant="default">
+              {t('listFile.open')}
+            </Button>
             <ActButton onClick={() => setEdited('new')}>{t('centres.add')}</ActButton>
           </>
         )
