@@ -21,7 +21,7 @@ import { intakeModule } from './intake/index.ts';
 import { hearStaffCode, noticesModule } from './notices/index.ts';
 import { onboardingModule } from './onboarding/index.ts';
 import type { ProcessRole } from './platform/config.ts';
-import { consumerLoop } from './platform/consumers.ts';
+import { consumerLoops } from './platform/consumers.ts';
 import { serveConsole } from './platform/http/console.ts';
 import { createHttpServer, type HttpOptions, type HttpServer } from './platform/http/server.ts';
 import { runJobs } from './platform/jobs.ts';
@@ -137,13 +137,13 @@ function lifeOf(
       running.push(listenForEvents(databaseUrl, wake, platform.log));
       if (roles.has('worker')) {
         running.push(
-          runLoops(
-            platform,
-            modules.flatMap(({ consumers = [], loops = [] }) => [
-              ...consumers.map((consumer) => consumerLoop(platform, consumer)),
-              ...loops,
-            ]),
-          ),
+          runLoops(platform, [
+            ...consumerLoops(
+              platform,
+              modules.flatMap(({ consumers = [] }) => consumers),
+            ),
+            ...modules.flatMap(({ loops = [] }) => loops),
+          ]),
         );
         running.push(await startJobs(databaseUrl, platform, modules));
       }

@@ -20,6 +20,9 @@ export function onMessagesProposed(parts: CaseParts): Consumer {
     name: 'cases: automatic hand-over',
     types: ['messages.proposed'],
     batch: 200,
+    weigh: ({ data }) => (data as EventData<'messages.proposed'>).automatic.length,
+    mostWeight: 1000,
+    onTheWay: true,
     async handle(tx, events) {
       for (const [realmId, messageIds] of automaticByRealm(events))
         await handOver(tx, parts, realmId, messageIds);

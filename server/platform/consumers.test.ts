@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { system } from './actor.ts';
 import { heldClock } from './clock.ts';
-import { type Consumer, step } from './consumers.ts';
+import { type Consumer, consumerLoops, step } from './consumers.ts';
 import { type Database, openDatabase, sql } from './database.ts';
 import { writeEvents } from './event-log.ts';
 import { newId } from './ids.ts';
@@ -63,6 +63,16 @@ async function drain(consumer: Consumer): Promise<void> {
   while ((await step(database, clock, log, consumer)) > 0);
 }
 
+/** Their loops as a process runs them, with a bell that rings for everything. */
+function loopsOf(consumers: readonly Consumer[]) {
+  let rings = 0;
+  const count = () => {
+    rings += 1;
+    return rings;
+  };
+  return consumerLoops({ database, clock, log, wake: { count } }, consumers);
+}
+
 describe('consumers', () => {
   it('miss no event, however the transactions that write them interleave', async () => {
     let run = 0;
@@ -76,6 +86,8 @@ describe('consumers', () => {
           run += 1;
           const type = `interleaved-${run}`;
           const consumer = noting(type, [type]);
+          // One reads for itself at every look, the other from what its process holds of the log.
+          const [loop] = loopsOf([noting(`${type} held`, [type])]);
           const writers = await Promise.all(
             [0, 1, 2, 3].map(async () => {
               const client = new pg.Client({ connectionString: url });
@@ -99,14 +111,16 @@ describe('consumers', () => {
               await writer.client.query(eventRow(type, id));
               writer.written.push(id);
             } else if (what === 'commit') await commit(writer);
-            else await step(database, clock, log, consumer);
+            else await Promise.all([step(database, clock, log, consumer), loop!.step()]);
           }
           for (const writer of writers) {
             await commit(writer);
             await writer.client.end();
           }
           await drain(consumer);
+          while ((await loop!.step()) > 0);
           expect(await seenBy(type)).toEqual(new Set(committed));
+          expect(await seenBy(`${type} held`)).toEqual(new Set(committed));
         },
       ),
       { numRuns: 25 },
@@ -133,6 +147,32 @@ describe('consumers', () => {
     await Promise.all([1, 2, 3, 4].map(() => drain(consumer)));
     await drain(consumer);
     expect(await seenBy('crowd')).toEqual(new Set(written));
+  });
+
+  it('go on where another process has gone on with their cursor', async () => {
+    const consumer = noting('shared', ['shared']);
+    const [here] = loopsOf([consumer]);
+    const [there] = loopsOf([consumer]);
+    const written = Array.from({ length: 9 }, () => newId());
+    for (const [index, id] of written.entries()) {
+      await database.pool.query(eventRow('shared', id));
+      if (index % 2 === 0) await (index % 4 === 0 ? here : there)!.step();
+    }
+    while ((await here!.step()) + (await there!.step()) > 0);
+    expect(await seenBy('shared')).toEqual(new Set(written));
+  });
+
+  it('take no more at once than is not too heavy', async () => {
+    const written = Array.from({ length: 5 }, () => newId());
+    for (const id of written) await database.pool.query(eventRow('heavy', id));
+    const heavy = { ...noting('heavy', ['heavy'], 10), weigh: () => 2, mostWeight: 3 };
+    const taken: number[] = [];
+    for (let more = 1; more > 0; ) {
+      more = await step(database, clock, log, heavy);
+      taken.push(more);
+    }
+    expect(taken).toEqual([2, 2, 1, 0]);
+    expect(await seenBy('heavy')).toEqual(new Set(written));
   });
 
   it('park an event they cannot bear, and go on with those behind it', async () => {

@@ -8,8 +8,10 @@ import {
   readAfter,
   type StoredEvent,
 } from './event-log.ts';
+import { createEventTail, type EventTail, type Taken } from './event-tail.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loops.ts';
+import type { Wake } from './wake.ts';
 
 /** Something that reacts to events, each exactly once in effect: its changes and its cursor commit together. */
 export interface Consumer<E extends AnyEvent = AnyEvent> {
@@ -18,13 +20,20 @@ export interface Consumer<E extends AnyEvent = AnyEvent> {
   readonly types: readonly E['type'][];
   /** How many events one transaction may carry. */
   readonly batch: number;
+  /** What an event weighs where one may speak of thousands: a transaction takes no more once `mostWeight` is reached. */
+  readonly weigh?: (event: StoredEvent<E>) => number;
+  readonly mostWeight?: number;
+  /** It is on the way of a message to its case: what only follows from that waits for it. */
+  readonly onTheWay?: boolean;
   handle(tx: Tx, events: readonly StoredEvent<E>[]): Promise<void>;
 }
 
 /** What one process knows beyond the stored cursor: from there up to here nothing is for the consumer. */
 interface Walked {
-  from: string | undefined;
+  from: Position | undefined;
   to: Position;
+  /** What the process holds of the log; without it, every look reads for itself. */
+  readonly tail?: EventTail;
 }
 
 /** How far the log may run ahead, in transactions, before a consumer that found nothing of its own notes where it is. */
@@ -41,6 +50,18 @@ export async function step(
   consumer: Consumer,
   walked: Walked = { from: undefined, to: positionAt('0') },
 ): Promise<number> {
+  const stepped = await stepWhole(database, clock, log, consumer, walked);
+  Object.assign(walked, stepped.walked);
+  return stepped.taken;
+}
+
+async function stepWhole(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  consumer: Consumer,
+  walked: Walked,
+): Promise<Stepped> {
   try {
     return await database.acrossRealms((tx) =>
       withBatch(tx, clock, consumer, walked, (events) => consumer.handle(tx, events)),
@@ -59,7 +80,7 @@ function stepSingly(
   log: Log,
   consumer: Consumer,
   walked: Walked,
-): Promise<number> {
+): Promise<Stepped> {
   return database.acrossRealms((tx) =>
     withBatch(tx, clock, consumer, walked, async (events) => {
       for (const event of events) await handleOrPark(tx, clock, log, consumer, event);
@@ -92,19 +113,52 @@ async function withBatch(
   consumer: Consumer,
   walked: Walked,
   react: (events: readonly StoredEvent[]) => Promise<void>,
-): Promise<number> {
-  if (!(await lockCursor(tx, consumer.name))) return 0;
+): Promise<Stepped> {
+  if (!(await lockCursor(tx, consumer.name))) return { taken: 0 };
   const { below, ...position } = await readCursor(tx, consumer.name);
-  const cursor = `${position.tx} ${position.id}`;
-  const after = walked.from === cursor ? walked.to : position;
-  const events = await readAfter(tx, after, below, { types: consumer.types, limit: consumer.batch });
+  const after = walked.from && isSame(walked.from, position) ? walked.to : position;
+  const { events, reached } = light(consumer, await next(tx, consumer, after, below, walked.tail));
   if (events.length > 0) await react(events);
+  const moves = events.length > 0 || isFar(position, reached);
+  if (moves) await advance(tx, consumer.name, reached, clock);
+  return { taken: events.length, walked: { from: moves ? reached : position, to: reached } };
+}
+
+interface Stepped {
+  readonly taken: number;
+  /** Known once it is committed. */
+  readonly walked?: Pick<Walked, 'from' | 'to'>;
+}
+
+const isSame = (one: Position, other: Position) => one.tx === other.tx && one.id === other.id;
+const isFar = (from: Position, to: Position) => BigInt(to.tx) - BigInt(from.tx) > idleGap;
+
+async function next(
+  tx: Tx,
+  { types, batch: limit }: Consumer,
+  after: Position,
+  below: string,
+  tail: EventTail | undefined,
+): Promise<Taken> {
+  const taken = tail?.take(after, { types: new Set(types), limit });
+  if (taken) return taken;
+  const events = await readAfter(tx, after, below, { types, limit });
   const last = events.at(-1);
-  const reached = last && events.length === consumer.batch ? { tx: last.tx, id: last.id } : positionAt(below);
-  if (last || BigInt(reached.tx) - BigInt(position.tx) > idleGap)
-    await advance(tx, consumer.name, reached, clock);
-  else Object.assign(walked, { from: cursor, to: reached });
-  return events.length;
+  return { events, reached: last && events.length === limit ? placeOf(last) : positionAt(below) };
+}
+
+const placeOf = ({ tx, id }: Position): Position => ({ tx, id });
+
+/** As many of the first ones as are not too heavy together, one at least. */
+function light({ weigh, mostWeight = Number.POSITIVE_INFINITY }: Consumer, taken: Taken): Taken {
+  if (!weigh) return taken;
+  let weight = 0;
+  const end = taken.events.findIndex((event) => {
+    weight += weigh(event);
+    return weight >= mostWeight;
+  });
+  if (end === -1 || end === taken.events.length - 1) return taken;
+  return { events: taken.events.slice(0, end + 1), reached: placeOf(taken.events[end]!) };
 }
 
 /** Passing faults (a lost connection, a deadlock, a full disk) are retried whole; PostgreSQL's classes 08, 40, 53, 57. */
@@ -157,18 +211,37 @@ function park(tx: Tx, name: string, event: StoredEvent, error: unknown, clock: C
 }
 
 /**
- * The loop of a consumer. How far the log held nothing for it is remembered while the stored cursor stands still, so
- * that what is written for others is walked over once and not at every look.
+ * The loops of consumers. How far the log held nothing for one is remembered while its stored cursor stands still, so
+ * that what is written for others is walked over once and not at every look; and the newest events are held for all of
+ * them together.
  */
-export function consumerLoop(
-  parts: { database: Database; clock: Clock; log: Log },
-  consumer: Consumer,
-): Loop {
-  const walked: Walked = { from: undefined, to: positionAt('0') };
-  return {
-    name: consumer.name,
-    wokenBy: consumer.types,
-    inTurn: true,
-    step: () => step(parts.database, parts.clock, parts.log, consumer, walked),
-  };
+export function consumerLoops(
+  parts: { database: Database; clock: Clock; log: Log; wake: Pick<Wake, 'count'> },
+  consumers: readonly Consumer[],
+): Loop[] {
+  const all = [...new Set(consumers.flatMap(({ types }) => types))];
+  const tail = createEventTail(parts.database, all, () => parts.wake.count());
+  return consumers.map((consumer) => {
+    const walked: Walked = { from: undefined, to: positionAt('0'), tail };
+    const types = new Set<string>(consumer.types);
+    return {
+      name: consumer.name,
+      wokenBy: consumer.types,
+      inTurn: consumer.onTheWay ? 'on the way' : 'behind',
+      async step() {
+        await tail.look();
+        if (passesOver(walked, tail, types)) return 0;
+        return step(parts.database, parts.clock, parts.log, consumer, walked);
+      },
+    };
+  });
+}
+
+/** Nothing is for it, and where its cursor stands need not be noted yet: then the database is not asked. */
+function passesOver(walked: Walked, tail: EventTail, types: ReadonlySet<string>): boolean {
+  if (!walked.from) return false;
+  const found = tail.take(walked.to, { types, limit: 1 });
+  if (!found || found.events.length > 0 || isFar(walked.from, found.reached)) return false;
+  walked.to = found.reached;
+  return true;
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Actor } from './actor.ts';
 import { sql, type Tx } from './database.ts';
 import { newId } from './ids.ts';
@@ -120,6 +121,23 @@ export function readAfter(
      order by events.tx, id limit ${Math.trunc(limit)}`,
     [position.tx, position.id, below, types],
   );
+}
+
+/** The same for all consumers of a process together, with the size of what each holds, in bytes as stored. */
+export async function readTail(
+  pool: pg.Pool,
+  position: Position,
+  below: string,
+  { types, limit }: { types: readonly string[]; limit: number },
+): Promise<(StoredEvent & { readonly size: number })[]> {
+  const { rows } = await pool.query<StoredEvent & { size: number }>({
+    name: `read-tail-${limit}`,
+    text: `select ${columnsText}, pg_column_size(data) as size from events
+      where (tx, id) > ($1::xid8, $2::uuid) and tx < $3::xid8 and type = any($4)
+      order by events.tx, id limit ${Math.trunc(limit)}`,
+    values: [position.tx, position.id, below, types],
+  });
+  return rows;
 }
 
 /** The same of one realm, of every type. */

@@ -1,5 +1,5 @@
 import type { Log } from './log.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turn } from './turns.ts';
 import type { Wake } from './wake.ts';
 
 /** Work that is looked for again and again, a step at a time. */
@@ -7,8 +7,8 @@ export interface Loop {
   readonly name: string;
   /** The events that may bring it work; it also looks when nothing rang. */
   readonly wokenBy: readonly string[];
-  /** One of many that wait for each other; see `inTurnAtOnce`. */
-  readonly inTurn?: boolean;
+  /** One of many that wait for each other, and whether the others wait for it; see `turns.ts`. */
+  readonly inTurn?: Turn;
   /** @returns how much was done; 0: nothing is left for now */
   step(): Promise<number>;
 }
@@ -36,7 +36,7 @@ export function runLoops(
   let stopping = false;
   const turns = createTurns(inTurnAtOnce);
   const stepOf = (loop: Loop) =>
-    loop.inTurn ? turns.take(async () => (stopping ? 0 : loop.step())) : loop.step();
+    loop.inTurn ? turns.take(async () => (stopping ? 0 : loop.step()), loop.inTurn) : loop.step();
   const running = loops.map(async (loop) => {
     while (!stopping) {
       const seen = wake.count(loop.wokenBy);

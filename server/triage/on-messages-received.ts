@@ -18,27 +18,44 @@ export interface TriageParts {
 }
 
 const actor = system('triage');
-/** A batch of the import has a thousand messages: this many of them wait in memory at most before they are written. */
-const slice = 4_000;
-/** Read at a time, so that a person who opens an arrival waits a fraction of a second for the thread. */
-const readAtOnce = 250;
+/** In one transaction, unless one event alone speaks of more: then cases open while the next are read. */
+const most = 1000;
+/** Read and written at a time: what can be written is not held, and nobody waits long for the thread. */
+const slice = 250;
 
 /** Proposes on what has come in: everything is read off this thread, and written in a handful of statements. */
 export function onMessagesReceived(parts: TriageParts): Consumer {
   return {
     name: 'triage: proposals',
     types: ['messages.received', 'message.edited'],
-    batch: 32,
+    batch: 200,
+    weigh: ({ data }) => (data as Partial<EventData<'messages.received'>>).messageIds?.length ?? 1,
+    mostWeight: most,
+    onTheWay: true,
     async handle(tx, events) {
       for (const [realmId, wanted] of byRealm(events)) {
         const directory = await parts.directories.of(tx, realmId);
         const room = await parts.room.open(tx, directory, { at: parts.clock.now() });
-        const ids = [...wanted.keys()];
-        for (let from = 0; from < ids.length; from += slice)
-          await propose(tx, parts, { room, directory, wanted }, ids.slice(from, from + slice));
+        await proposeAll(tx, parts, { room, directory, wanted });
       }
     },
   };
+}
+
+/** While one part is written, the next is read. */
+async function proposeAll(tx: Tx, parts: TriageParts, desk: Desk): Promise<void> {
+  const ids = [...desk.wanted.keys()];
+  let reading: Promise<Draft[]> = Promise.resolve([]);
+  let read: readonly StoredMessage[] = [];
+  for (let from = 0; from < ids.length + slice; from += slice) {
+    const messages = await readMessages(tx, desk.directory.realmId, ids.slice(from, from + slice));
+    const drafts = await reading;
+    reading = messages.length > 0 ? desk.room.read(messages.map(toRead)) : Promise.resolve([]);
+    // It is waited for below; should writing fail before, its own failure says nothing more.
+    reading.catch(() => {});
+    await propose(tx, parts, desk, read, drafts);
+    read = messages;
+  }
 }
 
 /** Messages of each realm, each once; true: edited, so that it is read again. */
@@ -62,11 +79,15 @@ interface Desk {
   readonly wanted: ReadonlyMap<string, boolean>;
 }
 
-async function propose(tx: Tx, parts: TriageParts, desk: Desk, ids: readonly string[]): Promise<void> {
-  const { directory, wanted } = desk;
+async function propose(
+  tx: Tx,
+  parts: TriageParts,
+  { directory, wanted }: Desk,
+  messages: readonly StoredMessage[],
+  drafts: readonly Draft[],
+): Promise<void> {
+  if (messages.length === 0) return;
   const { realmId } = directory;
-  const messages = await readMessages(tx, realmId, ids);
-  const drafts = await read(desk.room, messages);
   const awaited = messages.flatMap((message, index): [StoredMessage, Draft][] =>
     awaitsProposal(message, wanted.get(message.messageId) ?? false) ? [[message, drafts[index]!]] : [],
   );
@@ -88,15 +109,6 @@ async function propose(tx: Tx, parts: TriageParts, desk: Desk, ids: readonly str
 /** An event read twice proposes nothing twice; what a person has decided on is theirs. */
 function awaitsProposal({ disposition }: StoredMessage, edited: boolean): boolean {
   return disposition === 'received' || (edited && disposition === 'proposed');
-}
-
-async function read(room: OpenRoom, messages: readonly StoredMessage[]): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for (let from = 0; from < messages.length; from += readAtOnce) {
-    const some = messages.slice(from, from + readAtOnce).map(toRead);
-    drafts.push(...(await room.read(some)));
-  }
-  return drafts;
 }
 
 function toRead({ messageId, text, title, receivedAt, place, ...from }: StoredMessage): MessageToRead {
