@@ -5,6 +5,7 @@
  *
  * Messages are made one batch at a time and not kept, so that the process is little larger than its window; with all
  * others it takes some ten minutes of processor time and as much disk as the window. `--keep` leaves the saved window there.
+ * Its arrays lie in large pages, as the server's do (bench/lib/large-pages.ts).
  * Rates are of the last tenth of the window while it fills, per second of processor time of the whole process.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { createUuidIndex, signatureOf } from '../engines/neardup/index.ts';
 import { edited, redressed } from '../engines/neardup/testing/edits.ts';
 import { type Draft, draw, textOf, wordsOf } from '../engines/neardup/testing/messages.ts';
 import { type Random, seeded } from '../engines/neardup/testing/random.ts';
+import { inLargePages } from './lib/large-pages.ts';
 import { neverTold } from './neardup-elsewhere.ts';
 import { restoreElsewhere, type Sample, saveTo } from './neardup-restart.ts';
 
@@ -35,6 +37,7 @@ const KEPT = 10_000;
 /** Times of messages are a second apart. */
 const SECOND = 1000;
 
+inLargePages();
 const size = Number(args.size);
 const figures = measure();
 console.table([figures]);

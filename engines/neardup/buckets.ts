@@ -14,7 +14,7 @@ export interface Buckets {
    * them together: looked through one by one, each costs a wait for the memory of its own.
    */
   hasAny(keys: Uint32Array, count: number): boolean;
-  /** Writes the entries filed under `key` to `out` from `from`; gives the new length. */
+  /** Writes the entries filed under `key` to `out` from `from`, and one place more; gives the new length. */
   find(key: number, out: Uint32Array, from: number): number;
   /** @param most entries kept under this key, the newest */
   add(key: number, entry: number, most: number): void;
@@ -41,31 +41,32 @@ export function createBuckets(cells: Uint32Array, limit: number): Buckets {
     return any !== 0;
   };
 
+  // Without branches: which of the entries of a bucket are of the key cannot be foreseen.
   const find = (key: number, out: Uint32Array, from: number): number => {
     const at = first(key);
     const tag = tagOf(key);
     let to = from;
     for (let i = at; i < at + SLOTS; i++) {
       const cell = cells[i]!;
-      if (((cell ^ tag) & ~entryMask) === 0 && (cell & entryMask) !== 0) out[to++] = (cell & entryMask) - 1;
+      const entry = cell & entryMask;
+      out[to] = entry - 1;
+      to += Number(((cell ^ tag) & ~entryMask) === 0) & Number(entry !== 0);
     }
     return to;
   };
 
+  // Each older entry moves one back, up to the first place that is empty or holds one too many of the key.
   const add = (key: number, entry: number, most: number): void => {
     const at = first(key);
     const tag = tagOf(key);
-    let last = SLOTS - 1;
+    let moved = (tag | (entry + 1)) >>> 0;
     let same = 0;
-    for (let i = 0; i < SLOTS; i++) {
-      const cell = cells[at + i]!;
-      if (cell === 0 || (((cell ^ tag) & ~entryMask) === 0 && ++same === most)) {
-        last = i;
-        break;
-      }
+    for (let i = at; i < at + SLOTS; i++) {
+      const cell = cells[i]!;
+      cells[i] = moved;
+      if (cell === 0 || (((cell ^ tag) & ~entryMask) === 0 && ++same === most)) return;
+      moved = cell;
     }
-    for (let i = at + last; i > at; i--) cells[i] = cells[i - 1]!;
-    cells[at] = (tag | (entry + 1)) >>> 0;
   };
 
   return { cells, hasAny, find, add };

@@ -63,7 +63,7 @@ const keys = new Uint32Array(KEYS);
 const SEEN_BITS = 9;
 const SEEN_SHIFT = 32 - SEEN_BITS;
 const seen = new Uint32Array(1 << SEEN_BITS);
-const candidates = new Uint32Array(MAX_CANDIDATES);
+const candidates = new Uint32Array(MAX_CANDIDATES + 1);
 const found: Found = {
   count: 0,
   slots: new Uint32Array(MAX_CANDIDATES),
