@@ -44,13 +44,17 @@ export const authoritiesList: ListKind<Column, Entry> = {
     const known = [...directory.authorities.values()].find((one) => one.code === code);
     const { input, problems } = inputOf(directory, cells, code, known);
     const { realmId } = directory;
+    // Where a centre is not known, that is all there is to say of it.
+    const unknown = problems.some(({ column }) => column === 'centre');
     const may = [input.centreId, known?.centreId ?? input.centreId].every(
       (centreId) => evaluate(mayChangeAuthorities, asker, { realmId, centreId }).allowed,
     );
     const all: RowProblem[] = [
       ...(code === '' ? [{ column: 'code', code: 'missing' as const, value: '' }] : []),
       ...problems,
-      ...(may ? [] : [{ column: 'centre', code: 'not-yours' as const, value: cells.centre ?? '' }]),
+      ...(may || unknown
+        ? []
+        : [{ column: 'centre', code: 'not-yours' as const, value: cells.centre ?? '' }]),
     ];
     if (all.length > 0) return { problems: all };
     const entry = known ? { input, change: { id: known.id, seen: known.version } } : { input };
@@ -94,14 +98,15 @@ function inputOf(directory: Directory, cells: Cells<Column>, code: string, known
     contact: contactOf(cells, known?.contact ?? null),
     areaIds: areas.areaIds ?? known?.areaIds ?? [],
   };
-  const problems: (RowProblem | false)[] = [
+  const problems: (RowProblem | false | '' | undefined)[] = [
     Object.keys(name).length === 0 && { column: 'name.ru', code: 'missing', value: '' },
     kind === '' && { column: 'kind', code: 'missing', value: '' },
     !centre && { column: 'centre', code: 'unknown', value: cells.centre ?? '' },
-    !calendar && { column: 'calendar', code: 'unknown', value: cells.calendar ?? '' },
+    !calendar &&
+      (cells.calendar || centre) && { column: 'calendar', code: 'unknown', value: cells.calendar ?? '' },
     ...areas.problems,
   ];
-  return { input, problems: problems.filter((one) => one !== false) };
+  return { input, problems: problems.filter((one) => typeof one === 'object') };
 }
 
 function contactOf(cells: Cells<Column>, known: OfficeContact | null): OfficeContact | null {
