@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../platform/database.ts';
 import { knownLanguages, wordsIn } from '../platform/words.ts';
@@ -56,6 +58,12 @@ describe('a file that cannot be read', () => {
     ['has more than a thousand columns', `Текст${',x'.repeat(1001)}\nа\n`, 'import-too-many-columns'],
   ])('and %s is refused with its own words', async (_, content, code) => {
     await expect(kit.bringIn(content)).rejects.toMatchObject(refusal(code));
+  });
+
+  it('and is called a workbook but is none is refused, whatever it holds', async () => {
+    const path = join(kit.folder, 'list.xlsx');
+    writeFileSync(path, 'Текст\nЯма\n');
+    await expect(kit.bringIn('', { path })).rejects.toMatchObject(refusal('import-not-xlsx'));
   });
 
   it('because a workbook was cut off is refused', async () => {

@@ -12,6 +12,7 @@ export const importRefusals = declareRefusals({
   'import-old-excel': 400,
   'import-broken-xlsx': 400,
   'import-locked-xlsx': 400,
+  'import-not-xlsx': 400,
   'import-bomb': 400,
   'import-too-many-columns': 400,
   'import-too-many-rows': 400,

@@ -29,9 +29,9 @@ export interface Inspection {
  */
 export async function inspectFile(
   path: string,
-  options: { delimiter?: Delimiter | undefined } = {},
+  options: { delimiter?: Delimiter | undefined; name?: string } = {},
 ): Promise<Inspection> {
-  const rows = await firstRows(path, options.delimiter, lookedAt);
+  const rows = await firstRows(path, options, lookedAt);
   if (rows.length === 0) throw new Refusal('import-empty');
   const position = findHeader(rows);
   const found = rows[position]!;
@@ -58,8 +58,12 @@ function shortened(cell: Cell): Cell {
   return typeof cell === 'string' && cell.length > 500 ? `${cell.slice(0, 500)}…` : cell;
 }
 
-async function firstRows(path: string, delimiter: Delimiter | undefined, most: number): Promise<TableRow[]> {
-  const table = await openTable(path, { delimiter });
+async function firstRows(
+  path: string,
+  options: Parameters<typeof openTable>[1],
+  most: number,
+): Promise<TableRow[]> {
+  const table = await openTable(path, options);
   const rows: TableRow[] = [];
   try {
     for await (const row of table.rows()) {

@@ -26,7 +26,7 @@ export async function receiveUpload(
   try {
     const sha256 = await keepUpload(parts.dataDirectory, id, upload.file);
     if (upload.file.truncated) throw new Refusal('import-file-too-large', { megabytes: 200 });
-    const inspection = await inspectFile(importFile(parts.dataDirectory, id));
+    const inspection = await inspectFile(importFile(parts.dataDirectory, id), { name: upload.filename });
     const registration = {
       id,
       sha256,

@@ -11,13 +11,14 @@ const compound = [0xd0, 0xcf, 0x11, 0xe0];
 const pdf = [0x25, 0x50, 0x44, 0x46];
 
 /**
- * Opens a table of any kind by what is in it, whatever its name says. Close it when done.
- * @throws Refusal `import-empty`, `import-not-a-table`, `import-old-excel`, `import-locked-xlsx`,
+ * Opens a table of any kind by what is in it. Close it when done.
+ * @param options.name what it is called, where the path is not its own name
+ * @throws Refusal `import-empty`, `import-not-a-table`, `import-old-excel`, `import-locked-xlsx`, `import-not-xlsx`,
  *   `import-broken-xlsx`, `import-bomb`
  */
 export async function openTable(
   path: string,
-  options: { delimiter?: Delimiter | undefined } = {},
+  options: { delimiter?: Delimiter | undefined; name?: string } = {},
 ): Promise<Table & { close(): Promise<void> }> {
   const start = await readStart(path);
   if (start.length === 0) throw new Refusal('import-empty');
@@ -25,6 +26,8 @@ export async function openTable(
   if (begins(zip)) return openXlsx(path);
   if (begins(compound)) throw new Refusal(holdsLocked(start) ? 'import-locked-xlsx' : 'import-old-excel');
   if (begins(pdf)) throw new Refusal('import-not-a-table');
+  // Read as text, what is left of a workbook would be a table of one column.
+  if (/\.xls[xm]$/i.test(options.name ?? path)) throw new Refusal('import-not-xlsx');
   return { ...(await openCsv(path, options.delimiter)), close: async () => {} };
 }
 
