@@ -1,9 +1,11 @@
 import { Group, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './page.module.css';
+import { usePageTitle } from './use-page-title.ts';
 
 /** A page that scrolls as a whole: its name, what can be done, and the rest. */
 export function Page({ title, acts, children }: { title: string; acts?: ReactNode; children: ReactNode }) {
+  usePageTitle(title);
   return (
     <div className={classes.page}>
       <Stack gap="lg" className={classes.inner}>
