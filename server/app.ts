@@ -52,7 +52,12 @@ export async function createApp(
   limits: Pick<HttpOptions, 'maxDelayMs'> = {},
 ): Promise<App> {
   const { modules, wake } = assemble(platform, moreDrivers);
-  const http = await createHttpServer({ log: platform.log, version, ...limits });
+  const http = await createHttpServer({
+    log: platform.log,
+    version,
+    publicUrl: platform.publicUrl(),
+    ...limits,
+  });
   await describeApi(http);
   for (const module of modules) await module.routes?.(http);
   await serveConsole(http, path.join(import.meta.dirname, '..', 'console', 'dist'));

@@ -7,7 +7,7 @@ import { recognise } from './recognise.ts';
 import { requestLimits } from './request-limits.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { changeOwnLanguage, signOut } from './session.ts';
-import { cookieName, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
+import { dropSession, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
 import { type SignInParts, signIn } from './sign-in.ts';
 import type { SsoParts } from './single-sign-on/sso-sign-in.ts';
 
@@ -33,8 +33,8 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
       request.person = found?.person;
       return;
     }
-    const token = request.cookies[cookieName];
-    if (token === undefined) return;
+    const token = sessionTokenOf(request);
+    if (token === '') return;
     requireSameOrigin(request);
     request.person = await recognise(parts, token);
     if (request.person) count('person', request.person.id);
@@ -103,7 +103,8 @@ export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
     },
     async (request, reply) => {
       const next = await signOut(parts, sessionTokenOf(request));
-      return reply.clearCookie(cookieName, { path: '/' }).send({ next });
+      dropSession(request, reply);
+      return reply.send({ next });
     },
   );
 }

@@ -40,6 +40,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route with who may call it, in the order they were made. */
     routesMade: readonly MadeRoute[];
+    /** Whether people reach it by TLS, whatever the last stretch behind a proxy is. */
+    publicByTls: boolean;
   }
 }
 
@@ -64,6 +66,8 @@ export interface HttpOptions {
   readonly requestsPerMinute?: number;
   /** Turns requests away with 503 while the event loop answers later than this; without it all are taken. */
   readonly maxDelayMs?: number;
+  /** The address people use, where one is configured. */
+  readonly publicUrl?: string;
 }
 
 const megabyte = 1024 * 1024;
@@ -82,6 +86,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   app.setValidatorCompiler(validatorFor);
   app.setSerializerCompiler(serializerFor);
   app.decorateRequest('person', undefined);
+  app.decorate('publicByTls', options.publicUrl?.startsWith('https:') ?? false);
   renderProblems(app);
   requirePolicies(app);
   refuseUnknownParameters(app);
@@ -174,7 +179,12 @@ function description(version: string) {
     },
     components: {
       securitySchemes: {
-        session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'heed' },
+        session: {
+          type: 'apiKey' as const,
+          in: 'cookie' as const,
+          name: 'heed',
+          description: 'Over TLS its name is `__Host-heed`.',
+        },
         token: { type: 'http' as const, scheme: 'bearer' },
       },
     },
