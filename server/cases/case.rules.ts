@@ -70,6 +70,14 @@ export function isOpen(state: CaseState): boolean {
   return open.includes(state);
 }
 
+/** What its column holds. */
+const mostReach = 2 ** 31 - 1;
+
+/** How many two messages together have reached, as far as it can be counted. */
+export function addReach(one: number, other: number): number {
+  return Math.min(one + other, mostReach);
+}
+
 /** The third "not ours" is nobody's: PRODUCT.md §3 has no dead ends. */
 const mostForwards = 2;
 

@@ -1,7 +1,7 @@
 import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { isOpen } from './case.rules.ts';
+import { addReach, isOpen } from './case.rules.ts';
 import type { Case } from './case.types.ts';
 import { linkMessages } from './cases.store.ts';
 import { type CaseContext, changeCase } from './change-case.ts';
@@ -22,6 +22,6 @@ export async function joinMessage(
   const linked = await linkMessages(tx, realmId, [{ caseId: row.id, messageId, role: 'joined' }], at);
   if (linked === 0) return row;
   await writeDisposition(tx, realmId, [messageId], 'accepted');
-  const changes = { messageCount: row.messageCount + 1, reach: row.reach + joining.reach };
+  const changes = { messageCount: row.messageCount + 1, reach: addReach(row.reach, joining.reach) };
   return changeCase(tx, context, row, changes, { type: 'case.message-joined', data: { messageId } });
 }

@@ -94,6 +94,21 @@ describe('accepting messages', () => {
     expect(row.text).toBe('до\uFFFD после \uFFFD <script> \u202E конец');
   });
 
+  it('keeps links of the web only, and no count beyond what a case can add up', async () => {
+    const kept = async (id: string, url: string) => {
+      const reach = { likes: 9_000_000_000_000, views: 12 };
+      const [accepted] = await accept([arrival({ ...message(id), url, reach })], 'test');
+      return database.inRealm(realm.realmId, (tx) =>
+        tx.one(sql<{ url: string | null; reach: object }>`select url, reach from messages
+          where id = ${accepted!.messageId}`),
+      );
+    };
+    const reach = { likes: 500_000_000, views: 12 };
+    expect(await kept('web', 'https://post.example/1')).toEqual({ url: 'https://post.example/1', reach });
+    expect((await kept('script', 'javascript:alert(1)')).url).toBeNull();
+    expect((await kept('data', 'data:text/html,<script>alert(1)</script>')).url).toBeNull();
+  });
+
   it('refuses a batch whole when one of it cannot be kept', async () => {
     const batch = [arrival(message('good')), arrival(message('empty', '  \n '))];
     await expect(accept(batch, 'test')).rejects.toMatchObject({ code: 'message-empty' });

@@ -31,6 +31,19 @@ function cleanOptional(text: string | null): string | null {
   return text === null ? null : cleanText(text);
 }
 
+/** A link people may follow; another protocol (`javascript:`, `data:`) makes it none. */
+function cleanLink(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? cleanText(url) : null;
+}
+
+/** More likes or views than any post has; four such counts together fit into an int4. */
+const mostOfReach = 500_000_000;
+
+function cleanReach(reach: HeardMessage['reach']): HeardMessage['reach'] {
+  if (reach === null) return null;
+  return Object.fromEntries(Object.entries(reach).map(([of, count]) => [of, Math.min(count, mostOfReach)]));
+}
+
 /** What came out of here needs no second look on its way to be stored. */
 const acceptable = new WeakSet<HeardMessage>();
 
@@ -55,9 +68,10 @@ export function requireAcceptable(message: HeardMessage, now: Date): HeardMessag
     externalId: cleanText(message.externalId).slice(0, 500),
     threadId: cleanOptional(message.threadId),
     parentExternalId: cleanOptional(message.parentExternalId),
-    url: cleanOptional(message.url),
+    url: cleanLink(message.url),
     title: cleanOptional(message.title),
     address: cleanOptional(message.address),
+    reach: cleanReach(message.reach),
     files: message.files.map((file) => ({ ...file, name: cleanText(file.name) })),
   };
   acceptable.add(clean);

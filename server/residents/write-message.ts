@@ -27,6 +27,10 @@ export interface Written {
   readonly photos: readonly NamedBlob[];
 }
 
+/** As the API takes them from programs. */
+const longestName = 500;
+const longestAddress = 2000;
+
 /** The shape of a link's token: 160 bits in base64url. */
 const tokenPattern = /^[\w-]{27}$/;
 
@@ -85,7 +89,11 @@ export function portalMessage(
     externalId,
     text,
     publishedAt: at,
-    author: { address: externalId, name: name.trim() || null, contact: contact.trim() || null },
+    author: {
+      address: externalId,
+      name: shortened(name, longestName),
+      contact: shortened(contact, longestName),
+    },
     threadId: null,
     parentExternalId: null,
     url: null,
@@ -93,7 +101,12 @@ export function portalMessage(
     private: true,
     reach: null,
     point: null,
-    address: address.trim() || null,
+    address: shortened(address, longestAddress),
     files: [],
   };
+}
+
+/** The form's own limits are shorter; only what goes round it is cut. Nothing is nothing said. */
+function shortened(text: string, most: number): string | null {
+  return text.trim().slice(0, most).toWellFormed() || null;
 }

@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { CaseParts } from '../act.ts';
 import { moveClocks } from '../act-on-case.ts';
 import { mayDecideOnCase } from '../case.policies.ts';
-import { isOpen } from '../case.rules.ts';
+import { addReach, isOpen } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { type CaseContext, changeCase, requireAct, requireCase } from '../change-case.ts';
 import { whenEnded, whenMerged } from '../clock-effects.rules.ts';
@@ -68,7 +68,7 @@ async function absorb(
   const due = await moveClocks(tx, context, into, (scene) => whenMerged(scene, others));
   const changes = {
     messageCount: into.messageCount + messageIds.length,
-    reach: into.reach + row.reach,
+    reach: addReach(into.reach, row.reach),
     registeredAt: earlier(into.registeredAt, row.registeredAt),
     ...due,
   };
