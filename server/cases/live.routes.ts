@@ -34,7 +34,7 @@ export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): 
       const person = personOf(request);
       reply.hijack();
       reply.raw.writeHead(200, {
-        'content-type': 'text/event-stream',
+        'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });

@@ -10,6 +10,7 @@ describe('names of files', () => {
     ['../../etc/passwd', 'txt', 'etc passwd.txt'],
     ['акт осмотра.pdf', 'pdf', 'акт осмотра.pdf'],
     ['data.bin.xyz', 'bin', 'data.bin.xyz'],
+    ['Act.EXE', 'bin', 'Act.EXE.bin'],
     ['', 'pdf', 'file.pdf'],
     ['photo\u202Egpj.exe', 'jpg', 'photo gpj.exe.jpg'],
   ])('%j of kind %s becomes %j', (name, extension, expected) => {

@@ -18,10 +18,17 @@ export function tidyName(name: string, extension: string): string {
   return `${whole.slice(0, longestName).trim() || 'file'}.${kept}`;
 }
 
+/** What a desk's own system would run, or draw with script, when it is opened. */
+const runs = new Set(
+  'exe com scr pif msi msp bat cmd ps1 vbs vbe js jse wsf wsh hta lnk url reg jar dll cpl apk app sh html htm xhtml svg'.split(
+    ' ',
+  ),
+);
+
 function sameEnding(ending: string, extension: string): boolean {
   if (ending === '') return false;
   // Nothing is known of it, so nothing contradicts its name.
-  if (extension === 'bin') return true;
+  if (extension === 'bin') return !runs.has(ending);
   return ending === extension || (ending === 'jpeg' && extension === 'jpg') || isPlain(ending, extension);
 }
 

@@ -1,5 +1,6 @@
 import type { ReadStream } from 'node:fs';
 import type { FastifyReply } from 'fastify';
+import { filePolicy } from '../platform/http/content-policy.ts';
 import { disposition } from './file-name.rules.ts';
 import type { StoredFile } from './files.store.ts';
 import { pictureTypes } from './sniff.rules.ts';
@@ -9,11 +10,10 @@ export function sendFile(reply: FastifyReply, { file, bytes }: { file: StoredFil
   const kind = pictureTypes.has(file.type) ? 'inline' : 'attachment';
   return (
     reply
-      .header('content-type', file.type)
+      .header('content-type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type)
       .header('content-length', file.size)
       .header('content-disposition', disposition(kind, file.name))
-      // Whatever it is, it runs nothing and reaches nothing of ours.
-      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-security-policy', filePolicy)
       .header('x-content-type-options', 'nosniff')
       // The bytes under one id never change; a shared cache must not keep them.
       .header('cache-control', 'private, max-age=3600')
