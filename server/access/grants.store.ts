@@ -26,6 +26,14 @@ export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId
     group by realm_id order by min(id::text)`);
 }
 
+/** Whether an account ever had a role outside a realm. */
+export async function belongsElsewhere(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
+  const row = await tx.maybe(
+    sql`select 1 from grants where account_id = ${accountId} and realm_id <> ${realmId} limit 1`,
+  );
+  return row !== undefined;
+}
+
 /** The time zone a person works in: that of their oldest role. */
 export async function zoneOf(tx: Tx, accountId: string, at: Date): Promise<string> {
   const [home] = await realmsOf(tx, accountId, at);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { system } from '../../platform/actor.ts';
 import { sql } from '../../platform/database.ts';
-import { smallRealm } from '../../territory/testing/small-realm.ts';
+import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
+import { addPerson } from '../add-person.ts';
 import { softAuthenticator } from '../passkeys/testing/authenticator.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from '../testing/front-door.ts';
 import { townClient, townProvider } from './testing/town-provider.ts';
@@ -11,12 +13,13 @@ let town: Awaited<ReturnType<typeof townProvider>>;
 let door: FrontDoor;
 let administrator: Visitor;
 let providerId: string;
+let other: SmallRealm;
 const all = '/api/identity-providers';
 
 beforeAll(async () => {
   town = await townProvider(people);
   door = await frontDoor({ nearIssuers: [town.issuer] });
-  await smallRealm(door.database, door.clock, 'other');
+  other = await smallRealm(door.database, door.clock, 'other');
 });
 afterAll(async () => {
   await town.close();
@@ -202,6 +205,26 @@ describe('whoever has no password', () => {
       expect((await comeBack(who, back)).headers.location).toBe('/?refused=sso-failed');
       expect((await proof(who)).provedUntil).toBeNull();
     }
+  });
+
+  it('proves nothing by the provider of one realm while they belong to another, too', async () => {
+    const email = 'dora@other.example';
+    const person = { email, name: 'Dora', language: 'en', passwordHash: null };
+    const role = { role: 'administrator' as const, centreId: other.regionCentreId, authorityId: null };
+    await door.database.acrossRealms((tx) =>
+      addPerson(tx, door.clock, other.realmId, system('test'), { ...person, grants: [role] }),
+    );
+    const invited = { ...person, role: 'operator', centreId: door.realm.regionCentreId };
+    const invite = { ...invited, passwordHash: undefined, authorityId: null, until: null };
+    expect((await door.ask(administrator, 'POST', '/api/people', invite)).statusCode).toBe(204);
+    people.vera = { ...vera, email, groups: ['desk'] };
+    const who = guest();
+    await enter('vera', who);
+    expect(await prove(who)).toBe('/security');
+    expect(await proof(who)).toEqual({ password: false, providers: [], provedUntil: null });
+    const next = 'nine pelicans over the weir';
+    expect((await door.ask(who, 'PUT', '/api/session/password', { next })).json().code).toBe('proof-needed');
+    expect((await addPasskey(who, newKey())).json().code).toBe('proof-needed');
   });
 
   it('is let in by a passkey for as long as the provider has vouched for them within a month', async () => {
