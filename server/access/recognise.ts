@@ -4,7 +4,6 @@ import type { Database } from '../platform/database.ts';
 import { findAccount } from './accounts.store.ts';
 import { grantsOf } from './grants.store.ts';
 import { findSession, touchSession } from './sessions.store.ts';
-import { sessionMs } from './sign-in.ts';
 import { readToken } from './tokens.ts';
 
 /** Writing "last seen" more often than this would make every read a write. */
@@ -27,7 +26,7 @@ export async function recognise(
     const grants = await grantsOf(tx, realmId, account.id, at, session.actingId);
     if (grants.length === 0) return undefined;
     if (at.getTime() - session.seenAt.getTime() > touchEveryMs) {
-      await touchSession(tx, realmId, hash, at, new Date(at.getTime() + sessionMs));
+      await touchSession(tx, realmId, hash, at);
     }
     return {
       kind: 'person',

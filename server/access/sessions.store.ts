@@ -39,14 +39,8 @@ export function findSession(
     where realm_id = ${realmId} and token_hash = ${tokenHash} and expires_at > ${at}`);
 }
 
-export async function touchSession(
-  tx: Tx,
-  realmId: string,
-  tokenHash: Buffer,
-  at: Date,
-  expiresAt: Date,
-): Promise<void> {
-  await tx.run(sql`update sessions set seen_at = ${at}, expires_at = ${expiresAt}
+export async function touchSession(tx: Tx, realmId: string, tokenHash: Buffer, at: Date): Promise<void> {
+  await tx.run(sql`update sessions set seen_at = ${at}
     where realm_id = ${realmId} and token_hash = ${tokenHash}`);
 }
 

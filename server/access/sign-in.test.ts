@@ -72,6 +72,19 @@ describe('my sign-ins', () => {
   });
 });
 
+describe('a session', () => {
+  it('ends twelve hours after the sign-in, however much it is used', async () => {
+    const desk = visitor(anywhere());
+    await door.signIn(desk);
+    for (let hour = 1; hour < 12; hour += 1) {
+      door.clock.advance(3_600_000);
+      expect(await statusOf(door.ask(desk, 'GET', '/api/session'))).toBe(200);
+    }
+    door.clock.advance(3_600_000);
+    expect(await statusOf(door.ask(desk, 'GET', '/api/session'))).toBe(401);
+  });
+});
+
 describe('a new device', () => {
   it('is told of by mail, but for the first one and those known', async () => {
     const desk = visitor(anywhere());

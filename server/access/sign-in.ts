@@ -2,6 +2,7 @@ import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { queueJob } from '../platform/jobs.ts';
+import type { Log } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { KeyRing } from '../platform/vault.ts';
@@ -16,7 +17,7 @@ import { insertSession } from './sessions.store.ts';
 import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
 
-/** A session lives for a working day after it was last used. */
+/** A session lasts a working day from the sign-in, however much it is used: a stolen token is not kept alive by using it. */
 export const sessionMs = 12 * 3_600_000;
 
 export const newDeviceJob = 'mail-new-device';
@@ -25,6 +26,7 @@ export interface SignInParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly keyRing: KeyRing;
+  readonly log: Log;
   readonly mailer?: Mailer | undefined;
 }
 
@@ -59,7 +61,17 @@ export async function signIn(parts: SignInParts, input: SignInInput): Promise<Si
   );
   if (!right) throw new Refusal('wrong-credentials');
   await requireSecondFactor(parts, right.id, input.code, place);
-  return database.acrossRealms((tx) => openSession(tx, parts, right, { device: input.device, known }));
+  const signedIn = await database.acrossRealms((tx) =>
+    openSession(tx, parts, right, { device: input.device, known }),
+  );
+  return logEntry(parts, signedIn, input, input.code ? 'password and code' : 'password');
+}
+
+/** Whoever is kept out is in the log already (platform/http/refused.ts). */
+function logEntry({ log }: SignInParts, signedIn: SignedIn, { address }: From, by: string): SignedIn {
+  const { id: account, realmId: realm } = signedIn.person;
+  log.info({ account, realm, address, by }, 'signed in');
+  return signedIn;
 }
 
 /**
@@ -73,9 +85,10 @@ export async function enter(
   at?: Whence,
 ): Promise<SignedIn> {
   const known = await knownDevice(parts, account, from.deviceToken);
-  return parts.database.acrossRealms((tx) =>
+  const signedIn = await parts.database.acrossRealms((tx) =>
     openSession(tx, parts, account, { device: from.device, known, ...at }),
   );
+  return logEntry(parts, signedIn, from, at ? 'provider' : 'passkey');
 }
 
 /** Signed in at a provider of a realm: into that realm, and into no other. */

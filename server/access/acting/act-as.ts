@@ -4,7 +4,6 @@ import type { Platform } from '../../platform/module.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { recognise } from '../recognise.ts';
 import { deleteSession, insertSession } from '../sessions.store.ts';
-import { sessionMs } from '../sign-in.ts';
 import { hashToken, newToken, readToken } from '../tokens.ts';
 import { actAs, findOwnSession, type Place, placesOf } from './places.store.ts';
 
@@ -63,8 +62,7 @@ async function moveTo(
   if (!session) throw new Refusal('not-signed-in');
   const at = clock.now();
   const moved = newToken(realmId);
-  const expiresAt = new Date(at.getTime() + sessionMs);
-  const { device, providerId } = session;
+  const { device, providerId, expiresAt } = session;
   await insertSession(tx, realmId, hashToken(moved), {
     ...{ accountId: person.id, at, expiresAt, device, providerId },
     newDevice: false,

@@ -75,6 +75,14 @@ describe('acting as one of several', () => {
     expect(await roles()).toEqual(['executor', 'operator']);
   });
 
+  it('does not put off the end of the session', async () => {
+    door.clock.advance(11 * 3_600_000);
+    await act(other.realmId, null);
+    expect(await roles()).toEqual(['leader']);
+    door.clock.advance(3_600_000);
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
+  });
+
   it('takes nothing that is not one’s own', async () => {
     const curator = guest();
     await door.signIn(curator, {}, 'curator@small.example');

@@ -28,10 +28,11 @@ export function placesOf(tx: Tx, accountId: string, at: Date): Promise<Place[]> 
 export interface OwnSession {
   readonly device: string;
   readonly providerId: string | null;
+  readonly expiresAt: Date;
 }
 
 export function findOwnSession(tx: Tx, realmId: string, hash: Buffer): Promise<OwnSession | undefined> {
-  return tx.maybe(sql<OwnSession>`select device, provider_id as "providerId" from sessions
+  return tx.maybe(sql<OwnSession>`select device, provider_id as "providerId", expires_at as "expiresAt" from sessions
     where realm_id = ${realmId} and token_hash = ${hash} for update`);
 }
 
