@@ -6,8 +6,8 @@ import { findSecondFactor } from './second-factor.store.ts';
 import { base32 } from './totp.rules.ts';
 
 const howMany = 10;
-/** 80 bits each: nothing to guess, so a plain hash keeps them. */
-const bytes = 10;
+/** 120 bits each: from 112 on (NIST SP 800-63B §5.1.2) there is nothing to guess, and a plain hash keeps them. */
+const bytes = 15;
 
 /**
  * For whoever comes to need more than a password, and has no codes from before.

@@ -98,6 +98,8 @@ describe('the second factor', () => {
     const who = visitor();
     const { codes } = await switchOn(who);
     expect(new Set(codes).size).toBe(10);
+    // 24 letters of five bits.
+    for (const one of codes) expect(one).toMatch(/^(?:[A-Z2-7]{4}-){5}[A-Z2-7]{4}$/);
     expect(await outcome({ code: codes[0]!.toLowerCase().replaceAll('-', ' ') })).toBe('in');
     expect(await outcome({ code: codes[0] })).toBe('wrong-code');
     expect((await door.ask(who, 'GET', path)).json()).toMatchObject({ codesLeft: 9 });
@@ -112,6 +114,19 @@ describe('the second factor', () => {
     const hex = (text: string) => Buffer.from(text).toString('hex');
     for (const secret of [key, ...codes, codes[0]!.replaceAll('-', '')])
       for (const { row } of rows) expect(row.includes(secret) || row.includes(hex(secret))).toBe(false);
+  });
+
+  it('is asked for still after a forgotten password was replaced through a letter', async () => {
+    const { key } = await switchOn(visitor());
+    await door.runJobs();
+    door.sent.length = 0;
+    await door.ask(visitor(), 'POST', '/api/password-links', { email: 'operator@small.example' });
+    await door.runJobs();
+    const token = /#(\S+)/.exec(door.sent.at(-1)?.text ?? '')?.[1];
+    const used = await door.ask(visitor(), 'POST', '/api/password-links/use', { token, password });
+    expect(used.statusCode).toBe(204);
+    expect(await outcome({})).toBe('code-needed');
+    expect(await outcome({ code: codeOf(key) })).toBe('in');
   });
 
   it('is slowed when guessed by somebody who has the password', async () => {
