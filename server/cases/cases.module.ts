@@ -27,6 +27,7 @@ import { routingTrialRoutes } from './routing/routing.routes.ts';
 import { tagRoutes } from './tags/tags.routes.ts';
 import { remindOfTasks } from './tasks/remind-of-tasks.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
+import { onEmergencyProposed } from './tell-emergency.ts';
 import { warnOfClocks } from './warn-clocks.ts';
 import { closeUnobjected, markBreaches } from './watch-clocks.ts';
 import { workRoutes } from './work/work.routes.ts';
@@ -56,6 +57,7 @@ export function casesModule(parts: CaseParts & { wake: Wake }): Module {
     },
     consumers: [
       onMessagesProposed(parts),
+      onEmergencyProposed(parts),
       onCaseOpened(parts),
       onReplyReceived(parts),
       onCaseOpenedAmongMany(parts),

@@ -11,8 +11,9 @@ const OptionalText = Type.Union([Type.String(), Type.Null()]);
 
 export const Unsettled = Type.Object({
   id: Type.String(),
-  caseId: Type.String(),
-  caseNumber: Type.String(),
+  caseId: OptionalText,
+  caseNumber: OptionalText,
+  messageId: Type.String(),
   channelId: Type.String(),
   kind: Type.String(),
   manner: Type.String(),

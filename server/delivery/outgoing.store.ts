@@ -7,14 +7,16 @@ export type OutgoingKind =
   | 'accepted'
   | 'is it solved'
   | 'verdict reminder'
-  | 'notice';
+  | 'notice'
+  | 'emergency';
 
 export interface OutgoingRow {
   readonly realmId: string;
   readonly id: string;
   readonly channelId: string;
   readonly kind: OutgoingKind;
-  readonly caseId: string;
+  /** Null: said of a message that is no case yet. */
+  readonly caseId: string | null;
   readonly answerId: string | null;
   readonly aboutId: string;
   readonly messageId: string;
@@ -152,7 +154,7 @@ export function findAbandoned(tx: Tx, before: Date): Promise<{ realmId: string; 
 }
 
 export interface ForPerson extends OutgoingRow {
-  readonly caseNumber: string;
+  readonly caseNumber: string | null;
   readonly centreId: string;
   readonly authorityId: string | null;
 }
@@ -160,11 +162,12 @@ export interface ForPerson extends OutgoingRow {
 /** What a person has to look at, oldest first. */
 export function listUnsettled(tx: Tx, realmId: string, centreIds: readonly string[]): Promise<ForPerson[]> {
   return tx.all(sql<ForPerson>`
-    select o.*, c.number as "caseNumber", c.centre_id as "centreId", c.authority_id as "authorityId"
+    select o.*, c.number as "caseNumber", coalesce(c.centre_id, s.centre_id) as "centreId", c.authority_id as "authorityId"
     from (select ${columns}, created_at from outgoing
       where realm_id = ${realmId} and state in ('unknown', 'failed')) o
-    join cases c on c.realm_id = ${realmId} and c.id = o."caseId"
-    where c.centre_id = any(${[...centreIds]}::uuid[]) order by o.created_at limit 200`);
+    join message_states s on s.realm_id = ${realmId} and s.message_id = o."messageId"
+    left join cases c on c.realm_id = ${realmId} and c.id = o."caseId"
+    where coalesce(c.centre_id, s.centre_id) = any(${[...centreIds]}::uuid[]) order by o.created_at limit 200`);
 }
 
 export function outgoingOfCase(tx: Tx, realmId: string, caseId: string): Promise<OutgoingRow[]> {

@@ -7,7 +7,8 @@ import { insertOutgoings, type OutgoingKind } from './outgoing.store.ts';
 export interface ToSay {
   readonly channelId: string;
   readonly kind: OutgoingKind;
-  readonly caseId: string;
+  /** Null: the message is no case yet. */
+  readonly caseId: string | null;
   readonly answerId: string | null;
   /** The answer, the question, the case accepted: each is said to a message once. */
   readonly aboutId: string;

@@ -23,8 +23,10 @@ export function settleDelivery(
     const at = parts.clock.now();
     const row = await lockOutgoing(tx, realmId, input.outgoingId);
     if (!row) throw new Refusal('delivery-unknown');
-    const belongs = await tx.one(sql<{ centreId: string }>`select centre_id as "centreId" from cases
-      where realm_id = ${realmId} and id = ${row.caseId}`);
+    const belongs = await tx.one(sql<{ centreId: string }>`
+      select coalesce(c.centre_id, s.centre_id) as "centreId" from message_states s
+      left join cases c on c.realm_id = s.realm_id and c.id = ${row.caseId}::uuid
+      where s.realm_id = ${realmId} and s.message_id = ${row.messageId}`);
     authorise(maySettleDeliveries, person, { realmId, ...belongs });
     requireVersion(input.seen, row.version);
     if (row.state !== 'unknown' && row.state !== 'failed')

@@ -100,8 +100,10 @@ create table outgoing (
   realm_id uuid not null,
   id uuid not null,
   channel_id uuid not null,
-  kind text not null check (kind in ('answer', 'question', 'accepted', 'is it solved', 'verdict reminder', 'notice')),
-  case_id uuid not null,
+  kind text not null check (kind in ('answer', 'question', 'accepted', 'is it solved', 'verdict reminder', 'notice',
+    'emergency')),
+  -- Null: said of a message that is no case yet.
+  case_id uuid,
   answer_id uuid,
   -- What is said: the answer, the question, the case that was accepted.
   about_id uuid not null,

@@ -5,7 +5,7 @@ export type { HistoryRow } from './history.store.ts';
 export { type JudgedModel, judgeActive } from './judge-active.ts';
 export { type LabelFigures, labelFigures } from './model-report.ts';
 export type { Proposal } from './proposal.types.ts';
-export { formalAppealsAmong, latestProposals } from './proposals.store.ts';
+export { emergenciesAmong, formalAppealsAmong, latestProposals } from './proposals.store.ts';
 export { type Choice, recordCorrections } from './record-corrections.ts';
 export { askForTraining } from './run-training.ts';
 export { type NewlyTrained, trainTopics } from './train-model.ts';

@@ -28,6 +28,20 @@ export async function formalAppealsAmong(
   return new Set(rows.map(({ messageId }) => messageId));
 }
 
+/** Those of the messages whose newest proposal finds a danger to life in them. */
+export async function emergenciesAmong(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.all(sql<{ messageId: string }>`
+    select p.message_id as "messageId" from proposals p
+    where p.realm_id = ${realmId} and p.message_id = any(${[...messageIds]}::uuid[]) and p.emergency
+      and not exists (select from proposals later where later.realm_id = p.realm_id
+        and later.message_id = p.message_id and later.attempt > p.attempt)`);
+  return rows.map(({ messageId }) => messageId);
+}
+
 /** What one batch leaves behind. */
 export interface Proposed {
   readonly at: Date;

@@ -75,9 +75,15 @@ function OneDelivery({ delivery }: { delivery: Delivery }) {
   return (
     <Paper component="article">
       <Group gap="sm" mb="sm">
-        <Link to="/cases/{-$caseId}" params={{ caseId: delivery.caseId }}>
-          {spoken(delivery.caseNumber)}
-        </Link>
+        {delivery.caseId && delivery.caseNumber ? (
+          <Link to="/cases/{-$caseId}" params={{ caseId: delivery.caseId }}>
+            {spoken(delivery.caseNumber)}
+          </Link>
+        ) : (
+          <Link to="/arrivals/{-$messageId}" params={{ messageId: delivery.messageId }}>
+            {t('deliveries.message')}
+          </Link>
+        )}
         <Text size="sm" fw={600} component="span">
           {code('deliveryState', delivery.state)}
         </Text>
