@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { logRefusal } from '../../platform/http/refused.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -86,7 +88,7 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
       },
     },
     (request, reply) =>
-      orPage(reply, async () => {
+      orPage(request, reply, async () => {
         const { realmId, id } = request.params;
         const { url, begun } = await beginSso(parts, realmId, id, request.query.fresh ?? false);
         keepBegun(request, reply, begun);
@@ -97,7 +99,7 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
     '/api/session/sso/callback',
     { config: publicConfig, schema: { tags: ['session'], summary: 'Come back from a provider' } },
     (request, reply) =>
-      orPage(reply, async () => {
+      orPage(request, reply, async () => {
         const brought = new URL(request.url, 'http://here').searchParams;
         const { fresh, ...signedIn } = await finishSso(parts, begunOf(request), brought, fromOf(request));
         // Who proves anew that it is them comes from where they needed it, and the new session takes the old one's place.
@@ -110,6 +112,7 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
 
 /** Leads on; a refusal is told by the page where one signs in. */
 async function orPage(
+  request: FastifyRequest,
   reply: { redirect(url: string, code: number): unknown },
   lead: () => Promise<string>,
 ): Promise<unknown> {
@@ -117,6 +120,7 @@ async function orPage(
     return reply.redirect(await lead(), 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    logRefusal(request, error);
     return reply.redirect(`/?refused=${error.code}`, 303);
   }
 }

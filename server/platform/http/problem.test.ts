@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../log.ts';
@@ -44,6 +45,24 @@ describe('a request that does not fit its schema', () => {
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ params: { field: 'limt', problem: 'additionalProperties' } });
     expect((await app.inject({ url: '/api/things?limit=5' })).statusCode).toBe(200);
+  });
+  it('is refused for a parameter named twice, and for a key that reaches into every object', async () => {
+    expect((await app.inject({ url: '/api/things?limit=5&limit=6' })).statusCode).toBe(400);
+    for (const text of ['{"text":"a","__proto__":{"b":1}}', '{"text":"a","constructor":{"prototype":{}}}'])
+      expect(await refused(text, 'en')).toMatchObject({ status: 400, code: 'invalid' });
+  });
+  it('finds nothing by a method that would send it back', async () => {
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const { hostname, port } = new URL(address);
+    const status = await new Promise((done, fail) =>
+      request({ hostname, port, path: '/api/things', method: 'TRACE' }, (reply) => {
+        reply.resume();
+        done(reply.statusCode);
+      })
+        .once('error', fail)
+        .end(),
+    );
+    expect(status).toBe(404);
   });
   it.each([
     [{}, { field: 'text', problem: 'required' }],

@@ -6,6 +6,7 @@ import { sentenceIn } from '../policy-words.ts';
 import { Refusal } from '../refusal.ts';
 import { preferredLanguage, wordsIn } from '../words.ts';
 import { invalidBySchema, invalidRequest } from './invalid.rules.ts';
+import { logRefusal } from './refused.ts';
 
 /** RFC 9457. `code` is stable and made for programs; `detail` is for people, in their language. */
 export const Problem = Type.Object(
@@ -41,6 +42,7 @@ export function renderProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error);
     if (refusal.status >= 500) request.log.error({ error, request: request.id }, 'a request failed');
+    else logRefusal(request, refusal);
     return sendProblem(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')));
