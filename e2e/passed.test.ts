@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, visit } from './lib/browser.ts';
-import { accept, sent, until, write } from './lib/desk.ts';
+import { accept, act, sent, until, write } from './lib/desk.ts';
 import { signIn, signInAbove } from './lib/people.ts';
 
 let browser: Browser;
@@ -25,13 +25,6 @@ async function passUp(desk: Page, why: string): Promise<void> {
 async function comes(desk: Page, listed: string, words: string, shownAt: string): Promise<void> {
   await until(async () => (await (await desk.request.get(listed)).text()).includes(words));
   await desk.goto(shownAt);
-}
-
-async function act(page: Page, url: string, data: object, version?: number) {
-  const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
-  const reply = await page.request.post(url, { data, headers });
-  if (!reply.ok()) throw new Error(`${url}: ${await reply.text()}`);
-  return (await reply.json()) as { id: string; version: number };
 }
 
 async function answer(drafter: Page, approver: Page, caseId: string, text: string): Promise<void> {

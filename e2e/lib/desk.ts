@@ -33,12 +33,12 @@ interface Row {
   readonly proposal: { readonly duplicates: readonly unknown[] } | null;
 }
 
-/** The message as an operator finds it, once triage has proposed. */
+/** The message that begins so, as an operator finds it once triage has proposed. */
 export const findArrival = (desk: Page, text: string): Promise<Row> =>
   until(async () => {
     const answer = await desk.request.get('/api/arrivals?limit=100');
     const { items } = (await answer.json()) as { items: Row[] };
-    return items.find((one) => one.text === text && one.proposal !== null);
+    return items.find((one) => one.text.startsWith(text) && one.proposal !== null);
   });
 
 export interface CaseSeen {
@@ -52,6 +52,14 @@ export interface CaseSeen {
 
 export const readCase = async (desk: Page, id: string) =>
   (await (await desk.request.get(`/api/cases/${id}`)).json()) as CaseSeen;
+
+/** Does by the program what the journeys are not about. @throws Error with what the server said no to */
+export async function act(desk: Page, url: string, data: object, version?: number) {
+  const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
+  const reply = await desk.request.post(url, { data, headers });
+  if (!reply.ok()) throw new Error(`${url}: ${await reply.text()}`);
+  return (await reply.json()) as { id: string; version: number };
+}
 
 /** Accepts a message as proposed, by the program: the journeys that are about what comes after. */
 export async function accept(desk: Page, text: string, decision: object = {}): Promise<string> {
