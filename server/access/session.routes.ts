@@ -6,7 +6,7 @@ import { Me, me } from './me.ts';
 import { recognise } from './recognise.ts';
 import { requestLimits } from './request-limits.ts';
 import { requireSameOrigin } from './same-origin.ts';
-import { changeOwnLanguage, signOut } from './session.ts';
+import { changeOwnLanguage, endSession, signOut } from './session.ts';
 import { dropSession, fromOf, keepSession, sessionTokenOf } from './session-cookies.ts';
 import { type SignInParts, signIn } from './sign-in.ts';
 import type { SsoParts } from './single-sign-on/sso-sign-in.ts';
@@ -63,6 +63,8 @@ export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
     async (request, reply) => {
       requireSameOrigin(request);
       const signedIn = await signIn(parts, { ...request.body, ...fromOf(request) });
+      // Nothing of who was here before stays good.
+      await endSession(parts, sessionTokenOf(request));
       keepSession(request, reply, signedIn);
       return me(signedIn.person);
     },

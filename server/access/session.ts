@@ -18,10 +18,13 @@ export async function signOut(parts: SsoParts, token: string): Promise<string | 
 }
 
 /** @returns the provider it was opened at, if any */
-export async function endSession(parts: SsoParts, token: string): Promise<string | null> {
+export async function endSession(
+  { database }: { database: Database },
+  token: string,
+): Promise<string | null> {
   const read = readToken(token);
   if (!read) return null;
-  return parts.database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
+  return database.acrossRealms((tx) => deleteSession(tx, read.realmId, read.hash));
 }
 
 /** @throws Refusal `invalid` when Heed has no words in that language */

@@ -73,6 +73,15 @@ describe('my sign-ins', () => {
 });
 
 describe('a session', () => {
+  it('takes the place of the one before in the same browser', async () => {
+    const desk = visitor(anywhere());
+    await door.signIn(desk);
+    const before = { ...desk, cookies: new Map(desk.cookies) };
+    await door.signIn(desk, {}, 'curator@small.example');
+    expect(await statusOf(door.ask(before, 'GET', '/api/session'))).toBe(401);
+    expect(await statusOf(door.ask(desk, 'GET', '/api/session'))).toBe(200);
+  });
+
   it('ends twelve hours after the sign-in, however much it is used', async () => {
     const desk = visitor(anywhere());
     await door.signIn(desk);

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/module.ts';
 import { Proof, RecoveryCodes } from '../access.schema.ts';
 import { Me, me } from '../me.ts';
 import { requireSameOrigin } from '../same-origin.ts';
+import { endSession } from '../session.ts';
 import { begunOf, fromOf, keepBegun, keepSession, sessionTokenOf } from '../session-cookies.ts';
 import { beginPasskey, finishPasskey, myPasskeys, removePasskey } from './my-passkeys.ts';
 import { BrowserOptions, MyPasskeys, NewPasskey, PasskeyName, UsedPasskey } from './passkey.schema.ts';
@@ -102,6 +103,7 @@ function passkeySignInRoutes(app: HttpServer, parts: Platform): void {
     async (request, reply) => {
       requireSameOrigin(request);
       const signedIn = await passkeySignIn(parts, begunOf(request), request.body.response, fromOf(request));
+      await endSession(parts, sessionTokenOf(request));
       keepSession(request, reply, signedIn);
       return me(signedIn.person);
     },

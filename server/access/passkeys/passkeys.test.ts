@@ -54,8 +54,10 @@ describe('a passkey', () => {
   it('signs its owner in, without a password and without a code', async () => {
     const key = newKey();
     const { who } = await make(key);
-    expect(await outcome(enter(key))).toBe('operator of small');
-    const listed = (await door.ask(who, 'GET', mine)).json();
+    const again = { ...who, cookies: new Map(who.cookies) };
+    expect(await outcome(enter(key, {}, again))).toBe('operator of small');
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
+    const listed = (await door.ask(again, 'GET', mine)).json();
     expect(listed).toMatchObject([{ name: 'Laptop', usedAt: door.clock.now().toISOString() }]);
   });
 
