@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 import { type KeyRing, pseudonymOf, realmSecret, sealField } from '../platform/vault.ts';
 import { requireAcceptable } from './message.rules.ts';
 import { findKnown, insertMessages, type MessageRow } from './messages.store.ts';
+import { createRinger } from './ring-for-messages.ts';
 
 export interface IntakeParts {
   readonly database: Database;
@@ -42,6 +43,8 @@ export function createAcceptance(
     return known;
   };
 
+  const ring = createRinger(parts.database);
+
   return async (arrivals, by) => {
     const results: Accepted[] = new Array(arrivals.length);
     // The ring looks at its file whenever it is asked; for a batch once is enough.
@@ -51,6 +54,7 @@ export function createAcceptance(
       const at = parts.clock.now();
       const rows = positions.map((index) => toRow({ current, keys }, secret, arrivals[index]!, at));
       const fresh = await insertMessages(parts.database.reserved, realmId, at, by, rows);
+      if (fresh.size > 0) ring();
       const missing = rows.filter((row) => !fresh.has(row.id));
       const known =
         missing.length > 0 ? await findKnown(parts.database.reserved, realmId, missing) : new Map();

@@ -31,6 +31,7 @@ export const fetchFilesJob = 'fetch-files';
 /**
  * One statement, one round trip, one commit for a batch: the narrow row decides who is new (a replay, or the same
  * message twice in a batch, loses there), and message, sealed author, awaited files and event follow only for those.
+ * It does not ring for its event, see `ring-for-messages.ts`.
  */
 const statement = `
 with incoming as (
@@ -69,11 +70,8 @@ with incoming as (
   select $1, $21, 'messages.received', $2, 'system', $22,
     jsonb_build_object('messageIds', jsonb_agg(message_id order by message_id))
   from fresh having count(*) > 0
-), woken as (
-  select pg_notify('heed_events', 'messages.received') from (select from fresh limit 1) one
 )
 select message_id as "messageId" from fresh
-union all select null from woken
 union all select null from asked`;
 
 /** @returns the ids that were new; the others were known already */
