@@ -2,33 +2,19 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import type { HeardMessage } from '../channels/index.ts';
-import { automaticText, eventually, openScene } from '../faults/testing/scene.ts';
-import { createAcceptance } from '../intake/index.ts';
-import { testKeyRing } from '../intake/testing/key-ring.ts';
-import { systemClock } from '../platform/clock.ts';
+import { expect, it, vi } from 'vitest';
+import { emit } from '../events/index.ts';
+import { manyStartsMs } from '../faults/testing/product.ts';
+import { eventually, openScene } from '../faults/testing/scene.ts';
+import { system } from '../platform/actor.ts';
 import { sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { startRoles } from './start-background.ts';
 
-const heard = (n: number): HeardMessage => ({
-  externalId: `e${n}`,
-  text: automaticText(n),
-  publishedAt: null,
-  author: null,
-  threadId: null,
-  parentExternalId: null,
-  url: null,
-  title: null,
-  private: false,
-  reach: null,
-  point: null,
-  address: null,
-  files: [],
-});
+// The thread loads the whole house anew.
+vi.setConfig({ testTimeout: manyStartsMs });
 
-it('reacts beside the web in a thread of its own, until it is told to stop', async () => {
+it('reacts and works off jobs beside the web in a thread of its own, until it is told to stop', async () => {
   const scene = await openScene();
   const data = mkdtempSync(path.join(tmpdir(), 'heed-background-'));
   const begun: string[] = [];
@@ -38,13 +24,16 @@ it('reacts beside the web in a thread of its own, until it is told to stop', asy
   const background = await startRoles(web, { ...settings, roles }, createLog('silent'));
   try {
     expect(begun).toEqual(['web']);
-    const channelId = await scene.channel('portal');
-    const { realmId, regionCentreId: centreId } = scene.realm;
-    const accept = createAcceptance({ database: scene.database, clock: systemClock, keyRing: testKeyRing });
-    await accept([{ realmId, channelId, centreId, source: 'api', message: heard(2) }], 'test');
+    const { realmId, calendarId, potholesId } = scene.realm;
+    await scene.database.acrossRealms((tx) =>
+      emit(tx, { realmId, actor: system('test'), at: new Date() }, [
+        { event: { type: 'calendar.changed', data: { calendarId, version: 2 } }, streamId: potholesId },
+      ]),
+    );
+    // A consumer begins to count clocks anew, and a job does it.
     await eventually(async () => {
-      const [row] = await scene.rows(sql<{ cases: number }>`select count(*) as cases from cases`);
-      return row?.cases === 1;
+      const [row] = await scene.rows(sql<{ state: string }>`select state from clock_recounts`);
+      return row?.state === 'finished';
     });
   } finally {
     await background.stop();
