@@ -6,6 +6,7 @@ import type { Platform } from '../platform/module.ts';
 import { authorise } from '../platform/policy.ts';
 import type { Directories } from '../territory/index.ts';
 import { importPeople } from './people-file.ts';
+import { sheetLimits } from './read-sheet.ts';
 
 const OptionalId = Type.Union([Type.String(), Type.Null()]);
 
@@ -31,7 +32,6 @@ export function peopleFileRoutes(app: HttpServer, parts: Platform & { directorie
     '/api/people/file',
     {
       config: { policy: mayReadPeople },
-      bodyLimit: 5 * 1024 * 1024,
       schema: {
         tags: ['people'],
         summary: 'Show whom a table would invite; with the digest of what was shown, invite them',
@@ -43,7 +43,7 @@ export function peopleFileRoutes(app: HttpServer, parts: Platform & { directorie
     async (request): Promise<Static<typeof PeopleFileReply>> => {
       const person = personOf(request);
       authorise(mayReadPeople, person, { realmId: person.realmId });
-      const upload = request.isMultipart() ? await request.file() : undefined;
+      const upload = request.isMultipart() ? await request.file(sheetLimits) : undefined;
       const done = await importPeople(parts, person, upload, request.query.apply ?? null);
       return { ...done, people: done.people.map((one) => ({ ...one, problems: [...one.problems] })) };
     },

@@ -11,11 +11,14 @@ export interface SheetRow<Column extends string> {
 
 /** Lists of a realm, not messages: held in memory. */
 const mostRows = 5_000;
+const megabytes = 20;
+/** For the route that takes the upload; a longer one arrives cut off, and is refused. */
+export const sheetLimits = { limits: { fileSize: megabytes * 1024 * 1024 } };
 
 /**
  * A small table with a header, CSV or XLSX: each row's cells under the columns their header names.
  * @param columnOf what a header's name means; undefined: nothing, the column is passed over
- * @throws Refusal `import-file-missing`, `sheet-columns` when none is known, `sheet-too-long`, and those of `openTable`
+ * @throws Refusal `import-file-missing`, `import-file-too-large`, `sheet-columns` when none is known, `sheet-too-long`, and those of `openTable`
  */
 export async function readSheet<Column extends string>(
   dataDirectory: string,
@@ -26,6 +29,7 @@ export async function readSheet<Column extends string>(
   const id = newId();
   try {
     await keepUpload(dataDirectory, id, upload.file);
+    if (upload.file.truncated) throw new Refusal('import-file-too-large', { megabytes });
     return await rowsIn(importFile(dataDirectory, id), columnOf);
   } finally {
     await dropFile(dataDirectory, id);

@@ -3,6 +3,7 @@ import { type HttpServer, personOf } from '../platform/http/server.ts';
 import type { Platform } from '../platform/module.ts';
 import { authorise } from '../platform/policy.ts';
 import { type Directories, mayChangeTopics } from '../territory/index.ts';
+import { sheetLimits } from './read-sheet.ts';
 import { exportTopics, importTopics, problemIn, type TopicsPreview } from './topics-file.ts';
 
 const tags = ['territory'];
@@ -59,7 +60,6 @@ export function topicsFileRoutes(app: HttpServer, parts: Platform & { directorie
     '/api/topics/file',
     {
       config,
-      bodyLimit: 20 * 1024 * 1024,
       schema: {
         tags,
         summary: 'Show what a table of topics would change; with the digest of what was shown, change it',
@@ -71,7 +71,7 @@ export function topicsFileRoutes(app: HttpServer, parts: Platform & { directorie
     async (request) => {
       const person = personOf(request);
       authorise(mayChangeTopics, person, { realmId: person.realmId });
-      const upload = request.isMultipart() ? await request.file() : undefined;
+      const upload = request.isMultipart() ? await request.file(sheetLimits) : undefined;
       const preview = await importTopics(parts, person, upload, request.query.apply ?? null);
       return replyOf(preview, person.language);
     },

@@ -50,6 +50,14 @@ it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async 
   }
 });
 
+it('is refused when more came than is taken, and not read as far as it came', async () => {
+  const file = Object.assign(Readable.from([Buffer.from('Код\r\npotholes')]), { truncated: true });
+  const cut = { filename: 'topics.csv', file } as unknown as MultipartFile;
+  await expect(importTopics(parts(), realm.administrator, cut, null)).rejects.toMatchObject({
+    code: 'import-file-too-large',
+  });
+});
+
 it('is written as it was shown: new topics, new versions of passports, and no bad row', async () => {
   const table = [
     'Код;Название по-русски;Код группы;Важность;Срок;Срок считать в;Рабочих часов до первого ответа;Ведомства (территория=ведомство);Неизвестное',

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { authorise, type Policy } from '../../platform/policy.ts';
 import { mayChangeBoundaries, mayListAuthorities, topCentre } from '../../territory/index.ts';
+import { sheetLimits } from '../read-sheet.ts';
 import { authoritiesList } from './authorities-list.ts';
 import { centresList } from './centres-list.ts';
 import type { ListKind } from './list.types.ts';
@@ -71,7 +72,6 @@ function listRoutes<Column extends string, Entry>(
     url,
     {
       config: { policy },
-      bodyLimit: 20 * 1024 * 1024,
       schema: {
         tags,
         summary: `Show what a table of ${list.what} would change; with the digest of what was shown, change it`,
@@ -83,7 +83,7 @@ function listRoutes<Column extends string, Entry>(
     async (request): Promise<ListFileReply> => {
       const person = personOf(request);
       await enter(parts, person, policy);
-      const upload = request.isMultipart() ? await request.file() : undefined;
+      const upload = request.isMultipart() ? await request.file(sheetLimits) : undefined;
       const { rows, bad, ...more } = await importList(
         parts,
         person,
