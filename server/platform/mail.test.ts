@@ -61,6 +61,19 @@ describe('mail', () => {
     expect(mails[0]).toMatch(/Subject: =\?UTF-8\?/);
   });
 
+  it('takes no header and no recipient out of line breaks in a subject or an address', async () => {
+    const { mailer, mails } = await mailServer();
+    const breaks = '\r\nBcc: other@evil.example\r\n\r\nAnother text';
+    await mailer.send({ ...mail, subject: `Case${breaks}` });
+    await mailer.send({ ...mail, to: `curator@centre.example${breaks}` });
+    for (const text of mails) {
+      const [head = '', ...body] = text.split('\r\n\r\n');
+      expect(head).not.toMatch(/^Bcc:/im);
+      expect(body.join('\n')).not.toContain('Another text');
+    }
+    expect(mails.length).toBeGreaterThan(0);
+  });
+
   it('takes a 5xx for a no and a 4xx for "later"', async () => {
     const never = await mailServer(() => refusal(550, 'no such mailbox'));
     expect(await never.mailer.send(mail)).toMatchObject({ outcome: 'refused' });
