@@ -16,7 +16,8 @@ export async function fetchTelegramFile(context: ChannelContext, fileId: string)
   }
   if (!path) return { outcome: 'gone', error: 'the server gives no path to this file' };
   const address = `${apiRoot}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  const reply = await fetch(address, { signal: AbortSignal.timeout(120_000) });
+  // What is asked of the platform is read there, and nowhere it might send us on to.
+  const reply = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(120_000) });
   if (reply.status === 404) return { outcome: 'gone', error: 'the file is not there any more' };
   // The address holds the token, so no error may quote it.
   if (!reply.ok || !reply.body) throw new Error(`the file could not be fetched: ${reply.status}`);

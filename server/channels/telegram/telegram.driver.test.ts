@@ -313,6 +313,13 @@ describe('files of Telegram', () => {
     api.next('getFile', refusing(400, 'Bad Request: file is too big'));
     expect(await driver.fetchFile!(contextWith(), 'big')).toMatchObject({ outcome: 'gone' });
   });
+
+  it('is led nowhere else by a redirect, and no error holds the token', async () => {
+    api.files.set('doc', Buffer.from('%PDF-1.7'));
+    const failure: unknown = await driver.fetchFile!(contextWith(), 'moved').catch((error) => error);
+    if (!(failure instanceof Error)) throw new Error('it went there');
+    expect(`${failure.message} ${String(failure.cause)}`).not.toContain(fakeToken);
+  });
 });
 
 describe('checking the configuration', () => {

@@ -134,7 +134,9 @@ function resultOf(state: State, method: string, body: Call['body']): unknown {
 }
 
 function serveFile(state: State, url: string, response: ServerResponse): void {
-  const bytes = state.files.get(url.slice(url.lastIndexOf('/') + 1));
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  const bytes = state.files.get(name);
+  if (name === 'moved') return void response.writeHead(302, { location: url.replace(name, 'doc') }).end();
   if (!bytes) return void response.writeHead(404).end();
   response.writeHead(200).end(bytes);
 }
