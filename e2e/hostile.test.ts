@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import corpus from 'big-list-of-naughty-strings' with { type: 'json' };
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, visit } from './lib/browser.ts';
@@ -8,9 +7,6 @@ import { signIn } from './lib/people.ts';
 import { createWalk } from './lib/walk.ts';
 
 /** Of a published list of strings that break programs, those that may be markup or script: some 230, in one text. */
-const corpus: string[] = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
-);
 const hostile = corpus.filter((one) => /[<>]|script|on\w+\s*=|&#|alert/i.test(one)).join('\n');
 
 let browser: Browser;

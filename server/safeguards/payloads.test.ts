@@ -1,19 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import corpus from 'big-list-of-naughty-strings' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkAddress, makeLinks } from '../cases/links.ts';
 import type { SmallRealm } from '../territory/testing/small-realm.ts';
 import { type House, openHouse } from './testing/house.ts';
 
 /** Of a published list of strings that break programs, those that may be markup or script, in one text. */
-const published = (
-  JSON.parse(
-    readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
-  ) as string[]
-)
-  .filter((one) => /[<>]|script|on\w+\s*=|&#|alert/i.test(one))
-  .join('\n');
+const published = corpus.filter((one) => /[<>]|script|on\w+\s*=|&#|alert/i.test(one)).join('\n');
 
 /** What a message may hold to run in a reader's browser; every one carries the mark. */
 const payloads = [
@@ -65,48 +59,48 @@ afterAll(() => house.close());
 const open = async (url: string) => (await house.inject({ method: 'GET', url })).body;
 
 describe('what a message holds', () => {
-  it.each([['a published list', published] as const, ...payloads.map((one) => [JSON.stringify(one), one] as const)])(
-    'runs in no page for residents: %s',
-    async (_name, payload) => {
-      const author = { address: `chat:${payload}`, name: payload, contact: payload };
-      const messageId = await house.write(realm, `${payload} A pothole.`, author);
-      const { id: caseId } = await house.openCase(realm, messageId);
-      const [act, follow] = await house.database.inRealm(realm.realmId, (tx) =>
-        makeLinks(
-          tx,
-          realm.realmId,
-          [
-            { caseId, kind: 'act', messageId },
-            { caseId, kind: 'follow', messageId: null },
-          ],
-          house.clock.now(),
-        ),
-      );
-      const pages = [
-        await open(linkAddress('', 'small', 'act', act!)),
-        await open(`${linkAddress('', 'small', 'act', act!)}/held`),
-        await open(linkAddress('', 'small', 'follow', follow!)),
-      ];
-      for (const page of pages) {
-        expect(strangeTags(page)).toEqual([]);
-        expect(page).not.toMatch(/href="javascript/i);
-      }
-      expect(pages[0]).toContain('A pothole.');
-      const reply = await house.inject({
-        method: 'POST',
-        url: '/r/small/write',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        payload: new URLSearchParams({
-          token: 'bad',
-          text: payload,
-          address: payload,
-          name: payload,
-          contact: payload,
-        }).toString(),
-      });
-      expect(strangeTags(reply.body)).toEqual([]);
-    },
-  );
+  it.each([
+    ['a published list', published] as const,
+    ...payloads.map((one) => [JSON.stringify(one), one] as const),
+  ])('runs in no page for residents: %s', async (_name, payload) => {
+    const author = { address: `chat:${payload}`, name: payload, contact: payload };
+    const messageId = await house.write(realm, `${payload} A pothole.`, author);
+    const { id: caseId } = await house.openCase(realm, messageId);
+    const [act, follow] = await house.database.inRealm(realm.realmId, (tx) =>
+      makeLinks(
+        tx,
+        realm.realmId,
+        [
+          { caseId, kind: 'act', messageId },
+          { caseId, kind: 'follow', messageId: null },
+        ],
+        house.clock.now(),
+      ),
+    );
+    const pages = [
+      await open(linkAddress('', 'small', 'act', act!)),
+      await open(`${linkAddress('', 'small', 'act', act!)}/held`),
+      await open(linkAddress('', 'small', 'follow', follow!)),
+    ];
+    for (const page of pages) {
+      expect(strangeTags(page)).toEqual([]);
+      expect(page).not.toMatch(/href="javascript/i);
+    }
+    expect(pages[0]).toContain('A pothole.');
+    const reply = await house.inject({
+      method: 'POST',
+      url: '/r/small/write',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        token: 'bad',
+        text: payload,
+        address: payload,
+        name: payload,
+        contact: payload,
+      }).toString(),
+    });
+    expect(strangeTags(reply.body)).toEqual([]);
+  });
 
   it.each(['/r/small', '/r/nowhere', '/r/style.css', '/api/docs/', '/api/session', '/api/nothing'])(
     'meets a policy at %s that lets no script and no style written into a page through',
