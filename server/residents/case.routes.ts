@@ -3,11 +3,12 @@ import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { eraseByLink, heldAbout } from '../safeguards/index.ts';
 import { addWords, judge } from './act-as-resident.ts';
+import { authorLimit } from './author-limit.ts';
 import { type Html, html } from './html.ts';
 import { actPart, type OwnPart } from './pages/act.page.ts';
 import { casePage } from './pages/case.page.ts';
 import { heldPage } from './pages/held.page.ts';
-import { openQuestion, wordsOfMessage } from './portal.store.ts';
+import { authorOfMessage, openQuestion, wordsOfMessage } from './portal.store.ts';
 import { publicCase } from './public-case.ts';
 import { field, type Parts, type Scene, sceneOf, send } from './scene.ts';
 
@@ -25,6 +26,7 @@ async function linkOf(
 const doneCodes = new Set(['written', 'replied', 'solved', 'reopened', 'added']);
 
 export function caseRoutes(app: HttpServer, parts: Parts): void {
+  const limit = authorLimit(parts.clock);
   app.get('/r/:realm/f/:token', async (request, reply) => {
     const scene = await sceneOf(parts, request);
     const { token } = request.params as { token: string };
@@ -70,6 +72,8 @@ export function caseRoutes(app: HttpServer, parts: Parts): void {
         await erase(parts, scene, link, request.body);
         return reply.redirect(`${scene.home}/a/${token}/held?lang=${scene.speech.language}`, 303);
       }
+      const author = await authorOf(parts, scene.realm.id, link, token);
+      limit(scene.realm.id, author);
       const done = await act(parts, scene, link, request.body);
       return reply.redirect(`${scene.home}/a/${token}?done=${done}&lang=${scene.speech.language}`, 303);
     },
@@ -107,6 +111,14 @@ async function openTo(row: Case, question: () => Promise<string | null>) {
       row.state === 'answered' || (row.state === 'closed' && row.solved === null && row.outcome !== null),
     mayAdd: isOpen(row.state),
   };
+}
+
+/** The pseudonym of whoever the link was given to; where the message names nobody, the link itself. */
+async function authorOf(parts: Parts, realmId: string, link: FoundLink, token: string): Promise<Buffer> {
+  const { messageId } = link;
+  const known =
+    messageId && (await parts.database.inRealm(realmId, (tx) => authorOfMessage(tx, realmId, messageId)));
+  return known || Buffer.from(token);
 }
 
 /** The link is the proof: whoever holds it wrote the message it was given for. */

@@ -1,1 +1,3 @@
+import './residents.errors.ts';
+
 export { residentsModule } from './residents.module.ts';

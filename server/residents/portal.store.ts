@@ -58,3 +58,14 @@ export async function openQuestion(tx: Tx, realmId: string, caseId: string): Pro
     where realm_id = ${realmId} and stream_id = ${caseId} and type = 'case.question-asked' order by id desc limit 1`);
   return row?.question ?? null;
 }
+
+/** The pseudonym of who wrote a message; `undefined` where nobody is named, or no more. */
+export async function authorOfMessage(
+  tx: Tx,
+  realmId: string,
+  messageId: string,
+): Promise<Buffer | undefined> {
+  const row = await tx.maybe(sql<{ pseudonym: Buffer | null }>`select pseudonym from messages
+    where realm_id = ${realmId} and id = ${messageId}`);
+  return row?.pseudonym ?? undefined;
+}

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepMessageLink, newLinkToken } from '../cases/index.ts';
 import { sql } from '../platform/database.ts';
 import type { SmallRealm } from '../territory/testing/small-realm.ts';
 import { type House, openHouse } from './testing/house.ts';
@@ -193,5 +194,35 @@ describe('authors', () => {
     ]);
     expect(log.body).not.toContain('vetrova');
     expect((await house.ask(realm.operator, 'GET', '/api/outward-acts')).statusCode).toBe(403);
+  });
+
+  it('are held to a measure by their pseudonym, whatever link of theirs is used, and told nothing but to wait', async () => {
+    const stranger = await house.write(realm, 'The lamp is out.');
+    await house.openCase(realm, stranger);
+    const links = new Map([messageId, second, stranger].map((id) => [id, newLinkToken()]));
+    await house.database.inRealm(realm.realmId, async (tx) => {
+      for (const [id, token] of links) await keepMessageLink(tx, realm.realmId, token, id, house.clock.now());
+    });
+    let asked = 0;
+    const post = async (id: string) => {
+      asked += 1;
+      const reply = await house.inject({
+        method: 'POST',
+        url: `/r/small/a/${links.get(id)}?lang=en`,
+        // Another address each time: the limit by address is not what is tried.
+        remoteAddress: `203.0.113.${asked}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'act=nothing',
+      });
+      return reply;
+    };
+    for (let turn = 0; turn < 20; turn += 1)
+      expect((await post(turn % 2 ? messageId : second)).statusCode).toBe(400);
+    const refused = await post(second);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.body).not.toMatch(/vetrova|chat:77001/i);
+    expect((await post(stranger)).statusCode).toBe(400);
+    house.clock.advance(3_600_000);
+    expect((await post(second)).statusCode).toBe(400);
   });
 });

@@ -1,0 +1,3 @@
+import { declareRefusals } from '../platform/refusal.ts';
+
+declareRefusals({ 'author-wait': 429 });
