@@ -40,7 +40,7 @@ export function routingVersionRoutes(app: HttpServer, parts: { database: Databas
       schema: {
         tags,
         summary: 'Put an earlier set of rules in force again',
-        params: Type.Object({ version: Type.Integer({ minimum: 1 }) }),
+        params: Type.Object({ version: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }),
         response: { 200: Type.Object({ version: Type.Integer() }) },
       },
     },

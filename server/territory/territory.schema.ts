@@ -74,7 +74,7 @@ const authority = {
 export const AuthorityFields = Type.Object(authority, { additionalProperties: false });
 
 const rule = {
-  position: Type.Integer({ minimum: 0 }),
+  position: Type.Integer({ minimum: 0, maximum: 100_000 }),
   authorityId: Id,
   executorId: OptionalId,
   note: OptionalText,

@@ -12,7 +12,7 @@ const Rule = Type.Interface(
   [
     Type.Object({
       id: Id,
-      position: Type.Integer({ minimum: 0 }),
+      position: Type.Integer({ minimum: 0, maximum: 100_000 }),
       authorityId: Id,
       executorId: OptionalId,
       note: Type.Union([Type.String(), Type.Null()]),
