@@ -6,6 +6,7 @@ import { createDirectories } from '../territory/index.ts';
 import { type Command, type CommandInput, numberOption, textOption } from './command.ts';
 import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
+import { emptyDatabase, isUnfinished, markFinished, markUnfinished } from './unfinished-demo.ts';
 
 /** Enough that every screen has something to show, and little enough that the first start stays short. */
 export const defaultMessages = 6000;
@@ -18,6 +19,7 @@ export const demo: Command = {
     const messages = numberOption(input, 'messages') ?? defaultMessages;
     const opened = await open(input, { makes: true, logLevel: 'warn' });
     try {
+      if (await isUnfinished(opened.database)) throw new UsageError('demo-unfinished');
       if (await hasRealm(opened, 'demo')) throw new UsageError('demo-exists');
       await fillDemo(opened, input, messages, textOption(input, 'seed') ?? '1');
       console.log(describeSignIns(input));
@@ -42,8 +44,22 @@ export async function fillDemo(
   seed: string,
 ): Promise<void> {
   const progress = createProgress(input.words('demo.filling'), input.words);
+  const first = !(await hasRealm(opened));
+  if (first) await markUnfinished(opened.database);
   await seedDemo(opened.platform, createDirectories(), { seed, messages, onProgress: progress.update });
+  if (first) await markFinished(opened.database);
   progress.end();
+}
+
+/**
+ * Clears away a demo whose filling was cut off, if nothing else is there and nobody else is at work.
+ * @throws UsageError `demo-unfinished` where the database is somebody else's to clear
+ */
+export async function clearUnfinishedDemo(opened: Opened, { words }: CommandInput): Promise<void> {
+  if (!(await isUnfinished(opened.database))) return;
+  if (opened.config.databaseUrl) throw new UsageError('demo-unfinished');
+  console.log(words('demo.begun-anew'));
+  await emptyDatabase(opened.database, opened.databaseUrl);
 }
 
 /** The addresses a newcomer can sign in with. */

@@ -4,7 +4,7 @@ import { onLauncherGone } from '../platform/lifeline.ts';
 import type { Notice } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type Command, type CommandInput, flag } from './command.ts';
-import { defaultMessages, describeSignIns, fillDemo, hasRealm } from './demo.ts';
+import { clearUnfinishedDemo, defaultMessages, describeSignIns, fillDemo, hasRealm } from './demo.ts';
 import { databaseOptions, type Opened, open, portOption } from './open.ts';
 
 export const start: Command = {
@@ -23,6 +23,7 @@ export const start: Command = {
     });
     // A database that answers late must not end a centre through work that nobody happened to wait for.
     process.on('unhandledRejection', (error) => opened.log.error({ error }, 'work nobody waited for failed'));
+    await clearUnfinishedDemo(opened, input);
     const fresh = !(await hasRealm(opened));
     if (fresh && !flag(input, 'empty')) {
       console.log(words('start.filling'));
