@@ -89,6 +89,8 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
     },
     (request, reply) =>
       orPage(request, reply, async () => {
+        // A link on another site must not sign anybody in whom the provider still knows.
+        if (fromOtherSite(request)) throw new Refusal('foreign-origin');
         const { realmId, id } = request.params;
         const { url, begun } = await beginSso(parts, realmId, id, request.query.fresh ?? false);
         keepBegun(request, reply, begun);
@@ -102,13 +104,17 @@ export function singleSignOnRoutes(app: HttpServer, parts: SsoParts): void {
       orPage(request, reply, async () => {
         const brought = new URL(request.url, 'http://here').searchParams;
         const { fresh, ...signedIn } = await finishSso(parts, begunOf(request), brought, fromOf(request));
-        // Who proves anew that it is them comes from where they needed it, and the new session takes the old one's place.
-        if (fresh) await endSession(parts, sessionTokenOf(request));
+        await endSession(parts, sessionTokenOf(request));
         keepSession(request, reply, signedIn);
+        // Who proves anew that it is them comes from where they needed it.
         return fresh ? '/security' : '/';
       }),
   );
 }
+
+/** Browsers that say nothing are taken at their silence; typed and marked addresses are `none`. */
+const fromOtherSite = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
 
 /** Leads on; a refusal is told by the page where one signs in. */
 async function orPage(

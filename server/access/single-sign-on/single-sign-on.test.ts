@@ -147,6 +147,26 @@ describe('single sign-on', () => {
     expect((await comeBack(thief, stolen)).headers.location).toBe('/?refused=sso-failed');
   });
 
+  it('is begun by no link on another site', async () => {
+    const begun = async (site: string) => {
+      const url = `/api/session/sso/${door.realm.realmId}/${providerId}`;
+      return (await door.app.inject({ method: 'GET', url, headers: { 'sec-fetch-site': site } })).headers
+        .location;
+    };
+    for (const site of ['cross-site', 'same-site'])
+      expect(await begun(site)).toBe('/?refused=foreign-origin');
+    for (const site of ['same-origin', 'none']) expect(await begun(site)).toContain(town.issuer);
+  });
+
+  it('ends the session that stood in the same browser before', async () => {
+    const who = guest();
+    await door.signIn(who, {}, 'curator@small.example');
+    const before = { ...who, cookies: new Map(who.cookies) };
+    expect(await enter('vera', who)).toBe('/');
+    expect((await me(who)).name).toBe('Vera North');
+    expect((await door.ask(before, 'GET', '/api/session')).statusCode).toBe(401);
+  });
+
   it('goes on to the provider’s own page when signing out', async () => {
     const who = guest();
     await enter('vera', who);
