@@ -8,8 +8,10 @@ import { newId } from '../platform/ids.ts';
 import { queueJob } from '../platform/jobs.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { centresUp, present, type Staff } from './audience.rules.ts';
+import type { Directory } from '../territory/index.ts';
+import { centresUp, present } from './audience.rules.ts';
 import { type DutyCall, insertCall, lockCall, type Roster, readRosters, updateCall } from './duty.store.ts';
+import type { Listener } from './notice.types.ts';
 import { mayTakeOverCalls } from './notices.policies.ts';
 import { staffAround } from './on-events.ts';
 import { askedAt, onDuty } from './roster.rules.ts';
@@ -52,10 +54,8 @@ function saysCritical({ data }: StoredEvent): boolean {
 async function callDuty(tx: Tx, parts: NoticeParts, realmId: string, row: Case): Promise<void> {
   const at = parts.clock.now();
   const directory = await parts.directories.of(tx, realmId);
-  const up = centresUp(directory, row.centreId);
-  const staff = await staffAround(tx, realmId, directory, [row], at);
-  const roster = await nearestRoster(tx, realmId, up);
-  const people = orderOf(roster, staff, up, at);
+  const { roster, shift, behind } = await dutyAround(tx, realmId, directory, row, at);
+  const people = [...new Set([...shift, ...behind].map(({ accountId }) => accountId))];
   const [first] = people;
   if (!first) return;
   const answerMinutes = roster?.answerMinutes ?? usualMinutes;
@@ -83,12 +83,22 @@ async function nearestRoster(tx: Tx, realmId: string, up: readonly string[]): Pr
   return up.flatMap((id) => rosters.find(({ centreId }) => centreId === id) ?? [])[0];
 }
 
-function orderOf(roster: Roster | undefined, staff: Staff, up: readonly string[], at: Date): string[] {
+/** Who is on duty around a place just now, and the curators and leaders behind them: those who are there, in order. */
+export async function dutyAround(
+  tx: Tx,
+  realmId: string,
+  directory: Directory,
+  place: { readonly centreId: string; readonly authorityId: string | null },
+  at: Date,
+): Promise<{ roster: Roster | undefined; shift: Listener[]; behind: Listener[] }> {
+  const up = centresUp(directory, place.centreId);
+  const staff = await staffAround(tx, realmId, directory, [place], at);
+  const roster = await nearestRoster(tx, realmId, up);
   const ofRole = (role: string) =>
     up.flatMap((id) => staff.members.filter((one) => one.centreId === id && one.role === role));
-  const shift = roster ? onDuty(roster.data, at) : [];
   const behind = [...ofRole('curator'), ...ofRole('leader')].map(({ accountId }) => accountId);
-  return [...new Set(present(staff, [...shift, ...behind]).map(({ accountId }) => accountId))];
+  const shift = roster ? onDuty(roster.data, at) : [];
+  return { roster, shift: present(staff, shift), behind: present(staff, behind) };
 }
 
 async function ask(tx: Tx, realmId: string, call: DutyCall, accountId: string, at: Date): Promise<void> {

@@ -15,6 +15,7 @@ export type NoticeKind =
   | 'promise broken'
   | 'duty call'
   | 'duty unanswered'
+  | 'emergency'
   | 'rule fired'
   | 'instructed'
   | 'instruction accepted'

@@ -6,6 +6,7 @@ import { escalateDue, onBreached } from './escalate.ts';
 import { messengerRoutes } from './messenger.routes.ts';
 import { noticeRoutes } from './notices.routes.ts';
 import { deleteOldNotices } from './notices.store.ts';
+import { onEmergency } from './on-emergency.ts';
 import { onEvents } from './on-events.ts';
 import { sendNotices, sweepAbandonedMails } from './send-mail.ts';
 import { type MessengerParts, sendByMessenger } from './send-messenger.ts';
@@ -24,7 +25,7 @@ export function noticesModule(parts: MessengerParts): Module {
       noticeRoutes(app, parts);
       messengerRoutes(app, parts);
     },
-    consumers: [onEvents(parts), onBreached(parts), onCriticalCase(parts)],
+    consumers: [onEvents(parts), onBreached(parts), onCriticalCase(parts), onEmergency(parts)],
     jobs: {
       [mailJob]: async (payload) => {
         const { realmId, accountId } = Value.Parse(Mailing, payload);

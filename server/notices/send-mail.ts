@@ -72,6 +72,7 @@ function dayIn(language: string, day: string): string {
 function pathOf({ caseId, params }: Pick<ClaimedMail, 'caseId' | 'params'>): string | null {
   if (params.instructionId) return '/orders/instructions';
   if (params.massId) return `/mass-problems/${params.massId}`;
+  if (params.messageId) return `/arrivals/${params.messageId}`;
   return caseId ? `/cases/${caseId}` : null;
 }
 

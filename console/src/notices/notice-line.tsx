@@ -28,7 +28,7 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
     </>
   );
   const shared = { className: classes.line, onClick: onOpen };
-  const { massId, instructionId, taskId } = notice.params;
+  const { massId, instructionId, taskId, messageId } = notice.params;
   if (massId) {
     return (
       <Link to="/mass-problems/{-$massId}" params={{ massId: String(massId) }} {...shared}>
@@ -39,6 +39,13 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
   if (instructionId || (taskId && notice.kind !== 'task settled')) {
     return (
       <Link to="/orders/{-$list}" params={{ list: instructionId ? 'instructions' : 'parts' }} {...shared}>
+        {inside}
+      </Link>
+    );
+  }
+  if (messageId) {
+    return (
+      <Link to="/arrivals/{-$messageId}" params={{ messageId: String(messageId) }} {...shared}>
         {inside}
       </Link>
     );
