@@ -35,6 +35,13 @@ async function refused(payload: unknown, language: string) {
   return { status: reply.statusCode, ...(reply.json() as { detail: string; params: object }) };
 }
 
+describe('a reply of the API', () => {
+  it('is kept by no browser, whether it went well or not', async () => {
+    for (const url of ['/api/things', '/api/things?limt=5', '/api/nothing'])
+      expect((await app.inject({ url })).headers['cache-control']).toBe('no-store');
+  });
+});
+
 describe('a request that does not fit its schema', () => {
   it('finds nothing at an address with a zero byte', async () => {
     expect((await app.inject({ url: '/api/things/a%00' })).statusCode).toBe(404);

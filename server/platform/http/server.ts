@@ -104,6 +104,12 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     // A byte that no text of the database holds, so nothing has such an address.
     if (/^[^?]*%00/.test(request.url)) throw new Refusal('not-found');
   });
+  // What the API tells is somebody's work on somebody's words: no browser keeps it unless a route says so.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
   await app.register(rateLimit, {
     global: true,
     // A whole office comes from one address: fifty people opening cases ask some 5,000 times a minute.
