@@ -82,6 +82,14 @@ describe('a session', () => {
     expect(await statusOf(door.ask(desk, 'GET', '/api/session'))).toBe(200);
   });
 
+  it('is good for nothing once its owner has signed out', async () => {
+    const desk = visitor(anywhere());
+    await door.signIn(desk);
+    const before = { ...desk, cookies: new Map(desk.cookies) };
+    expect(await statusOf(door.ask(desk, 'DELETE', '/api/session'))).toBe(200);
+    expect(await statusOf(door.ask(before, 'GET', '/api/session'))).toBe(401);
+  });
+
   it('ends twelve hours after the sign-in, however much it is used', async () => {
     const desk = visitor(anywhere());
     await door.signIn(desk);
