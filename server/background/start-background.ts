@@ -32,12 +32,13 @@ export async function startRoles(
   return beside.length > 0 ? startThread({ ...settings, roles: beside }, log) : { stop: async () => {} };
 }
 
-async function startThread(background: Background, log: Log): Promise<{ stop(): Promise<void> }> {
+/** Nobody waits until it has loaded: people are served meanwhile. */
+function startThread(background: Background, log: Log): { stop(): Promise<void> } {
   let running: Worker | undefined;
   let stopping = false;
   let again: NodeJS.Timeout | undefined;
 
-  const begin = (): Worker => {
+  const begin = () => {
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
       name: 'background',
       workerData: background,
@@ -48,10 +49,9 @@ async function startThread(background: Background, log: Log): Promise<{ stop(): 
       running = undefined;
       if (!stopping) again = setTimeout(begin, againMs);
     });
-    return thread;
   };
 
-  await once(begin(), 'message');
+  begin();
   return {
     async stop() {
       stopping = true;

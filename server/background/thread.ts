@@ -22,4 +22,3 @@ parentPort?.once('message', async () => {
   await database.close();
   parentPort?.close();
 });
-parentPort?.postMessage('at work');
