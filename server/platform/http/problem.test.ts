@@ -21,6 +21,9 @@ beforeAll(async () => {
   const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
   app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
   app.get('/api/things/:name', { config: { policy: 'public' } }, () => ({}));
+  app.get('/api/broken', { config: { policy: 'public' } }, () => {
+    throw new Error('column "secret_column" does not exist');
+  });
   app.post('/api/things', { config: { policy: 'public' }, schema: { body } }, () => ({}));
 });
 afterAll(() => app.close());
@@ -39,6 +42,15 @@ describe('a reply of the API', () => {
   it('is kept by no browser, whether it went well or not', async () => {
     for (const url of ['/api/things', '/api/things?limt=5', '/api/nothing'])
       expect((await app.inject({ url })).headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('a fault of ours', () => {
+  it('is told as no more than that: no words of the database, no place in the code', async () => {
+    const reply = await app.inject({ url: '/api/broken', headers: { 'accept-language': 'en' } });
+    expect(reply.statusCode).toBe(500);
+    expect(reply.json()).toMatchObject({ code: 'went-wrong', params: {}, instance: '/api/broken' });
+    expect(reply.body).not.toMatch(/secret_column|\.ts|at \w/);
   });
 });
 
