@@ -34,7 +34,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   я: 'ya',
 };
 
-/** Latin letters by the BGN/PCGN 1947 table without its diacritics; other characters are kept. */
-export function romaniseRussian(name: string): string {
-  return name.toLowerCase().replace(/[а-яё]/g, (letter) => LETTERS[letter] ?? letter);
+/** Latin letters by the BGN/PCGN 1947 table without its diacritics, capitals kept; other characters stay. */
+export function romaniseRussian(text: string): string {
+  return text.replace(/[а-яё]/gi, (letter) => {
+    const lower = letter.toLowerCase();
+    const latin = LETTERS[lower] ?? lower;
+    return letter === lower ? latin : latin.charAt(0).toUpperCase() + latin.slice(1);
+  });
 }

@@ -61,7 +61,7 @@ export function featureReader(names: FeatureNames, shownBy: (form: Form) => Word
     kindsIn(signs, share, sheet);
     seen.clear();
     addStems(signs.words, shownBy, share, sheet, seen);
-    addPieces(signs.words, shownBy, share, sheet, seen);
+    for (const { form } of signs.words) sheet.addNew(shownBy(form).pieces, PIECE * share, seen);
     shapeOf(signs, sheet);
     sheet.add(coldness!, cold.severity === 5 ? 1 : 0);
     sheet.add(bearable!, cold.settled && cold.severity < 5 && weighed.top === 0 ? 1 : 0);
@@ -82,16 +82,6 @@ function addStems(
     if (feature >= 0 && seen.add(feature)) sheet.add(feature, PRESENT * share, at, at + 1);
     denied = denies;
   }
-}
-
-function addPieces(
-  words: readonly Word[],
-  shownBy: (form: Form) => WordFeatures,
-  share: number,
-  sheet: Sheet,
-  seen: Marks,
-): void {
-  for (const { form } of words) sheet.addNew(shownBy(form).pieces, PIECE * share, seen);
 }
 
 type Part = (signs: Signs, share: number, sheet: Sheet) => void;

@@ -154,7 +154,9 @@ function sameShape(one: AreaGeometry, other: unknown): boolean {
 
 /** A file without codes gets readable ones: «Осинский район» of «Малый край» is `malyy-kray-osinskiy-rayon`. */
 function freeCode(area: IncomingArea, codes: ReadonlySet<string>): string {
-  const words = romaniseRussian(`${area.centre ?? ''} ${area.name}`).match(/[a-z0-9]+/g) ?? ['area'];
+  const words = romaniseRussian(`${area.centre ?? ''} ${area.name}`)
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['area'];
   const code = words.join('-').slice(0, 90);
   for (let number = 1; ; number += 1) {
     const tried = number === 1 ? code : `${code}-${number}`;
