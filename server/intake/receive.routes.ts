@@ -1,7 +1,9 @@
+import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Service } from '../access/index.ts';
 import type { Channel, HeardMessage } from '../channels/index.ts';
 import { createGatherer, type Gatherer } from '../platform/gather.ts';
+import { programHeaders } from '../platform/http/content-policy.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Accepted, Arrival } from './accept-messages.ts';
@@ -64,9 +66,10 @@ export function receiveRoutes(app: HttpServer, parts: ReceiveParts): { drain(): 
     atOnce: 2,
     largest: 1000,
   });
-  // Programs need no headers made for browsers, and their rate is the token's to limit.
+  // Programs need few of the headers made for browsers, and their rate is the token's to limit.
   const config = { policy: { scope: 'messages:write' }, rateLimit: false } as const;
   const helmet = false;
+  const onRequest = async (_request: unknown, reply: FastifyReply) => void reply.headers(programHeaders);
   const params = Type.Object({ channelId: Type.String({ format: 'uuid' }) });
   const security = [{ token: [] }];
   const tags = ['intake'];
@@ -88,6 +91,7 @@ export function receiveRoutes(app: HttpServer, parts: ReceiveParts): { drain(): 
     {
       config,
       helmet,
+      onRequest,
       schema: {
         tags,
         security,

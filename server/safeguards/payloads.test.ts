@@ -3,6 +3,7 @@ import path from 'node:path';
 import corpus from 'big-list-of-naughty-strings' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkAddress, makeLinks } from '../cases/links.ts';
+import { programHeaders } from '../platform/http/content-policy.ts';
 import type { SmallRealm } from '../territory/testing/small-realm.ts';
 import { type House, openHouse } from './testing/house.ts';
 
@@ -123,6 +124,12 @@ describe('what a message holds', () => {
       expect(headers).not.toHaveProperty('access-control-allow-origin');
     },
   );
+
+  it('meets the shorter headers of what programs ask, too, also where it is refused', async () => {
+    const url = `/api/channels/${realm.realmId}/messages`;
+    const { headers } = await house.inject({ method: 'POST', url, payload: { externalId: '1', text: 'a' } });
+    expect(headers).toMatchObject(programHeaders);
+  });
 
   it('is never put into the console as HTML: React escapes it, and nothing goes round React', () => {
     const files = (folder: string): string[] =>
