@@ -215,8 +215,10 @@ export function countCases(
       (select count(*) from seen where next_due_at >= ${asked.now} and next_due_at < ${endOfDay}) as "dueToday",
       (select count(*) from answers a join seen on seen.id = a.case_id
         where a.realm_id = ${realmId} and a.state = 'in review') as "inReview",
-      (select count(*) from outgoing o join seen on seen.id = o.case_id
-        where o.realm_id = ${realmId} and o.state in ('unknown', 'failed')) as "unknownDeliveries",
+      (select count(*) from outgoing o where o.realm_id = ${realmId} and o.state in ('unknown', 'failed')
+        and (exists (select from seen where seen.id = o.case_id) or o.case_id is null and exists (
+          select from message_states s where s.realm_id = o.realm_id and s.message_id = o.message_id
+            and s.centre_id = any(${[...sight.centreIds]}::uuid[])))) as "unknownDeliveries",
       (select count(*) from message_states s where s.realm_id = ${realmId}
         and s.centre_id = any(${[...sight.centreIds]}::uuid[]) and s.disposition in ('received', 'proposed')) as arrivals`);
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerScene, answerScene } from '../answers/testing/answer-scene.ts';
+import { listUnsettled } from '../delivery/outgoing.store.ts';
 import { emit } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import { step } from '../platform/consumers.ts';
 import { sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
+import { countCases } from './case-list.store.ts';
+import { sightOf } from './read-case.ts';
 import { onEmergencyProposed } from './tell-emergency.ts';
 
 let scene: AnswerScene;
@@ -54,6 +57,23 @@ describe('a message about a danger to life', () => {
     expect(await said()).toHaveLength(1);
     await scene.deliverAll();
     expect(scene.memory.sent.map(({ text }) => text)).toEqual([expect.stringContaining('112')]);
+  });
+
+  it('stands among the deliveries a person has to look at when nobody knows whether it arrived', async () => {
+    const messageId = await scene.write('The ceiling is falling on people.');
+    await propose(messageId, true);
+    await react();
+    const { realmId, regionCentreId, operator } = scene.realm;
+    await scene.database.inRealm(realmId, async (tx) => {
+      await tx.run(
+        sql`update outgoing set state = 'unknown' where realm_id = ${realmId} and message_id = ${messageId}`,
+      );
+      const [found] = await listUnsettled(tx, realmId, [regionCentreId]);
+      expect(found).toMatchObject({ messageId, caseId: null, caseNumber: null, centreId: regionCentreId });
+      const asked = { personId: operator.id, now: scene.clock.now() };
+      const counts = await countCases(tx, realmId, sightOf(operator), asked);
+      expect(counts.unknownDeliveries).toBe(1);
+    });
   });
 
   it('says nothing late: whoever wrote hours ago is not told now', async () => {
