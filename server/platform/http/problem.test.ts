@@ -21,6 +21,11 @@ beforeAll(async () => {
   const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
   app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
   app.get('/api/things/:name', { config: { policy: 'public' } }, () => ({}));
+  const open = Type.Object({ text: Type.String() });
+  app.post('/api/things/:name', { config: { policy: 'public' }, schema: { body: open } }, (request) => ({
+    name: 'from the address',
+    ...request.body,
+  }));
   app.get('/api/broken', { config: { policy: 'public' } }, () => {
     throw new Error('column "secret_column" does not exist');
   });
@@ -69,6 +74,11 @@ describe('a request that does not fit its schema', () => {
     expect((await app.inject({ url: '/api/things?limit=5&limit=6' })).statusCode).toBe(400);
     for (const text of ['{"text":"a","__proto__":{"b":1}}', '{"text":"a","constructor":{"prototype":{}}}'])
       expect(await refused(text, 'en')).toMatchObject({ status: 400, code: 'invalid' });
+  });
+  it('brings in nothing that its description does not name', async () => {
+    const payload = { text: 'a', name: 'another' };
+    const reply = await app.inject({ method: 'POST', url: '/api/things/one', payload });
+    expect(reply.json()).toEqual({ name: 'from the address', text: 'a' });
   });
   it('finds nothing by a method that would send it back', async () => {
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
