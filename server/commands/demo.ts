@@ -6,7 +6,13 @@ import { createDirectories } from '../territory/index.ts';
 import { type Command, type CommandInput, numberOption, textOption } from './command.ts';
 import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
-import { emptyDatabase, isUnfinished, markFinished, markUnfinished } from './unfinished-demo.ts';
+import {
+  emptyDatabase,
+  holdsImports,
+  isUnfinished,
+  markFinished,
+  markUnfinished,
+} from './unfinished-demo.ts';
 
 /** Enough that every screen has something to show, and little enough that the first start stays short. */
 export const defaultMessages = 6000;
@@ -57,7 +63,8 @@ export async function fillDemo(
  */
 export async function clearUnfinishedDemo(opened: Opened, { words }: CommandInput): Promise<void> {
   if (!(await isUnfinished(opened.database))) return;
-  if (opened.config.databaseUrl) throw new UsageError('demo-unfinished');
+  if (opened.config.databaseUrl || (await holdsImports(opened.database)))
+    throw new UsageError('demo-unfinished');
   console.log(words('demo.begun-anew'));
   await emptyDatabase(opened.database, opened.databaseUrl);
 }

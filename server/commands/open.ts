@@ -9,6 +9,7 @@ import type { SigningPlatform } from '../platform/module.ts';
 import { clusterOf, type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
+import { isUnfinished } from './unfinished-demo.ts';
 
 /** The options every command that needs the database has. */
 export const databaseOptions = { data: { type: 'string' } } as const;
@@ -30,8 +31,8 @@ export interface Opened {
 /**
  * Configuration, then the database that is meant: DATABASE_URL, the one a running Heed on this data directory has
  * started, or one started now; migrated. Only what `makes` one begins a database where there is none: a folder mistyped
- * would be an empty centre.
- * @throws UsageError `no-database`, `database-unreachable`
+ * would be an empty centre. Nothing may be put beside half a demo, which the next start clears away.
+ * @throws UsageError `no-database`, `database-unreachable`, `demo-unfinished`
  */
 export async function open(
   input: CommandInput,
@@ -46,6 +47,11 @@ export async function open(
     throw config.databaseUrl ? unreachable(error) : error;
   });
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
+  if (!options.makes && (await isUnfinished(database))) {
+    await database.close();
+    await server.stop();
+    throw new UsageError('demo-unfinished');
+  }
   let address = config.publicUrl;
   const publicUrl = () => address ?? `http://${config.host}:${config.port}`;
   const platform = platformOf(config, { database, log, publicUrl });

@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { testDatabase } from '../platform/testing/database.ts';
+import { open } from './open.ts';
 import { emptyDatabase, isUnfinished, markFinished, markUnfinished } from './unfinished-demo.ts';
 
 let url: string;
@@ -19,6 +23,15 @@ it('a database is known to hold half a demo until the demo is whole', async () =
   expect(await isUnfinished(database)).toBe(true);
   await markFinished(database);
   expect(await isUnfinished(database)).toBe(false);
+});
+
+it('no command puts anything beside half a demo', async () => {
+  await markUnfinished(database);
+  const env = { DATABASE_URL: url, HEED_DATA: mkdtempSync(join(tmpdir(), 'heed-half-')) };
+  const input = { values: {}, positionals: [], env, language: 'en', words: (key: string) => key };
+  await expect(open(input)).rejects.toMatchObject({ code: 'demo-unfinished' });
+  await markFinished(database);
+  await (await open(input)).close();
 });
 
 it('an emptied database is as one never used: migrated, without a realm or a mark', async () => {

@@ -23,6 +23,14 @@ export async function isUnfinished(database: Database): Promise<boolean> {
   return comment === mark;
 }
 
+/** What somebody brought in is nobody's to clear away. */
+export async function holdsImports(database: Database): Promise<boolean> {
+  const { any } = await database.acrossRealms((tx) =>
+    tx.one(sql<{ any: boolean }>`select exists (select from imports) as any`),
+  );
+  return any;
+}
+
 /** Empties a database of Heed's own; never one that was handed to it, which may hold what is somebody else's. */
 export async function emptyDatabase(database: Database, url: string): Promise<void> {
   await database.acrossRealms(async (tx) => {
