@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
 import type { CaseParts } from '../cases/index.ts';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
-import { Refusal } from '../platform/refusal.ts';
 import { mayDraft } from './answer.policies.ts';
 import { Saved } from './answer.schema.ts';
 import type { Answer } from './answer.types.ts';
-import { photoShows } from './photo.rules.ts';
+import { proofUpload, uploadOf } from './proof-upload.ts';
 import { addProof, removeProof, requireProofs } from './proofs.ts';
 
 const tags = ['answers'];
@@ -18,23 +17,19 @@ export function proofRoutes(app: HttpServer, parts: CaseParts): void {
     '/api/answers/:id/files',
     {
       config,
-      // The file is streamed to the disk, not held.
-      bodyLimit: 26 * 1024 * 1024,
+      bodyLimit: proofUpload.bodyLimit,
       schema: {
         tags,
         summary: 'Add a proof to a draft: a photo from before or after, or a document',
-        consumes: ['multipart/form-data'],
+        consumes: proofUpload.consumes,
         params: Type.Object({ id: Id }),
-        querystring: Type.Object({ shows: Type.Optional(Type.Enum([...photoShows])) }),
+        querystring: proofUpload.querystring,
         response: { 201: Saved },
       },
     },
     async (request, reply) => {
       await requireProofs(parts, personOf(request), request.params.id);
-      const upload = request.isMultipart() ? await request.file() : undefined;
-      if (!upload) throw new Refusal('file-empty');
-      const { shows = 'other' } = request.query;
-      const proof = { name: upload.filename, bytes: upload.file, shows };
+      const proof = await uploadOf(request, request.query.shows);
       const answer = await addProof(parts, personOf(request), request.params.id, proof);
       return reply.code(201).send(saved(answer));
     },

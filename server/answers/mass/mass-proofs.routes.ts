@@ -2,10 +2,9 @@ import { Type } from 'typebox';
 import { type CaseParts, mayDecideOnCase, mayReadCase } from '../../cases/index.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import { AnswerBody } from '../answer.schema.ts';
 import { textOf } from '../answers.routes.ts';
-import { photoShows } from '../photo.rules.ts';
+import { proofUpload, uploadOf } from '../proof-upload.ts';
 import { MassPreview } from './mass-answer.schema.ts';
 import { addMassProof, removeMassProof, requireMassProofs } from './mass-proofs.ts';
 import { previewMassAnswer } from './preview-mass-answer.ts';
@@ -33,15 +32,14 @@ export function massProofRoutes(app: HttpServer, parts: CaseParts): void {
     '/api/mass-problems/:id/answer/files',
     {
       config: { policy: mayDecideOnCase },
-      // The file is streamed to the disk, not held.
-      bodyLimit: 26 * 1024 * 1024,
+      bodyLimit: proofUpload.bodyLimit,
       schema: {
         tags,
         summary: 'Add a proof to the one answer: every answer made of it gets it',
-        consumes: ['multipart/form-data'],
+        consumes: proofUpload.consumes,
         headers: IfMatch,
         params: Type.Object({ id: Id }),
-        querystring: Type.Object({ shows: Type.Optional(Type.Enum([...photoShows])) }),
+        querystring: proofUpload.querystring,
         response: { 201: Changed },
       },
     },
@@ -49,10 +47,7 @@ export function massProofRoutes(app: HttpServer, parts: CaseParts): void {
       const seen = versionSeen(request.headers);
       const person = personOf(request);
       await requireMassProofs(parts, person, request.params.id, seen);
-      const upload = request.isMultipart() ? await request.file() : undefined;
-      if (!upload) throw new Refusal('file-empty');
-      const { shows = 'other' } = request.query;
-      const proof = { name: upload.filename, bytes: upload.file, shows };
+      const proof = await uploadOf(request, request.query.shows);
       const { id, version } = await addMassProof(parts, person, request.params.id, seen, proof);
       return reply.code(201).send({ id, version });
     },
