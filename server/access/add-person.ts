@@ -4,11 +4,12 @@ import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { findAccountByEmail, insertAccount, setPasswordHash } from './accounts.store.ts';
-import { insertGrant } from './grants.store.ts';
+import { findAccountByEmail, insertAccount, markProved, setPasswordHash } from './accounts.store.ts';
+import { belongsTo, insertGrant } from './grants.store.ts';
 import { guessBits, leastBits } from './password-guess.rules.ts';
 import { hashPassword } from './passwords.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
+import { takeWaysIn } from './take-ways-in.ts';
 
 export interface GivenGrant {
   readonly role: Role;
@@ -43,7 +44,11 @@ export async function preparePassword(password: string, own: readonly string[] =
   return hashPassword(password);
 }
 
-/** Gives a person grants in a realm, with a new account unless the address has one. @returns the account's id */
+/**
+ * Gives a person grants in a realm, with a new account unless the address has one. An account of another realm whose
+ * address nobody has proved loses what it is entered by: the letter to the address is then the way in.
+ * @returns the account's id
+ */
 export async function addPerson(
   tx: Tx,
   clock: Clock,
@@ -55,6 +60,7 @@ export async function addPerson(
   const known = await findAccountByEmail(tx, person.email);
   const id = known?.id ?? newId();
   if (!known) await insertAccount(tx, { ...person, id }, at);
+  else if (known.unproved && !(await belongsTo(tx, realmId, id))) await takeWaysIn(tx, id);
   for (const grant of person.grants) await giveGrant(tx, { realmId, actor, at }, id, grant);
   return id;
 }
@@ -86,6 +92,9 @@ export async function giveGrant(
 export async function changePassword(tx: Tx, email: string, password: string): Promise<void> {
   const account = await findAccountByEmail(tx, email);
   if (!account) throw new Refusal('not-found');
-  await setPasswordHash(tx, account.id, await preparePassword(password, [account.email, account.name]));
+  const hash = await preparePassword(password, [account.email, account.name]);
+  if (account.unproved) await takeWaysIn(tx, account.id);
+  await setPasswordHash(tx, account.id, hash);
+  await markProved(tx, account.id);
   await deleteSessionsOf(tx, account.id);
 }

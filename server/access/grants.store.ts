@@ -26,6 +26,14 @@ export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId
     group by realm_id order by min(id::text)`);
 }
 
+/** Whether an account ever had a role in a realm. */
+export async function belongsTo(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
+  const row = await tx.maybe(
+    sql`select 1 from grants where realm_id = ${realmId} and account_id = ${accountId} limit 1`,
+  );
+  return row !== undefined;
+}
+
 /** Whether an account ever had a role outside a realm. */
 export async function belongsElsewhere(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
   const row = await tx.maybe(

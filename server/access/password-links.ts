@@ -2,12 +2,19 @@ import { queueJob } from '../platform/jobs.ts';
 import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { wordsIn } from '../platform/words.ts';
-import { type Account, findAccount, findAccountByEmail, setPasswordHash } from './accounts.store.ts';
+import {
+  type Account,
+  findAccount,
+  findAccountByEmail,
+  markProved,
+  setPasswordHash,
+} from './accounts.store.ts';
 import { preparePassword } from './add-person.ts';
 import { realmsOf } from './grants.store.ts';
 import { mailPerson } from './mail-person.ts';
 import { findLink, keepLink, madeLinkSince, useUpLink } from './password-links.store.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
+import { takeWaysIn } from './take-ways-in.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
 
 export const invitationJob = 'mail-invitation';
@@ -68,7 +75,8 @@ async function mailLink(parts: Platform, account: Account, realmId: string, kind
 }
 
 /**
- * Sets the password of whoever holds the letter; all their sessions end.
+ * Sets the password of whoever holds the letter; all their sessions end, and what was set up before anybody had shown
+ * that the address is theirs.
  * @throws Refusal `link-over`, `password-too-short`, `password-common` (the link stays good then)
  */
 export async function choosePassword(parts: Platform, token: string, password: string): Promise<void> {
@@ -82,7 +90,9 @@ export async function choosePassword(parts: Platform, token: string, password: s
   const hash = await preparePassword(password, [account.email, account.name]);
   await parts.database.acrossRealms(async (tx) => {
     if (!(await useUpLink(tx, read.realmId, read.hash))) throw new Refusal('link-over');
+    if (account.unproved) await takeWaysIn(tx, account.id);
     await setPasswordHash(tx, account.id, hash);
+    await markProved(tx, account.id);
     await deleteSessionsOf(tx, account.id);
   });
 }

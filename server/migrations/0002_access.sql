@@ -8,7 +8,9 @@ create table accounts (
   password_hash text,
   language text not null default 'ru',
   created_at timestamptz not null,
-  disabled_at timestamptz
+  disabled_at timestamptz,
+  -- Nobody has shown yet that letters to the address reach them: an administrator named it, or a provider vouched for it.
+  unproved boolean not null default false
 );
 -- One account an address, however it is capitalised.
 create unique index accounts_email on accounts (lower(email));

@@ -52,3 +52,7 @@ export async function markUsed(tx: Tx, passkey: Passkey, counter: number, at: Da
 export function deletePasskey(tx: Tx, accountId: string, id: string): Promise<number> {
   return tx.run(sql`delete from passkeys where account_id = ${accountId} and id = ${id}`);
 }
+
+export async function deletePasskeysOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.run(sql`delete from passkeys where account_id = ${accountId}`);
+}

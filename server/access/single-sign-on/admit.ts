@@ -7,17 +7,11 @@ import { Refusal } from '../../platform/refusal.ts';
 import { knownLanguages } from '../../platform/words.ts';
 import { type Account, findAccount, findAccountByEmail, insertAccount } from '../accounts.store.ts';
 import { giveGrant } from '../add-person.ts';
+import { belongsTo } from '../grants.store.ts';
 import { endGrant } from '../people.store.ts';
 import { rolesOfClaims } from './claims.rules.ts';
 import type { ClaimRule } from './provider.schema.ts';
-import {
-  belongsTo,
-  findIdentity,
-  grantsFrom,
-  insertIdentity,
-  type Provider,
-  prolongGrants,
-} from './providers.store.ts';
+import { findIdentity, grantsFrom, insertIdentity, type Provider, prolongGrants } from './providers.store.ts';
 
 type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
@@ -62,7 +56,7 @@ async function firstTime(tx: Tx, { clock }: Platform, provider: Provider, claims
   const known = await findAccountByEmail(tx, email);
   if (known && !(await belongsTo(tx, provider.realmId, known.id))) throw new Refusal('sso-elsewhere');
   const account = known ?? {
-    ...{ id: newId(), email, passwordHash: null, disabledAt: null },
+    ...{ id: newId(), email, passwordHash: null, disabledAt: null, unproved: true },
     name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email,
     language: knownLanguages().find((one) => typeof locale === 'string' && locale.startsWith(one)) ?? 'ru',
   };

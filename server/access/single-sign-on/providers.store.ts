@@ -124,14 +124,6 @@ export async function insertIdentity(
     values (${provider.realmId}, ${provider.id}, ${known.subject}, ${known.accountId}, ${known.at})`);
 }
 
-/** Whether an account ever had a role in a realm. */
-export async function belongsTo(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
-  const row = await tx.maybe(
-    sql`select 1 from grants where realm_id = ${realmId} and account_id = ${accountId} limit 1`,
-  );
-  return row !== undefined;
-}
-
 export interface ProviderGrant {
   readonly id: string;
   readonly role: ClaimRule['role'];

@@ -247,6 +247,29 @@ describe('whoever has no password', () => {
     expect((await addPasskey(who, newKey())).json().code).toBe('proof-needed');
   });
 
+  it('loses what was set up on a provider’s word alone when another realm invites the address: the letter decides', async () => {
+    const email = 'newcomer@other.example';
+    people.vera = { ...vera, sub: 'newcomer', email, groups: ['desk'] };
+    const [who, key] = [guest(), newKey()];
+    await enter('vera', who);
+    await prove(who);
+    expect((await addPasskey(who, key)).statusCode).toBe(200);
+    const next = 'seven herons by the sluice';
+    expect((await door.ask(who, 'PUT', '/api/session/password', { next })).statusCode).toBe(204);
+    const grants = [{ role: 'administrator' as const, centreId: other.regionCentreId, authorityId: null }];
+    const person = { email, name: 'Newcomer', language: 'en', passwordHash: null, grants };
+    await door.database.acrossRealms((tx) =>
+      addPerson(tx, door.clock, other.realmId, system('test'), person),
+    );
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
+    const tried = await door.ask(guest(), 'POST', '/api/session', { email, password: next });
+    expect(tried.statusCode).toBe(401);
+    const left = await door.database.acrossRealms((tx) => tx.all(sql`select 1 from passkeys`));
+    expect(left).toEqual([]);
+    // What its own realm gives is still reached by its provider.
+    expect(await enter('vera', guest())).toBe('/');
+  });
+
   it('is let in by a passkey for as long as the provider has vouched for them within a month', async () => {
     const [who, key] = [guest(), newKey()];
     await enter('vera', who);
