@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { createWatcher, type Post, parseRule, type Watcher } from '../engines/watch/index.ts';
 import { naiveMatch } from '../engines/watch/oracle.ts';
+import { inLargePages } from './lib/large-pages.ts';
 import { pick, type Random, randomFrom, streamOf, type Vocabulary, vocabularyOf } from './watch-corpus.ts';
 import { rulesOf } from './watch-rules.ts';
 
 /*
  * node --expose-gc bench/watch.bench.ts [--rules 1000,10000,100000] [--unseen 0.04] [--data FILE.csv] [--json]
  *
+ * The process's arrays lie in large pages, as the server's do (bench/lib/large-pages.ts).
  * Compile time, memory, posts per second, and the time to add and remove a rule while posts stream by. Rates are per
  * second of processor time of the whole process, its collecting and compiling threads included; beside them by the clock.
  * What a plain loop that only hashes the letters of the same posts achieves is timed in turn with them: where the machine
@@ -249,6 +251,7 @@ function rowsOf(of: Figures): { what: string; value: number }[] {
   ];
 }
 
+inLargePages();
 const figures = options.rules.split(',').map((count) => measure(Number(count)));
 console.table(
   figures.map(({ addMicroseconds: add, removeMicroseconds: remove, ...rest }) => ({

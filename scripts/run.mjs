@@ -13,8 +13,10 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export function runHeed(args) {
   const child = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-    // Node keeps what it has compiled: a third of the time it takes to load the server.
+    // Node keeps what it has compiled: a third of the time it takes to load the server. Large arrays lie in large pages of
+    // memory where glibc and Linux know these: docs/decisions/0048.
     env: {
+      GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
       NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
       ...process.env,
       HEED_LIFELINE: '3',
