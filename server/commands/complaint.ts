@@ -11,9 +11,15 @@ export function complaint(error: unknown, words: Words): string {
     const { what, next } = error.inWords(words);
     return `${what} ${next}`;
   }
+  if (isFullDisk(error)) return new UsageError('disk-full').inWords(words);
   const file = fileTrouble(error);
   if (file) return file.inWords(words);
   return words('cli.unexpected', { message: error instanceof Error ? error.message : String(error) });
+}
+
+/** As the system says it, and as PostgreSQL does (class 53, disk_full). */
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === '53100');
 }
 
 /** What the system says of a file that cannot be read or written. */
