@@ -39,7 +39,7 @@ export { followersOf } from './follow/follow.ts';
 export type { Instruction } from './instructions/instruction.types.ts';
 export { instructionsById } from './instructions/instructions.store.ts';
 export { joinMessage } from './join-message.ts';
-export { type FoundLink, findLink, keepMessageLink, linkAddress, newLinkToken } from './links.ts';
+export { type FoundLink, findLink, keepMessageLink, linkAddress, makeLinks, newLinkToken } from './links.ts';
 export { declareMass, requireMass } from './mass/declare-mass.ts';
 export { decideCases } from './mass/gather.ts';
 export { sampleSize } from './mass/mass.rules.ts';

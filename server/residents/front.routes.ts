@@ -33,7 +33,7 @@ export function frontRoutes(app: HttpServer, parts: Parts): void {
       await publicFigures(tx, scene.realm.id, since),
       await portalChannel(tx, scene.realm.id),
     ]);
-    const body = homePage(scene.speech, scene.home, figures, form !== undefined);
+    const body = homePage(scene.speech, scene.home, figures, form !== undefined, parts.mailer !== undefined);
     return send(reply, scene, scene.speech.say('resident.home.title'), body);
   });
 

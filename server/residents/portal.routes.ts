@@ -7,6 +7,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { caseRoutes } from './case.routes.ts';
 import { frontRoutes } from './front.routes.ts';
 import { html } from './html.ts';
+import { lostRoutes } from './lost.routes.ts';
 import { layout } from './pages/layout.ts';
 import { photoRoutes } from './photo.routes.ts';
 import type { Parts } from './scene.ts';
@@ -29,6 +30,7 @@ export function portalRoutes(app: HttpServer, parts: Parts): void {
   frontRoutes(app, parts);
   writeRoutes(app, parts);
   caseRoutes(app, parts);
+  lostRoutes(app, parts);
   photoRoutes(app, parts);
   // A mistyped address is answered with a page, and not with what programs read.
   app.get('/r/*', () => {

@@ -69,3 +69,17 @@ export async function authorOfMessage(
     where realm_id = ${realmId} and id = ${messageId}`);
   return row?.pseudonym ?? undefined;
 }
+
+/** Whose words a case holds, the first first; those whose contact has been erased are left out. */
+export function authorsOfCase(
+  tx: Tx,
+  realmId: string,
+  number: string,
+): Promise<{ caseId: string; messageId: string; authorId: string }[]> {
+  return tx.all(sql<{ caseId: string; messageId: string; authorId: string }>`
+    select c.id as "caseId", m.id as "messageId", m.author_id as "authorId"
+    from cases c join case_messages cm on cm.realm_id = c.realm_id and cm.case_id = c.id
+      join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
+    where c.realm_id = ${realmId} and c.number = ${number} and m.author_id is not null
+    order by cm.linked_at, m.id limit 200`);
+}

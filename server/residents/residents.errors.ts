@@ -1,3 +1,3 @@
 import { declareRefusals } from '../platform/refusal.ts';
 
-declareRefusals({ 'author-wait': 429 });
+declareRefusals({ 'author-wait': 429, 'link-ask': 422 });

@@ -24,7 +24,7 @@ describe('the public register of watches', () => {
     expect(html).not.toContain('<script');
     const english = watchesPage(speechFor({ lang: 'en', header: undefined }, realm), [watch]);
     expect(english.html).toContain('Answers for it');
-    expect(english.html).toContain('March 1, 2027');
+    expect(english.html).toContain('1 March 2027');
   });
 
   it('says so when nothing is watched for', () => {

@@ -17,6 +17,8 @@ export function homePage(
   figures: PublicFigures,
   /** Whether residents write here, and not only to the regions below. */
   hasForm: boolean,
+  /** Whether a lost private link can be sent anew. */
+  sendsLinks: boolean,
 ): Html {
   const { say } = speech;
   return html`<h1>${say('resident.home.title')}</h1>
@@ -35,6 +37,7 @@ ${figure(speech, 'answered', figures.answered)}
 ${figure(speech, 'solved', figures.solved)}
 </dl>
 ${setAsidePart(speech, figures.setAside)}
+${sendsLinks && html`<p><a href="${home}/lost?lang=${speech.language}">${say('resident.lost.link')}</a></p>`}
 <p><a href="${home}/watches?lang=${speech.language}">${say('resident.watches.link')}</a></p>`;
 }
 
