@@ -27,7 +27,16 @@ const order = [
   'demo',
 ];
 /** The root and the command line put everything together. */
-const roots = ['app.ts', 'main.ts', 'version.ts', 'background', 'commands', 'faults', 'house.test.ts', 'migrations'];
+const roots = [
+  'app.ts',
+  'main.ts',
+  'version.ts',
+  'background',
+  'commands',
+  'faults',
+  'house.test.ts',
+  'migrations',
+];
 
 const server = import.meta.dirname;
 const repository = path.join(server, '..');
