@@ -102,13 +102,14 @@ describe('a case at the desk', () => {
     expect(await operator.getByLabel('Question').inputValue()).toBe('Which entrance is it?');
     // Whatever else changes the case just then is met in the same way, until the desk has read what changed.
     const send = operator.locator('[role=dialog] button[type=submit]');
-    let taken = false;
-    while (!taken) {
-      const reply = operator.waitForResponse(
+    for (let taken = false; !taken; ) {
+      const replied = operator.waitForResponse(
         (one) => one.url().includes('/act') && one.request().method() === 'POST',
       );
       await send.click();
-      taken = (await reply).ok();
+      const reply = await replied;
+      taken = reply.ok();
+      if (!taken) expect(await reply.json()).toMatchObject({ code: 'changed-meanwhile' });
     }
     expect((await readCase(curator, caseId)).state).toBe('clarifying');
 
