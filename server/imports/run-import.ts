@@ -6,6 +6,7 @@ import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { realmSecret } from '../platform/vault.ts';
 import type { Directories } from '../territory/index.ts';
+import { createGiveWay } from './give-way.ts';
 import {
   claimImport,
   endImport,
@@ -104,8 +105,10 @@ async function createWriter(run: Run, table: Table, options: RunOptions): Promis
   const secret = await realmSecret(database, keyRing, realmId, 'pseudonyms');
   let names = await database.inRealm(realmId, (tx) => readNames(tx, parts.directories, realmId));
   const sort = createSorter(run.row, table, names.directory.timeZone);
+  const giveWay = createGiveWay(database);
   let counted = run.row;
   const write: Writer = async (batch) => {
+    await giveWay();
     const at = parts.clock.now();
     const sorted = sort(batch, at);
     names = await completeNames(run, names, sorted.good, at);

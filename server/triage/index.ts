@@ -6,6 +6,7 @@ export { type JudgedModel, judgeActive } from './judge-active.ts';
 export { type LabelFigures, labelFigures } from './model-report.ts';
 export type { Proposal } from './proposal.types.ts';
 export { emergenciesAmong, formalAppealsAmong, latestProposals } from './proposals.store.ts';
+export { readingBacklog, readingConsumer } from './reading-backlog.ts';
 export { type Choice, recordCorrections } from './record-corrections.ts';
 export { askForTraining } from './run-training.ts';
 export { type NewlyTrained, trainTopics } from './train-model.ts';

@@ -10,6 +10,7 @@ import { openCasesOf, readMessages, type StoredMessage } from './messages.store.
 import { writeProposed } from './proposals.store.ts';
 import type { Draft, MessageToRead } from './reader/reader.types.ts';
 import type { OpenRoom, ReadingRoom } from './reader/reading-room.ts';
+import { readingConsumer } from './reading-backlog.ts';
 
 export interface TriageParts {
   readonly clock: Clock;
@@ -26,7 +27,7 @@ const slice = 250;
 /** Proposes on what has come in: everything is read off this thread, and written in a handful of statements. */
 export function onMessagesReceived(parts: TriageParts): Consumer {
   return {
-    name: 'triage: proposals',
+    name: readingConsumer,
     types: ['messages.received', 'message.edited'],
     batch: 200,
     weigh: ({ data }) => (data as Partial<EventData<'messages.received'>>).messageIds?.length ?? 1,
