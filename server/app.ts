@@ -131,15 +131,24 @@ async function describeApi(http: HttpServer): Promise<void> {
   });
 }
 
+/** Whoever waits for the program to start has the processors first. */
+const warmAfterMs = 5000;
+
 function lifeOf(
   platform: Platform & { wake: Wake },
   modules: readonly Module[],
 ): Pick<App, 'start' | 'stop'> {
   const { wake } = platform;
   const running: { stop(): Promise<void> }[] = [];
+  let warming: NodeJS.Timeout | undefined;
+  const warm = () => {
+    for (const module of modules)
+      module.warm?.().catch((error: unknown) => platform.log.warn({ error }, 'could not be prepared'));
+  };
   return {
     async start(databaseUrl, roles) {
       running.push(listenForEvents(databaseUrl, wake, platform.log));
+      if (roles.has('web')) warming = setTimeout(warm, warmAfterMs);
       if (roles.has('worker')) {
         running.push(
           runLoops(platform, [
@@ -155,6 +164,7 @@ function lifeOf(
       if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
     },
     async stop() {
+      clearTimeout(warming);
       for (const part of running.splice(0).reverse()) await part.stop();
       for (const module of modules) await module.close?.();
     },

@@ -41,6 +41,8 @@ export interface Module {
   readonly crontab?: readonly string[];
   /** Long-running listeners (channels that are pulled), started in processes with the role "listen". */
   listen?(): { stop(): Promise<void> };
+  /** Prepares what the first request would wait for, where the web is served, once the start is over. */
+  warm?(): Promise<void>;
   /** Frees what the module holds: threads, sockets. */
   close?(): Promise<void>;
 }

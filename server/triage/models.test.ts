@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../platform/database.ts';
 import { learnCorrections } from './learn-corrections.ts';
 import { activeModelId, listModels } from './models.store.ts';
+import { openEverywhere } from './reader/open-everywhere.ts';
+import type { ReadingRoom } from './reader/reading-room.ts';
 import { recordCorrections } from './record-corrections.ts';
 import { askForTraining, runTraining } from './run-training.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
@@ -65,6 +67,19 @@ describe('models of topics', () => {
       trained.metrics.before!.topic.f1Weighted,
     );
     expect(steps).toContain('judging');
+  });
+
+  it('are laid out where they explain before anybody asks', async () => {
+    const open: string[] = [];
+    const room: ReadingRoom = {
+      ...desk.room,
+      open: (tx, directory) => {
+        open.push(directory.realmId);
+        return desk.room.open(tx, directory);
+      },
+    };
+    await openEverywhere({ ...desk, room });
+    expect(open).toEqual([desk.realm.realmId]);
   });
 
   it('are picked up by the reading thread without a restart', async () => {

@@ -4,6 +4,7 @@ import { arrivalRoutes } from './arrivals.routes.ts';
 import { learnCorrections } from './learn-corrections.ts';
 import { modelRoutes } from './models.routes.ts';
 import { onMessagesReceived } from './on-messages-received.ts';
+import { openEverywhere } from './reader/open-everywhere.ts';
 import { createReadingRoom } from './reader/reading-room.ts';
 import { runTraining, trainingJob } from './run-training.ts';
 import { expireWatches } from './watches/expire-watches.ts';
@@ -25,6 +26,7 @@ export function triageModule(platform: Platform & { directories: Directories }):
       'learn-corrections': async () => void (await learnCorrections(parts)),
     },
     crontab: ['* * * * * learn-corrections', '7 * * * * expire-watches'],
+    warm: () => openEverywhere(parts),
     close: () => parts.room.close(),
   };
 }
