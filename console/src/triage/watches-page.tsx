@@ -78,8 +78,8 @@ function WatchTable({ watches, choose }: { watches: readonly Watch[]; choose: (i
       cell: ({ state }) => <Badge color={colours[state]}>{code('watchState', state)}</Badge>,
     },
     { name: t('watches.centre'), cell: ({ centreId }) => name(centre.get(centreId)?.name) },
-    { name: t('watches.until'), cell: ({ expiresAt }) => dates.day(expiresAt) },
-    { name: t('watches.found'), figures: true, cell: ({ found }) => found },
+    { name: t('watches.until'), width: 170, cell: ({ expiresAt }) => dates.day(expiresAt) },
+    { name: t('watches.found'), width: 100, figures: true, cell: ({ found }) => found },
   ];
   return <ListTable rows={watches} idOf={({ id }) => id} columns={columns} minWidth={680} />;
 }
