@@ -102,7 +102,8 @@ describe('a case at the desk', () => {
     expect(await operator.getByLabel('Question').inputValue()).toBe('Which entrance is it?');
     // Whatever else changes the case just then is met in the same way, until the desk has read what changed.
     const send = operator.locator('[role=dialog] button[type=submit]');
-    for (let taken = false; !taken; ) {
+    let taken = false;
+    for (let tries = 0; !taken && tries < 20; tries++) {
       const replied = operator.waitForResponse(
         (one) => one.url().includes('/act') && one.request().method() === 'POST',
       );
@@ -111,6 +112,7 @@ describe('a case at the desk', () => {
       taken = reply.ok();
       if (!taken) expect(await reply.json()).toMatchObject({ code: 'changed-meanwhile' });
     }
+    expect(taken).toBe(true);
     expect((await readCase(curator, caseId)).state).toBe('clarifying');
 
     await operator.getByRole('button', { name: /^Correct/ }).click();

@@ -18,10 +18,16 @@ export async function write(resident: Page, text: string, picture?: string): Pro
   await resident.getByText('Keep the link to this page').waitFor();
 }
 
+/** As long as a step in the browser may take. */
+const patienceMs = 120_000;
+
+/** Looks again until there is something to see. @throws Error with what it looked for, after two minutes */
 export async function until<Value>(look: () => Promise<Value | undefined | false>): Promise<Value> {
+  const giveUp = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
+    if (performance.now() > giveUp) throw new Error(`Nothing came of: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -33,10 +39,10 @@ interface Row {
   readonly proposal: { readonly duplicates: readonly unknown[] } | null;
 }
 
-/** The message that begins so, as an operator finds it once triage has proposed. */
+/** The message that begins so, as an operator finds it by its words once triage has proposed: newer ones may be many. */
 export const findArrival = (desk: Page, text: string): Promise<Row> =>
   until(async () => {
-    const answer = await desk.request.get('/api/arrivals?limit=100');
+    const answer = await desk.request.get('/api/arrivals', { params: { q: text.slice(0, 150) } });
     const { items } = (await answer.json()) as { items: Row[] };
     return items.find((one) => one.text.startsWith(text) && one.proposal !== null);
   });
