@@ -58,10 +58,7 @@ const topicMapping = createRoute({
 const topicsFile = createRoute({
   getParentRoute: () => root,
   path: '/topics-file',
-  component: lazyRouteComponent(
-    () => import('./territory/topics-file/topics-file-page.tsx'),
-    'TopicsFilePage',
-  ),
+  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'TopicsFilePage'),
 });
 const calendars = createRoute({
   getParentRoute: () => root,

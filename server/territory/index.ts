@@ -50,12 +50,12 @@ export { RoutingEffectFields } from './territory.schema.ts';
 export { realmAbove } from './topics/mappings.store.ts';
 export { dayIn, inSeason, topicCodesAt } from './topics/topic-codes.rules.ts';
 export {
-  type CellProblem,
+  type CodeReader,
   cellsOf,
-  differenceOf,
+  isPassportChange,
   readEntry,
   type TopicColumn,
-  type TopicDifference,
+  topicCellsAfter,
   topicColumns,
 } from './topics/topic-table.rules.ts';
-export { writeTopics } from './topics/write-topics.ts';
+export { type TopicWrite, writeTopics } from './topics/write-topics.ts';

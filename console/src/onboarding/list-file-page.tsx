@@ -13,24 +13,22 @@ import { useWords } from '../words/use-words.ts';
 import { ListDifferences } from './list-differences.tsx';
 import type { ListPreview } from './onboarding.api.ts';
 
-const lists = {
-  centres: { title: 'listFile.centres', back: 'listFile.backCentres', page: '/centres' },
-  authorities: {
-    title: 'listFile.authorities',
-    back: 'listFile.backAuthorities',
-    page: '/authorities/{-$authorityId}',
-  },
+const pages = {
+  topics: '/topics',
+  centres: '/centres',
+  authorities: '/authorities/{-$authorityId}',
 } as const;
-type What = keyof typeof lists;
+type What = keyof typeof pages;
 
+export const TopicsFilePage = () => <ListFile what="topics" />;
 export const CentresFilePage = () => <ListFile what="centres" />;
 export const AuthoritiesFilePage = () => <ListFile what="authorities" />;
 
 /** A list of the realm as a table: taken away, brought back, each difference shown before it is written. */
 function ListFile({ what }: { what: What }) {
   const { t } = useWords();
-  const { title, back, page } = lists[what];
-  usePageTitle(t(title));
+  const title = t(`listFile.title.${what}`);
+  usePageTitle(title);
   const client = useQueryClient();
   const [file, setFile] = useState<File>();
   const path = `/api/${what}/file`;
@@ -52,7 +50,7 @@ function ListFile({ what }: { what: What }) {
   };
   return (
     <Page
-      title={t(title)}
+      title={title}
       acts={
         <>
           <Button component="a" href={`${path}?format=xlsx`} variant="default" download>
@@ -61,8 +59,8 @@ function ListFile({ what }: { what: What }) {
           <Button component="a" href={`${path}?format=csv`} variant="default" download>
             {t('listFile.csv')}
           </Button>
-          <Button component={Link} to={page} variant="default">
-            {t(back)}
+          <Button component={Link} to={pages[what]} variant="default">
+            {t(`listFile.back.${what}`)}
           </Button>
         </>
       }

@@ -45,7 +45,7 @@ export function TopicsPage() {
         mayChange && (
           <>
             <Button component={Link} to="/topics-file" variant="default">
-              {t('topicFile.open')}
+              {t('listFile.open')}
             </Button>
             <Button component={Link} to="/national-topics" variant="default">
               {t('mapping.open')}

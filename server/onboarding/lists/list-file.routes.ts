@@ -1,12 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { authorise, type Policy } from '../../platform/policy.ts';
-import { mayChangeBoundaries, mayListAuthorities, topCentre } from '../../territory/index.ts';
+import {
+  mayChangeBoundaries,
+  mayChangeTopics,
+  mayListAuthorities,
+  topCentre,
+} from '../../territory/index.ts';
 import { sheetLimits } from '../read-sheet.ts';
 import { authoritiesList } from './authorities-list.ts';
 import { centresList } from './centres-list.ts';
 import type { ListKind } from './list.types.ts';
 import { exportList, importList, type ListParts } from './list-file.ts';
+import { topicsList } from './topics-list.ts';
 
 const tags = ['territory'];
 
@@ -34,8 +40,9 @@ const mime = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Centres and authorities as tables, out and in. */
+/** Topics, centres and authorities as tables, out and in. */
 export function listFileRoutes(app: HttpServer, parts: ListParts): void {
+  listRoutes(app, parts, topicsList, mayChangeTopics);
   listRoutes(app, parts, centresList, mayChangeBoundaries);
   listRoutes(app, parts, authoritiesList, mayListAuthorities);
 }

@@ -26,7 +26,7 @@ export function exportList<Column extends string, Entry>(
 ): Promise<Buffer> {
   const { realmId, language } = person;
   return parts.database.inRealm(realmId, async (tx) => {
-    const rows = list.rowsOf(await parts.directories.of(tx, realmId));
+    const rows = list.rowsOf(await parts.directories.of(tx, realmId), language);
     const table = [
       list.columns.map((column) => headerIn(language, column)),
       ...rows.map((cells) => list.columns.map((column) => cells[column] ?? '')),
@@ -89,7 +89,8 @@ export async function importList<Column extends string, Entry>(
     };
     if (shown === null) return { ...preview, isApplied: false };
     if (shown !== digest) throw new Refusal('changed-meanwhile', { version: directory.stamp });
-    const context = { realmId, actor: person, at: parts.clock.now() };
+    const reason = wordsIn(directory.language)('listFile.reason', { file: upload?.filename ?? '' });
+    const context = { realmId, actor: person, at: parts.clock.now(), reason };
     const entries = writes.map(({ read }) => read.entry);
     await list.write(tx, context, directory, entries);
     await moveStamp(tx, realmId);

@@ -8,7 +8,7 @@ export type Cells<Column extends string> = Partial<Record<Column, string>>;
 
 export interface RowProblem {
   readonly column: string;
-  readonly code: 'missing' | 'unknown' | 'repeated' | 'not-yours';
+  readonly code: 'missing' | 'unknown' | 'number' | 'repeated' | 'not-yours';
   readonly value: string;
 }
 
@@ -23,10 +23,10 @@ export interface Read<Column extends string, Entry> {
 
 /** A list of a realm that goes out as a table and comes back. */
 export interface ListKind<Column extends string, Entry> {
-  readonly what: 'centres' | 'authorities';
+  readonly what: 'topics' | 'centres' | 'authorities';
   readonly columns: readonly Column[];
-  /** All there are, as they are written. */
-  rowsOf(directory: Directory): Cells<Column>[];
+  /** All there are, as they are written in a language. */
+  rowsOf(directory: Directory, language: string): Cells<Column>[];
   /** By what a row is known in the file, to find those that stand in it twice. */
   keyOf(cells: Cells<Column>): string;
   read(
@@ -36,7 +36,7 @@ export interface ListKind<Column extends string, Entry> {
   /** In one transaction, in the order of the file. */
   write(
     tx: Tx,
-    context: { realmId: string; actor: Person; at: Date },
+    context: { realmId: string; actor: Person; at: Date; reason: string },
     directory: Directory,
     entries: readonly Entry[],
   ): Promise<void>;

@@ -38,9 +38,9 @@ export interface TopicEntry {
   readonly passport: Omit<Passport, 'version'>;
 }
 
-export interface CellProblem {
+interface CellProblem {
   readonly column: TopicColumn;
-  readonly code: 'missing' | 'unknown' | 'number' | 'repeated';
+  readonly code: 'missing' | 'unknown' | 'number';
   readonly value: string;
 }
 
@@ -53,7 +53,7 @@ const separator = /\s*;\s*/;
 /** How a topic stands in a table; what is empty in it stays as it is when the table comes back. */
 export function cellsOf(
   directory: Directory,
-  topic: Topic,
+  topic: Omit<TopicEntry, 'groupCode' | 'groupName'> & { readonly groupId: string },
   word: (kind: string, code: string) => string,
 ): TopicCells {
   const { passport } = topic;
@@ -108,7 +108,7 @@ export function readEntry(
   directory: Directory,
   cells: TopicCells,
   code: CodeReader,
-): { entry: TopicEntry } | { problems: CellProblem[] } {
+): { entry: TopicEntry; known: Topic | undefined } | { problems: CellProblem[] } {
   const problems: CellProblem[] = [];
   const say = (column: TopicColumn, kind: CellProblem['code']) =>
     void problems.push({ column, code: kind, value: cells[column] ?? '' });
@@ -168,6 +168,7 @@ export function readEntry(
       groupName: Object.keys(groupName).length > 0 ? groupName : { ru: groupCode },
       passport,
     },
+    known,
   };
 }
 
@@ -219,38 +220,34 @@ function authoritiesOf(
     });
 }
 
-export interface TopicDifference {
-  readonly entry: TopicEntry;
-  readonly kind: 'new' | 'changed' | 'same';
-  readonly changes: readonly {
-    readonly column: TopicColumn;
-    readonly before: string;
-    readonly after: string;
-  }[];
-}
+const passportColumns: readonly TopicColumn[] = [
+  'severity',
+  'term',
+  'unit',
+  'type',
+  'proof',
+  'visibility',
+  'season',
+  'reaction',
+  'objectionDays',
+  'automaticFrom',
+  'authorities',
+  'words.ru',
+  'words.en',
+];
 
-/** What a row would change, cell by cell, as it would be written again. */
-export function differenceOf(
+/** Whether a topic's passport differs, and not only its name or group. */
+export const isPassportChange = (before: TopicCells, after: TopicCells): boolean =>
+  passportColumns.some((column) => before[column] !== after[column]);
+
+/** How a topic would be written once it is as a row says. */
+export function topicCellsAfter(
   directory: Directory,
   entry: TopicEntry,
+  known: Topic | undefined,
   word: (kind: string, code: string) => string,
-): TopicDifference {
-  const known = [...directory.topics.values()].find((topic) => topic.code === entry.code);
-  if (!known) return { entry, kind: 'new', changes: [] };
-  const before = cellsOf(directory, known, word);
-  const after = cellsOf(withGroup(directory, known, entry), { ...known, ...partsOf(known, entry) }, word);
-  const changes = topicColumns
-    .filter((column) => before[column] !== after[column])
-    .map((column) => ({ column, before: before[column] ?? '', after: after[column] ?? '' }));
-  return { entry, kind: changes.length > 0 ? 'changed' : 'same', changes };
-}
-
-function partsOf(known: Topic, { name, description, passport }: TopicEntry) {
-  return { name, description, passport: { ...passport, version: known.passport.version } };
-}
-
-/** The same directory with the topic's group as the row says. */
-function withGroup(directory: Directory, known: Topic, entry: TopicEntry): Directory {
-  const group = { id: known.groupId, code: entry.groupCode, name: entry.groupName, position: 0 };
-  return { ...directory, groups: new Map([[known.groupId, group]]) };
+): TopicCells {
+  const group = { id: known?.groupId ?? '', code: entry.groupCode, name: entry.groupName, position: 0 };
+  const groups = new Map([[group.id, group]]);
+  return cellsOf({ ...directory, groups }, { ...entry, groupId: group.id }, word);
 }

@@ -3,58 +3,34 @@ import type { Person } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordOutwardAct } from '../../platform/outward-acts.ts';
-import { moveStamp } from '../directory.store.ts';
 import type { Directory, Topic } from '../directory.types.ts';
 import { insertGroups, insertPassport, insertTopics } from '../set-up.store.ts';
-import type { TopicDifference, TopicEntry } from './topic-table.rules.ts';
+import type { TopicEntry } from './topic-table.rules.ts';
 
-const passportColumns = new Set<string>([
-  'severity',
-  'term',
-  'unit',
-  'type',
-  'proof',
-  'visibility',
-  'season',
-  'reaction',
-  'objectionDays',
-  'automaticFrom',
-  'authorities',
-  'words.ru',
-  'words.en',
-]);
+/** What a row of a table makes of a topic. */
+export interface TopicWrite {
+  readonly entry: TopicEntry;
+  /** Left undefined: it is new. */
+  readonly known: Topic | undefined;
+  /** Whether its passport differs, and so gets a new version. */
+  readonly isPassport: boolean;
+}
 
-/** Writes what a table of topics changes, in the caller's transaction; a passport that differs gets a new version. */
+/** Writes what a table of topics changes, in the caller's transaction. */
 export async function writeTopics(
   tx: Tx,
   context: { realmId: string; actor: Person; at: Date; reason: string },
   directory: Directory,
-  differences: readonly TopicDifference[],
+  wanted: readonly TopicWrite[],
 ): Promise<void> {
-  const { realmId, at } = context;
-  const wanted = differences.filter(({ kind }) => kind !== 'same');
   if (wanted.length === 0) return;
-  const groupIds = await saveGroups(
-    tx,
-    realmId,
-    directory,
-    wanted.map(({ entry }) => entry),
-  );
-  const made = wanted.filter(({ kind }) => kind === 'new').map(({ entry }) => rowOf(entry, groupIds));
+  const { realmId, at } = context;
+  const entries = wanted.map(({ entry }) => entry);
+  const groupIds = await saveGroups(tx, realmId, directory, entries);
+  const made = wanted.filter(({ known }) => !known).map(({ entry }) => rowOf(entry, groupIds));
   await insertTopics(tx, realmId, made, at);
-  const byCode = new Map([...directory.topics.values()].map((topic) => [topic.code, topic]));
-  for (const { entry, changes } of wanted) {
-    const topic = byCode.get(entry.code);
-    if (!topic) continue;
-    await changeTopic(
-      tx,
-      context,
-      topic,
-      rowOf(entry, groupIds),
-      changes.some(({ column }) => passportColumns.has(column)),
-    );
-  }
-  await moveStamp(tx, realmId);
+  for (const { entry, known, isPassport } of wanted)
+    if (known) await changeTopic(tx, context, known, rowOf(entry, groupIds), isPassport);
   const data = { made: made.length, changed: wanted.length - made.length };
   await recordOutwardAct(tx, context, { act: 'change topics', subjectId: null, data });
 }
