@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   answering,
   breaking,
@@ -43,7 +43,7 @@ async function answer(operator: Page, curator: Page, caseId: string, text: strin
 
 describe('setting up', () => {
   it('adds a bot that was asked first, and lets a person settle what may have been sent', async () => {
-    const telegram = await fakeBotApi();
+    const telegram = await fakeBotApi(inject('product').botPort);
     const { page, close } = await signIn(browser, 'administrator');
     telegram.next('getMe', answering({ id: 4242, is_bot: true, first_name: 'C', username: 'centre_bot' }));
     await addBot(page, `${telegram.apiRoot}/nowhere`);

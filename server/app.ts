@@ -87,7 +87,7 @@ function assemble(
     portalDriver,
     manualDriver,
     archiveDriver,
-    telegramDriver(),
+    telegramDriver({ near: platform.nearAddresses ?? [] }),
     demoDriver,
     ...moreDrivers,
   ]);

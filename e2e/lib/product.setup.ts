@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -16,6 +17,8 @@ declare module 'vitest' {
       readonly announced: string;
       /** The folder of the letters it sent. */
       readonly letters: string;
+      /** Where on this machine it may talk to a Bot API server: nothing else in our own nets is reached. */
+      readonly botPort: number;
     };
   }
 }
@@ -52,10 +55,11 @@ export default function setup(project: TestProject): () => Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
   const announced = path.join(data, 'announced.json');
   const letters = path.join(data, 'letters');
-  project.provide('product', { announced, letters });
+  const botPort = 20_000 + randomInt(10_000);
+  project.provide('product', { announced, letters, botPort });
   const running: Running[] = [];
   const mailbox = openMailbox(letters);
-  const ready = startProduct(data, mailbox, running).then(
+  const ready = startProduct(data, mailbox, botPort, running).then(
     (url): Announced => ({ url }),
     (error: unknown): Announced => ({ failure: String(error) }),
   );
@@ -80,6 +84,7 @@ export default function setup(project: TestProject): () => Promise<void> {
 async function startProduct(
   data: string,
   mailbox: Promise<{ url: string }>,
+  botPort: number,
   running: Running[],
 ): Promise<string> {
   const filling = heed(['demo', '--messages', String(messages), '--data', data]);
@@ -89,7 +94,8 @@ async function startProduct(
   if ((await filling.ended) !== 0)
     throw new Error('the demo region could not be filled: see the lines above');
   const mail = { HEED_SMTP_URL: (await mailbox).url, HEED_MAIL_FROM: 'heed@centre.example' };
-  const serving = heed(['start', '--data', data, '--port', '0'], mail);
+  const near = { HEED_NEAR_ADDRESSES: `http://127.0.0.1:${botPort}` };
+  const serving = heed(['start', '--data', data, '--port', '0'], { ...mail, ...near });
   running.push(serving);
   return addressOf(serving.child);
 }

@@ -13,7 +13,7 @@ export function platformOf(
     clock: systemClock,
     keyRing: config.keyRing,
     signingKeys: config.signingKeys,
-    nearIssuers: config.nearIssuers,
+    nearAddresses: config.nearAddresses,
     dataDirectory: config.dataDirectory,
     mailer: config.mail && createMailer(config.mail),
   };

@@ -10,7 +10,14 @@ import { databaseOptions, type Opened, open, portOption } from './open.ts';
 export const start: Command = {
   name: 'start',
   options: { ...portOption, empty: { type: 'boolean' }, ...databaseOptions },
-  settings: ['HEED_PUBLIC_URL', 'HEED_SMTP_URL', 'HEED_MAIL_FROM', 'HEED_ROLES', 'HEED_LOG'],
+  settings: [
+    'HEED_PUBLIC_URL',
+    'HEED_SMTP_URL',
+    'HEED_MAIL_FROM',
+    'HEED_NEAR_ADDRESSES',
+    'HEED_ROLES',
+    'HEED_LOG',
+  ],
   async run(input) {
     const began = performance.now();
     const { words } = input;

@@ -22,6 +22,9 @@ let realm: SmallRealm;
 let app: HttpServer;
 let person: Person | undefined;
 
+/** What whoever runs the machine has named in its own nets. */
+const near: string[] = [];
+
 beforeAll(async () => {
   database = openDatabase(await testDatabase());
   realm = await smallRealm(database, clock);
@@ -31,7 +34,7 @@ beforeAll(async () => {
     request.person = person;
   });
   const platform = { database, clock, log, keyRing: testKeyRing, dataDirectory: '', publicUrl: () => '' };
-  const drivers = createDrivers([portalDriver, manualDriver, telegramDriver()]);
+  const drivers = createDrivers([portalDriver, manualDriver, telegramDriver({ near })]);
   await intakeModule({ ...platform, drivers, wake: createWake() }).routes?.(app);
 });
 
@@ -125,6 +128,7 @@ describe('channels', () => {
 
   it('are tried with their platform before they are saved, and a kept secret goes nowhere else', async () => {
     const telegram = await fakeBotApi();
+    near.push(telegram.apiRoot);
     const config = { apiRoot: telegram.apiRoot };
     const probe = (body: object) =>
       call(realm.administrator, 'POST', '/api/channels/probe', {
@@ -140,6 +144,10 @@ describe('channels', () => {
     telegram.next('getMe', refusing(401, 'Unauthorized'));
     expect((await probe({ config, secret: fakeToken })).body.params).toMatchObject({
       code: 'telegram-refused',
+    });
+    const home = { apiRoot: 'http://127.0.0.1:5432' };
+    expect((await probe({ config: home, secret: fakeToken })).body.params).toMatchObject({
+      code: 'telegram-address',
     });
     const { body } = await add(bot());
     expect((await probe({ id: body.id, config })).body.params).toMatchObject({ code: 'secret-again' });

@@ -1,6 +1,6 @@
 /**
  * Run by a test as a process of its own: listens to every channel, and is killed when what it heard is stored and the
- * offset is about to be written. `node dies-before-offset.fixture.ts <database url>`
+ * offset is about to be written. `node dies-before-offset.fixture.ts <database url> <Bot API server>`
  */
 import { createDrivers, type Driver, telegramDriver } from '../channels/index.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -11,7 +11,7 @@ import { createAcceptance } from './accept-messages.ts';
 import { listenToChannels } from './listening.ts';
 import { testKeyRing } from './testing/key-ring.ts';
 
-const telegram = telegramDriver();
+const telegram = telegramDriver({ near: [process.argv[3]!] });
 const dying: Driver = {
   ...telegram,
   listen: (context) =>

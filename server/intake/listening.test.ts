@@ -60,7 +60,10 @@ beforeEach(async () => {
     log: createLog('silent'),
     dataDirectory,
     publicUrl: () => 'https://heed.example',
-    drivers: createDrivers([telegramDriver({ holdSeconds: 20, firstMs: 1, longestMs: 5 }), memory.driver]),
+    drivers: createDrivers([
+      telegramDriver({ near: [api.apiRoot] }, { holdSeconds: 20, firstMs: 1, longestMs: 5 }),
+      memory.driver,
+    ]),
     wake: createWake(),
     accept: createAcceptance(platform),
   };
@@ -121,6 +124,7 @@ it('stores what a bot hears, once, though the process was killed before it wrote
   const child = spawn(process.execPath, [
     path.join(import.meta.dirname, 'dies-before-offset.fixture.ts'),
     url,
+    api.apiRoot,
   ]);
   const [, signal] = await once(child, 'exit');
   expect(signal).toBe('SIGKILL');
@@ -149,7 +153,7 @@ it('lets one process listen to a channel, and another take over when it goes', a
     };
   });
   const wake = createWake();
-  const drivers = createDrivers([telegramDriver(), other.driver]);
+  const drivers = createDrivers([telegramDriver({ near: [api.apiRoot] }), other.driver]);
   listen({ database: elsewhere, wake, drivers });
   await looked;
   const polls = () => api.calls.filter(({ method }) => method === 'deleteWebhook').length;

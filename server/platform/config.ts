@@ -22,8 +22,8 @@ const Environment = Type.Object({
   HEED_SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
   /** The sender of mail to staff, e.g. `Heed <heed@centre.example>`. */
   HEED_MAIL_FROM: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '@' })),
-  /** Origins, by commas: sign-in providers in our own nets, which an administrator may name. */
-  HEED_SSO_ISSUERS: Type.Optional(Type.String({ pattern: '^https?://[^/,]+(,https?://[^/,]+)*$' })),
+  /** Origins, by commas, in our own nets: sign-in providers and Bot API servers that an administrator may name. */
+  HEED_NEAR_ADDRESSES: Type.Optional(Type.String({ pattern: '^https?://' })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -44,7 +44,7 @@ export interface Config {
   /** How mail leaves; `undefined`: this centre sends none. */
   readonly mail: MailSettings | undefined;
   readonly signingKeys: KeyRing;
-  readonly nearIssuers: readonly string[];
+  readonly nearAddresses: readonly string[];
 }
 
 export interface ConfigOverrides {
@@ -73,7 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
     mail: mailSettings(settings),
-    nearIssuers: settings.HEED_SSO_ISSUERS?.split(',') ?? [],
+    nearAddresses: (settings.HEED_NEAR_ADDRESSES?.split(',') ?? []).map(originOf),
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS
@@ -85,6 +85,14 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
 /** Where the keys are that the environment does not give. */
 export function keyFiles(dataDirectory: string): { vault: string; signing: string } {
   return { vault: path.join(dataDirectory, 'keys'), signing: path.join(dataDirectory, 'signing-keys') };
+}
+
+/** @throws UsageError for anything but protocol, host and port: a path would promise what is not kept */
+function originOf(text: string): string {
+  const url = URL.parse(text.trim());
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new UsageError('setting-invalid', { setting: 'HEED_NEAR_ADDRESSES' });
+  return url.origin;
 }
 
 /** Both or neither: mail without a sender would be thrown away. */

@@ -17,8 +17,8 @@ export interface Platform {
   readonly dataDirectory: string;
   /** Where mail leaves; absent: this centre sends none. */
   readonly mailer?: Mailer | undefined;
-  /** Origins of sign-in providers that may stand in our own nets; named by whoever runs the server. */
-  readonly nearIssuers?: readonly string[] | undefined;
+  /** Origins in our own nets that administrators may name; from whoever runs the machine. */
+  readonly nearAddresses?: readonly string[] | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
   publicUrl(): string;
 }

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import * as oauth from 'oauth4webapi';
 import type { Clock } from '../../platform/clock.ts';
-import { exchangeForeign } from '../../platform/http/fetch-foreign.ts';
+import { exchangeForeign, reachWorld } from '../../platform/http/fetch-foreign.ts';
 import { Refusal } from '../../platform/refusal.ts';
 
 const limits = { most: 1024 * 1024, timeoutMs: 10_000 };
@@ -10,26 +10,24 @@ const believedMs = 3_600_000;
 
 /**
  * How providers are reached: only public addresses, as with everything else others name, unless whoever runs the server
- * has named the provider's origin as one of the house (HEED_SSO_ISSUERS): an administrator of a realm cannot lead requests into
- * its nets. The addresses a provider names in its description are held to the same.
+ * has named the provider's origin as one of the house (HEED_NEAR_ADDRESSES): an administrator of a realm cannot lead requests
+ * into its nets. The addresses a provider names in its description are held to the same.
  */
-export function issuers(parts: { clock: Clock; nearIssuers?: readonly string[] | undefined }) {
-  const near = new Set(parts.nearIssuers ?? []);
+export function issuers(parts: { clock: Clock; nearAddresses?: readonly string[] | undefined }) {
+  const near = parts.nearAddresses ?? [];
   const known = new Map<string, { server: AuthorizationServer; until: number }>();
-  const isNear = (url: string) => near.has(new URL(url).origin);
 
   async function reach(url: string, init: RequestInit): Promise<Response> {
-    if (isNear(url)) return fetch(url, { ...init, signal: AbortSignal.timeout(limits.timeoutMs) });
     const headers = Object.fromEntries(new Headers(init.headers));
-    const sent = init.method === 'POST' ? { headers, body: bodyOf(init.body) } : undefined;
-    const { status, type, body } = await exchangeForeign(url, sent, limits);
+    const sent = init.method === 'POST' ? { headers, body: bodyOf(init.body) } : { headers };
+    const { status, type, body } = await exchangeForeign(url, sent, limits, { ...reachWorld, near });
     return new Response(new Uint8Array(body), { status, headers: { 'content-type': type } });
   }
 
   /** For each request to this issuer. Plain HTTP is for those of the house alone. */
   const options = (issuer: string) => ({
     [oauth.customFetch]: (url: string, init: object) => reach(url, init),
-    [oauth.allowInsecureRequests]: isNear(issuer),
+    [oauth.allowInsecureRequests]: near.includes(new URL(issuer).origin),
   });
 
   /** @throws Refusal `sso-unreachable` */

@@ -10,7 +10,7 @@ const stranger = newKey();
 
 beforeAll(async () => {
   liar = await lyingProvider();
-  door = await frontDoor({ nearIssuers: [liar.issuer] });
+  door = await frontDoor({ nearAddresses: [liar.issuer] });
   const administrator = visitor();
   await door.signIn(administrator, {}, 'administrator@small.example');
   const rule = { claim: 'sub', value: '*', role: 'operator', authorityId: null };

@@ -18,7 +18,7 @@ const all = '/api/identity-providers';
 
 beforeAll(async () => {
   town = await townProvider(people);
-  door = await frontDoor({ nearIssuers: [town.issuer] });
+  door = await frontDoor({ nearAddresses: [town.issuer] });
   other = await smallRealm(door.database, door.clock, 'other');
 });
 afterAll(async () => {

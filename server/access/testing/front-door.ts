@@ -25,7 +25,7 @@ export function visitor(address = '198.51.100.1', agent = firefox): Visitor {
 }
 
 /** Sign-in alone over a database of its own, with one small realm, and a mail server that keeps what it is given. */
-export async function frontDoor(more: Partial<Pick<Platform, 'nearIssuers' | 'log'>> = {}) {
+export async function frontDoor(more: Partial<Pick<Platform, 'nearAddresses' | 'log'>> = {}) {
   const clock = heldClock('2026-11-02T08:00:00Z');
   const database = openDatabase(await testDatabase());
   const sent: Mail[] = [];

@@ -1,10 +1,15 @@
 import { GrammyError } from 'grammy';
+import { openForeign } from '../../platform/http/fetch-foreign.ts';
 import type { ChannelContext, FetchedFile } from '../contract.ts';
-import { botOf } from './config.ts';
+import type { Bots } from './bots.ts';
 
 /** A file is asked for by its id and read from a path that lives for an hour. @throws when it may work later */
-export async function fetchTelegramFile(context: ChannelContext, fileId: string): Promise<FetchedFile> {
-  const { api, apiRoot, token } = botOf(context);
+export async function fetchTelegramFile(
+  bots: Bots,
+  context: ChannelContext,
+  fileId: string,
+): Promise<FetchedFile> {
+  const { api, apiRoot, token } = bots.botOf(context);
   let path: string | undefined;
   try {
     path = (await api.getFile(fileId)).file_path;
@@ -16,10 +21,11 @@ export async function fetchTelegramFile(context: ChannelContext, fileId: string)
   }
   if (!path) return { outcome: 'gone', error: 'the server gives no path to this file' };
   const address = `${apiRoot}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  // What is asked of the platform is read there, and nowhere it might send us on to.
-  const reply = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(120_000) });
-  if (reply.status === 404) return { outcome: 'gone', error: 'the file is not there any more' };
+  const reply = await openForeign(address, undefined, 120_000, bots.reach);
+  const status = reply.statusCode ?? 0;
+  if (status === 200) return { outcome: 'fetched', bytes: reply };
+  reply.destroy();
+  if (status === 404) return { outcome: 'gone', error: 'the file is not there any more' };
   // The address holds the token, so no error may quote it.
-  if (!reply.ok || !reply.body) throw new Error(`the file could not be fetched: ${reply.status}`);
-  return { outcome: 'fetched', bytes: reply.body };
+  throw new Error(`the file could not be fetched: ${status}`);
 }

@@ -2,7 +2,8 @@ import { type Api, GrammyError } from 'grammy';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { ChannelContext } from '../contract.ts';
-import { type Bot, botOf, wantedUpdates } from './config.ts';
+import type { Bot, Bots } from './bots.ts';
+import { wantedUpdates } from './config.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 import { setWebhook } from './webhook.ts';
 
@@ -20,9 +21,13 @@ const Position = Type.Object({ bot: Type.String(), offset: Type.Integer() });
  * Polls until stopped. The offset is written only when everything below it is stored, so that a process killed in
  * between hears the same again; Telegram forgets updates only when it is asked for later ones.
  */
-export function listenToTelegram(context: ChannelContext, times: PollTimes): { stop(): Promise<void> } {
+export function listenToTelegram(
+  context: ChannelContext,
+  botOf: Bots['botOf'],
+  times: PollTimes,
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const done = run(context, times, stopping.signal);
+  const done = run(context, botOf, times, stopping.signal);
   return {
     async stop() {
       stopping.abort();
@@ -31,12 +36,17 @@ export function listenToTelegram(context: ChannelContext, times: PollTimes): { s
   };
 }
 
-async function run(context: ChannelContext, times: PollTimes, stopped: AbortSignal): Promise<void> {
+async function run(
+  context: ChannelContext,
+  botOf: Bots['botOf'],
+  times: PollTimes,
+  stopped: AbortSignal,
+): Promise<void> {
   let failures = 0;
   let state: { bot: Bot; receiver: Receiver; offset: number } | undefined;
   while (!stopped.aborted) {
     try {
-      state ??= await begin(context, stopped);
+      state ??= await begin(context, botOf(context), stopped);
       if (state.bot.receive === 'webhook') return;
       state.offset = await pollOnce(context, state, times, stopped);
       failures = 0;
@@ -52,8 +62,7 @@ async function run(context: ChannelContext, times: PollTimes, stopped: AbortSign
   }
 }
 
-async function begin(context: ChannelContext, stopped: AbortSignal) {
-  const bot = botOf(context);
+async function begin(context: ChannelContext, bot: Bot, stopped: AbortSignal) {
   if (bot.receive === 'webhook') {
     await setWebhook(context, bot);
   } else {

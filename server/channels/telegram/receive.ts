@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import { wordsIn } from '../../platform/words.ts';
 import type { ChannelContext } from '../contract.ts';
-import type { Bot } from './config.ts';
+import type { Bot } from './bots.ts';
 import { hear } from './hear.rules.ts';
 import { TelegramUpdate } from './update.schema.ts';
 

@@ -1,18 +1,17 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
-import type { ChannelContext, DeliveryResult, Outgoing } from '../contract.ts';
+import type { DeliveryResult, Outgoing } from '../contract.ts';
 import { messageAddress, privateChatOf, readMessageAddress, topicOf } from './addresses.ts';
-import { botOf } from './config.ts';
+import type { Bot } from './bots.ts';
 
 /** Bot API, sendMessage: 1–4096 characters after entities are parsed, counted in UTF-16 units. Heed sends no entities. */
 export const longestText = 4096;
 
 type Target = { readonly chatId: number; readonly other: NonNullable<Parameters<Api['sendMessage']>[2]> };
 
-export async function sendTelegram(context: ChannelContext, outgoing: Outgoing): Promise<DeliveryResult> {
+export async function sendTelegram({ api }: Bot, outgoing: Outgoing): Promise<DeliveryResult> {
   if (outgoing.text.length > longestText) return refused(`longer than ${longestText} characters`);
   const target = outgoing.manner === 'public' ? inThread(outgoing) : toAuthor(outgoing);
   if (!target) return refused('there is no chat to answer in');
-  const { api } = botOf(context);
   const send = async (chatId: number) => {
     const sent = await api.sendMessage(chatId, outgoing.text, target.other);
     const { username } = sent.chat.type === 'supergroup' ? sent.chat : { username: undefined };
@@ -59,15 +58,10 @@ function toAuthor({ to, inReplyTo }: Outgoing): Target | undefined {
   return { chatId, other: { ...quiet, ...reply } };
 }
 
-export async function editTelegram(
-  context: ChannelContext,
-  externalId: string,
-  text: string,
-): Promise<DeliveryResult> {
+export async function editTelegram({ api }: Bot, externalId: string, text: string): Promise<DeliveryResult> {
   const at = readMessageAddress(externalId);
   if (!at) return refused('not a message of Telegram');
   if (text.length > longestText) return refused(`longer than ${longestText} characters`);
-  const { api } = botOf(context);
   return conclude(async () => {
     await unlessDone(/message is not modified/, () =>
       api.editMessageText(at.chatId, at.messageId, text, quiet),
@@ -76,10 +70,9 @@ export async function editTelegram(
   });
 }
 
-export async function deleteTelegram(context: ChannelContext, externalId: string): Promise<DeliveryResult> {
+export async function deleteTelegram({ api }: Bot, externalId: string): Promise<DeliveryResult> {
   const at = readMessageAddress(externalId);
   if (!at) return refused('not a message of Telegram');
-  const { api } = botOf(context);
   return conclude(async () => {
     await unlessDone(/message to delete not found/, () => api.deleteMessage(at.chatId, at.messageId));
     return { externalId, url: null };
@@ -98,7 +91,15 @@ async function unlessDone(already: RegExp, act: () => Promise<unknown>): Promise
 const refused = (error: string): DeliveryResult => ({ outcome: 'refused', error });
 
 /** These happen before the request leaves: nothing can have been sent. */
-const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'address-unreachable',
+  'address-refused',
+]);
 const retryNetworkMs = 15_000;
 
 /** @throws whatever leaves open whether it was done: a broken connection, silence, a fault of the server */

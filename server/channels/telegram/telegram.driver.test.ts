@@ -12,7 +12,9 @@ import {
   refusing,
 } from './testing/fake-bot-api.ts';
 
-const driver = telegramDriver({ holdSeconds: 20, firstMs: 1, longestMs: 5 });
+/** The server of these tests stands on this machine: named as whoever runs Heed would name it. */
+const near: string[] = [];
+const driver = telegramDriver({ near }, { holdSeconds: 20, firstMs: 1, longestMs: 5 });
 
 let api: FakeBotApi;
 let listening: { stop(): Promise<void> }[];
@@ -24,6 +26,7 @@ let arrived: () => void;
 
 beforeEach(async () => {
   api = await fakeBotApi();
+  near.splice(0, near.length, api.apiRoot);
   listening = [];
   stored = new Map();
   edits = [];
@@ -272,7 +275,8 @@ describe('answering in Telegram', () => {
   });
 
   it('tries again when nobody took the call', async () => {
-    const context = contextWith({ config: { apiRoot: 'http://127.0.0.1:1' } });
+    near.push('http://127.0.0.1:1');
+    const context = contextWith({ config: { apiRoot: near.at(-1) } });
     expect(await driver.send!(context, outgoing())).toMatchObject({
       outcome: 'again',
       error: 'ECONNREFUSED',
@@ -322,6 +326,39 @@ describe('files of Telegram', () => {
   });
 });
 
+describe('a server in our own nets', () => {
+  const named = () => contextWith({ config: { apiRoot: 'http://bots.example' } });
+  const leadsHome = telegramDriver(
+    { resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+    { holdSeconds: 20, firstMs: 1, longestMs: 5 },
+  );
+
+  it('is not reached by a name that leads there, whatever is asked', async () => {
+    const { config, secret } = named();
+    expect(await leadsHome.probe!(config, secret)).toEqual({
+      outcome: 'refused',
+      problem: 'telegram-address',
+    });
+    expect(await leadsHome.send!(named(), outgoing())).toMatchObject({
+      outcome: 'again',
+      error: 'address-refused',
+    });
+    await expect(leadsHome.fetchFile!(named(), 'doc')).rejects.toThrow();
+  });
+
+  it('is not reached by its number, though it was saved before', async () => {
+    await expect(leadsHome.send!(contextWith(), outgoing())).rejects.toThrow('telegram-address');
+    expect(api.calls).toEqual([]);
+  });
+
+  it('is not reached by a redirect of a server that may be asked', async () => {
+    const sendTo = `/bot${fakeToken}/deleteMessage`;
+    api.next('sendMessage', (response) => response.writeHead(307, { location: sendTo }).end());
+    await expect(driver.send!(contextWith(), outgoing())).rejects.toThrow();
+    expect(api.calls.map(({ method }) => method)).toEqual(['sendMessage']);
+  });
+});
+
 describe('checking the configuration', () => {
   it.each([
     [{}, fakeToken, []],
@@ -330,6 +367,11 @@ describe('checking the configuration', () => {
     [{}, 'not a token', ['telegram-token']],
     [{ apiRoot: 'ftp://x' }, fakeToken, ['telegram-config']],
     [{ apiRoot: 'https://bots.example/' }, fakeToken, ['telegram-config']],
+    [{ apiRoot: 'https://bots.example#' }, fakeToken, ['telegram-config']],
+    [{ apiRoot: 'https://bots.example@10.0.0.1' }, fakeToken, ['telegram-config']],
+    [{ apiRoot: 'http://10.0.0.1:8081' }, fakeToken, ['telegram-address']],
+    [{ apiRoot: 'http://2130706433' }, fakeToken, ['telegram-address']],
+    [{ apiRoot: 'https://bots.internal' }, fakeToken, ['telegram-address']],
     [{ chat: 1 }, fakeToken, ['telegram-config']],
   ])('of %j says %s %j', (config, secret, problems) => {
     expect(driver.check(config, secret)).toEqual(problems);

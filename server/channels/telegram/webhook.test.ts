@@ -6,7 +6,8 @@ import { telegramDriver } from './telegram.driver.ts';
 import { type FakeBotApi, fakeBotApi, fakeToken, privateMessage } from './testing/fake-bot-api.ts';
 
 const channelId = '00000000-0000-7000-8000-000000000002';
-const driver = telegramDriver();
+const near: string[] = [];
+const driver = telegramDriver({ near });
 
 let api: FakeBotApi;
 let app: HttpServer;
@@ -17,6 +18,7 @@ const heard: HeardMessage[] = [];
 
 beforeAll(async () => {
   api = await fakeBotApi();
+  near.push(api.apiRoot);
   context = {
     realmId: '00000000-0000-7000-8000-000000000001',
     channelId,

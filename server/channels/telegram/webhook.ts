@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { ChannelContext } from '../contract.ts';
-import { type Bot, botOf, wantedUpdates } from './config.ts';
+import type { Bot, Bots } from './bots.ts';
+import { wantedUpdates } from './config.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 
 /** What Telegram shows in `X-Telegram-Bot-Api-Secret-Token`: made from the bot's own secret, so there is no second one to keep. */
@@ -21,6 +22,7 @@ export async function setWebhook(context: ChannelContext, bot: Bot): Promise<voi
 export function mountTelegram(
   app: HttpServer,
   contextOf: (channelId: string) => Promise<ChannelContext | undefined>,
+  botOf: Bots['botOf'],
 ): void {
   const receivers = new WeakMap<ChannelContext, Receiver>();
   const receiverOf = (context: ChannelContext): Receiver => {

@@ -8,7 +8,13 @@ import {
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchForeign, postForeign, type Reach } from './fetch-foreign.ts';
+import {
+  exchangeForeign,
+  foreignAgent,
+  postForeign,
+  type Reach,
+  reachWorld as reachAsItIs,
+} from './fetch-foreign.ts';
 import { foreignAddress, isPublicAddress } from './foreign-address.rules.ts';
 
 describe('a foreign address', () => {
@@ -21,6 +27,8 @@ describe('a foreign address', () => {
     'http://0/',
     'http://[::1]/',
     'http://[::]/',
+    'http://[::127.0.0.1]/',
+    'http://[::ffff:0:127.0.0.1]/',
     'http://[::ffff:127.0.0.1]/',
     'http://[::ffff:7f00:1]/',
     'http://[0:0:0:0:0:ffff:10.0.0.1]/',
@@ -53,8 +61,26 @@ describe('a foreign address', () => {
     for (const address of ['https://example.org/a?b', 'http://example.org:80/', 'https://93.184.215.14/'])
       expect(foreignAddress(address)?.href).toBeDefined();
     expect(foreignAddress('https://[2606:4700::1111]/')).toBeDefined();
-    expect(foreignAddress('//10.0.0.1/x', new URL('https://example.org/'))).toBeUndefined();
-    expect(foreignAddress('/next', new URL('https://example.org/a'))?.href).toBe('https://example.org/next');
+  });
+
+  it('is asked in our own nets where whoever runs the machine has named it, port and protocol included', () => {
+    const near = ['http://10.0.0.7:8081', 'https://id.town.internal'];
+    for (const address of [
+      'http://10.0.0.7:8081/bot',
+      'https://id.town.internal/',
+      'http://0xa000007:8081/x',
+    ])
+      expect(foreignAddress(address, near)?.href).toBeDefined();
+    for (const address of [
+      'http://10.0.0.7/',
+      'https://10.0.0.7:8081/',
+      'http://10.0.0.8:8081/',
+      'http://10.0.0.7:80810/',
+      'http://a@10.0.0.7:8081/',
+      'http://10.0.0.7:8081@10.0.0.8/',
+      'https://more.id.town.internal/',
+    ])
+      expect(foreignAddress(address, near)).toBeUndefined();
   });
 
   it('is never public inside the private nets, in whatever form IPv6 carries it', () => {
@@ -90,7 +116,6 @@ describe('fetching', () => {
       if (request.url === '/large') return response.end('x'.repeat(5000));
       if (request.url === '/home') return response.writeHead(302, { location: 'http://127.0.0.1/' }).end();
       if (request.url === '/moved') return response.writeHead(301, { location: '/text' }).end();
-      if (request.url === '/round') return response.writeHead(302, { location: '/round' }).end();
       response.setHeader('content-type', 'text/plain').end('said');
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -100,6 +125,7 @@ describe('fetching', () => {
 
   /** The public internet of these tests: every checked connection ends at the server above. */
   const reach = (addresses: readonly string[], asked: string[] = []): Reach => ({
+    near: [],
     resolve: async (host) => {
       asked.push(host);
       return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
@@ -113,42 +139,48 @@ describe('fetching', () => {
   });
   const open = reach(['93.184.215.14']);
 
-  it('brings what stands there, and follows where it went', async () => {
-    const reply = await fetchForeign('https://example.org/moved', limits, open);
-    expect(reply).toMatchObject({ status: 200, type: 'text/plain', url: 'https://example.org/text' });
+  const get = (address: string, over = open) => exchangeForeign(address, undefined, limits, over);
+
+  it('brings what stands there', async () => {
+    const reply = await get('https://example.org/text');
+    expect(reply).toMatchObject({ status: 200, type: 'text/plain' });
     expect(reply.body.toString()).toBe('said');
   });
 
   it('refuses a name that leads into our own nets, if only with one of its addresses', async () => {
     for (const addresses of [['127.0.0.1'], ['93.184.215.14', '10.0.0.7'], ['::1'], ['::ffff:192.168.1.1']])
-      await expect(fetchForeign('https://example.org/', limits, reach(addresses))).rejects.toMatchObject({
+      await expect(get('https://example.org/', reach(addresses))).rejects.toMatchObject({
         code: 'address-refused',
       });
   });
 
-  it('refuses a redirect home, and one that goes round', async () => {
-    for (const where of ['home', 'round'])
-      await expect(fetchForeign(`https://example.org/${where}`, limits, open)).rejects.toMatchObject({
-        code: 'address-refused',
-      });
+  it('follows no redirect, wherever it leads', async () => {
+    for (const [where, status] of [
+      ['home', 302],
+      ['moved', 301],
+    ] as const)
+      expect(await get(`https://example.org/${where}`)).toMatchObject({ status });
   });
 
   it('looks a name up once a connection, so that it cannot change between the check and the connection', async () => {
     const asked: string[] = [];
-    await fetchForeign('https://example.org/text', limits, reach(['93.184.215.14'], asked));
+    await get('https://example.org/text', reach(['93.184.215.14'], asked));
     expect(asked).toEqual(['example.org']);
   });
 
   it('stops reading at the limit', async () => {
-    await expect(fetchForeign('https://example.org/large', limits, open)).rejects.toMatchObject({
-      code: 'address-refused',
-    });
+    await expect(get('https://example.org/large')).rejects.toMatchObject({ code: 'address-refused' });
   });
 
   it('posts what it is given, with its headers, and tells the status', async () => {
     const sent = { headers: { 'content-type': 'application/json', 'x-sign': 'a' }, body: '{"a":1}' };
     expect(await postForeign('https://example.org/take', sent, 20_000, open)).toBe(202);
     expect(taken).toEqual(['POST application/json a {"a":1}']);
+  });
+
+  it('asks with the headers it is given', async () => {
+    await exchangeForeign('https://example.org/take', { headers: { 'x-sign': 'b' } }, limits, open);
+    expect(taken.splice(1)).toEqual(['GET undefined b ']);
   });
 
   it('carries nothing it posts to another address, and nothing into our own nets', async () => {
@@ -162,5 +194,27 @@ describe('fetching', () => {
         code: 'address-refused',
       });
     expect(taken).toHaveLength(1);
+  });
+
+  it('reaches what is named as near through the ordinary lookup, and nothing beside it', async () => {
+    const near = [`http://localhost:${port}`];
+    const world = { ...reachAsItIs, near };
+    expect((await get(`${near[0]}/text`, world)).body.toString()).toBe('said');
+    await expect(get(`http://127.0.0.1:${port}/text`, world)).rejects.toMatchObject({
+      code: 'address-refused',
+    });
+  });
+
+  it('lends its care to a client with requests of its own', async () => {
+    const url = new URL(`http://rebound.example:${port}/text`);
+    const asked = (over: Reach) =>
+      new Promise<unknown>((done) => {
+        const agent = foreignAgent(url, over);
+        plainRequest(url, { agent }, (response) => done(response.resume().statusCode))
+          .once('error', done)
+          .end();
+      });
+    const home = async () => [{ address: '127.0.0.1', family: 4 }];
+    expect(await asked({ ...reachAsItIs, resolve: home })).toMatchObject({ code: 'address-refused' });
   });
 });

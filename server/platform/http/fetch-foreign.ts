@@ -1,11 +1,12 @@
 import { lookup as resolve } from 'node:dns/promises';
 import {
   type ClientRequest,
+  Agent as HttpAgent,
   type IncomingMessage,
   request as plainRequest,
   type RequestOptions,
 } from 'node:http';
-import { request as secureRequest } from 'node:https';
+import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Refusal } from '../refusal.ts';
 import { foreignAddress, isPublicAddress } from './foreign-address.rules.ts';
@@ -14,62 +15,62 @@ export interface ForeignReply {
   readonly status: number;
   readonly type: string;
   readonly body: Buffer;
-  /** Where it was in the end. */
-  readonly url: string;
 }
 
 export interface ForeignLimits {
   /** Bytes of the body at most. */
   readonly most: number;
-  /** From the first word to the last, redirects included. */
+  /** From the first word to the last. */
   readonly timeoutMs: number;
+}
+
+/** What goes with a request; with a body it is posted. */
+export interface Asked {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Sent extends Asked {
+  readonly body: string;
 }
 
 type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
 type Open = (url: URL, options: RequestOptions, done: (response: IncomingMessage) => void) => ClientRequest;
 
-/** How the outside world is reached; handed in by tests. */
+/** How the outside world is reached; other ways are handed in by tests. */
 export interface Reach {
   readonly resolve: Resolve;
   readonly open: (url: URL) => Open;
+  /** Origins in our own nets that whoever runs the machine has named (HEED_NEAR_ADDRESSES). */
+  readonly near: readonly string[];
 }
 
-const reachWorld: Reach = {
+export const reachWorld: Reach = {
   resolve: (host) => resolve(host, { all: true, verbatim: true }),
   open: (url) => (url.protocol === 'https:' ? secureRequest : plainRequest),
+  near: [],
 };
 
-const mostRedirects = 5;
-
 /**
- * Gets what stands at an address somebody else named, without being led into our own nets (OWASP SSRF Prevention Cheat
- * Sheet): only http and https at their own ports, only public addresses, asked again for every redirect. The name is
- * looked up once and the connection goes to what was checked, so a name that changes in between (DNS rebinding) changes
- * nothing.
+ * Asks, or posts, at an address somebody else named, without being led into our own nets (OWASP SSRF Prevention Cheat
+ * Sheet): only http and https at their own ports, only public addresses. The name is looked up once and the connection
+ * goes to what was checked, so a name that changes in between (DNS rebinding) changes nothing. No redirect is followed.
+ * @returns the reply, its body still to be read or destroyed
  * @throws Refusal `address-refused`, `address-unreachable`
  */
-export async function fetchForeign(
+export async function openForeign(
   address: string,
-  limits: ForeignLimits,
+  asked: Asked | undefined,
+  timeoutMs: number,
   reach: Reach = reachWorld,
-): Promise<ForeignReply> {
-  const signal = AbortSignal.timeout(limits.timeoutMs);
-  let url = foreignAddress(address);
-  for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    if (!url) throw new Refusal('address-refused');
-    const response = await ask(url, signal, reach);
-    const status = response.statusCode ?? 0;
-    const { location } = response.headers;
-    if (status < 300 || status > 399 || location === undefined) return read(response, url, limits.most);
-    response.destroy();
-    url = foreignAddress(location, url);
-  }
-  throw new Refusal('address-refused');
+): Promise<IncomingMessage> {
+  const url = foreignAddress(address, reach.near);
+  if (!url) throw new Refusal('address-refused');
+  return ask(url, AbortSignal.timeout(timeoutMs), reach, asked);
 }
 
 /**
- * Brings something to an address somebody else named, with the same care. No redirect is followed: what was signed for
- * one address is not carried to another.
+ * Brings something there, with the same care.
  * @returns the status; whatever was said with it is not read
  * @throws Refusal `address-refused`, `address-unreachable`
  */
@@ -79,53 +80,56 @@ export async function postForeign(
   timeoutMs: number,
   reach: Reach = reachWorld,
 ): Promise<number> {
-  const url = foreignAddress(address);
-  if (!url) throw new Refusal('address-refused');
-  const response = await ask(url, AbortSignal.timeout(timeoutMs), reach, sent);
+  const response = await openForeign(address, sent, timeoutMs, reach);
   response.destroy();
   return response.statusCode ?? 0;
 }
 
 /**
- * Asks, or posts, and reads what is said. No redirect is followed.
+ * Asks, or posts, and reads what is said.
  * @throws Refusal `address-refused`, `address-unreachable`
  */
 export async function exchangeForeign(
   address: string,
-  sent: Sent | undefined,
+  asked: Asked | undefined,
   limits: ForeignLimits,
   reach: Reach = reachWorld,
 ): Promise<ForeignReply> {
-  const url = foreignAddress(address);
-  if (!url) throw new Refusal('address-refused');
-  const response = await ask(url, AbortSignal.timeout(limits.timeoutMs), reach, sent);
-  return read(response, url, limits.most);
+  return read(await openForeign(address, asked, limits.timeoutMs, reach), limits.most);
 }
 
-/** What is posted. */
-export interface Sent {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/**
+ * For a client that makes its own requests: keeps connections, and makes none but to where `foreignAddress` and the
+ * lookup allow. The client has to ask `foreignAddress` first and to follow no redirect: a literal address is looked up nowhere.
+ */
+export function foreignAgent(url: URL, reach: Reach = reachWorld): HttpAgent {
+  const options = { keepAlive: true, ...lookupFor(url, reach) };
+  return url.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
-function ask(url: URL, signal: AbortSignal, reach: Reach, sent?: Sent): Promise<IncomingMessage> {
+/** Servers of the house are looked up as any program does. */
+function lookupFor(url: URL, reach: Reach): { lookup?: LookupFunction } {
+  return reach.near.includes(url.origin) ? {} : { lookup: checked(reach.resolve) };
+}
+
+function ask(url: URL, signal: AbortSignal, reach: Reach, asked?: Asked): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     const usual = { 'user-agent': 'Heed', accept: '*/*', 'accept-encoding': 'identity' };
     const request = reach.open(url)(
       url,
       {
         signal,
-        method: sent ? 'POST' : 'GET',
-        headers: { ...usual, ...sent?.headers },
+        method: asked?.body === undefined ? 'GET' : 'POST',
+        headers: { ...usual, ...asked?.headers },
         agent: false,
-        lookup: checked(reach.resolve),
+        ...lookupFor(url, reach),
       },
       done,
     );
     request.once('error', (error) =>
       fail(error instanceof Refusal ? error : new Refusal('address-unreachable')),
     );
-    request.end(sent?.body);
+    request.end(asked?.body);
   });
 }
 
@@ -145,7 +149,7 @@ function checked(find: Resolve): LookupFunction {
   };
 }
 
-async function read(response: IncomingMessage, url: URL, most: number): Promise<ForeignReply> {
+async function read(response: IncomingMessage, most: number): Promise<ForeignReply> {
   const pieces: Buffer[] = [];
   let size = 0;
   try {
@@ -160,5 +164,5 @@ async function read(response: IncomingMessage, url: URL, most: number): Promise<
     response.destroy();
   }
   const type = response.headers['content-type'] ?? '';
-  return { status: response.statusCode ?? 0, type, body: Buffer.concat(pieces), url: url.href };
+  return { status: response.statusCode ?? 0, type, body: Buffer.concat(pieces) };
 }

@@ -44,12 +44,13 @@ function reply(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-export async function fakeBotApi(): Promise<FakeBotApi> {
+/** @param at the port to stand at; any free one when left out */
+export async function fakeBotApi(at = 0): Promise<FakeBotApi> {
   const state = createState();
   const server = createServer((request, response) => {
     void handle(state, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     apiRoot: `http://127.0.0.1:${port}`,
