@@ -18,15 +18,34 @@ function late<Given extends unknown[], Result>(
 export const validatorFor: typeof TypeBoxValidatorCompiler = (route) =>
   late(() => {
     const check = TypeBoxValidatorCompiler(onlyTexts(route.schema) ? { ...route, httpPart: 'body' } : route);
-    const { schema } = route;
-    if (route.httpPart !== 'body' || !Type.IsObject(schema) || 'additionalProperties' in schema) return check;
-    return (body: unknown) => check(onlyDeclared(schema.properties, body));
+    const declared = route.httpPart === 'body' ? declaredIn(route.schema) : undefined;
+    return declared ? (body: unknown) => check(declared(body)) : check;
   });
 
-/** What a body's description does not name goes no further: it could stand in for what a route adds itself, such as an id. */
-function onlyDeclared(properties: object, body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(properties, name)));
+/**
+ * What a body's description does not name, at whatever depth, goes no further: it could stand in for what a route adds
+ * itself, such as an id. A description that says what becomes of the others is left to the check.
+ * @returns undefined where there is nothing to leave out
+ */
+function declaredIn(schema: unknown): ((value: unknown) => unknown) | undefined {
+  if (Type.IsArray(schema)) {
+    const ofItem = declaredIn(schema.items);
+    return ofItem && ((value) => (Array.isArray(value) ? value.map(ofItem) : value));
+  }
+  if (!Type.IsObject(schema)) return undefined;
+  const parts = Object.entries(schema.properties).map(([name, part]) => [name, declaredIn(part)] as const);
+  const others = 'additionalProperties' in schema;
+  if (others && parts.every(([, ofPart]) => ofPart === undefined)) return undefined;
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const kept: Record<string, unknown> = others ? { ...value } : {};
+    for (const [name, ofPart] of parts) {
+      if (!Object.hasOwn(value, name)) continue;
+      const given = (value as Record<string, unknown>)[name];
+      kept[name] = ofPart ? ofPart(given) : given;
+    }
+    return kept;
+  };
 }
 
 function onlyTexts({ properties }: { properties?: Record<string, { type?: unknown }> }): boolean {

@@ -21,7 +21,13 @@ beforeAll(async () => {
   const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
   app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
   app.get('/api/things/:name', { config: { policy: 'public' } }, () => ({}));
-  const open = Type.Object({ text: Type.String() });
+  const place = Type.Object({ lon: Type.Number() });
+  const open = Type.Object({
+    text: Type.String(),
+    places: Type.Optional(Type.Array(place)),
+    strict: Type.Optional(Type.Object({ place }, { additionalProperties: false })),
+    data: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  });
   app.post('/api/things/:name', { config: { policy: 'public' }, schema: { body: open } }, (request) => ({
     name: 'from the address',
     ...request.body,
@@ -79,6 +85,18 @@ describe('a request that does not fit its schema', () => {
     const payload = { text: 'a', name: 'another' };
     const reply = await app.inject({ method: 'POST', url: '/api/things/one', payload });
     expect(reply.json()).toEqual({ name: 'from the address', text: 'a' });
+    const post = (body: object) => app.inject({ method: 'POST', url: '/api/things/one', payload: body });
+    const point = { lon: 1, id: 'another' };
+    const deep = await post({
+      text: 'a',
+      places: [point, point],
+      strict: { place: point },
+      data: { any: 1 },
+    });
+    const kept = { places: [{ lon: 1 }, { lon: 1 }], strict: { place: { lon: 1 } }, data: { any: 1 } };
+    expect(deep.json()).toMatchObject(kept);
+    expect(deep.body).not.toContain('another');
+    expect((await post({ text: 'a', strict: { place: point, id: 'another' } })).statusCode).toBe(400);
   });
   it('finds nothing by a method that would send it back', async () => {
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
