@@ -185,7 +185,8 @@ function seasonOf(
     .filter(Boolean)
     .map(Number);
   if (months.some((month) => !Number.isInteger(month) || month < 1 || month > 12)) say('season', 'number');
-  return months.toSorted((a, b) => a - b);
+  // In the order they were written: a winter begins in November.
+  return [...new Set(months)];
 }
 
 function wordsOf(cells: TopicCells): Record<string, string[]> {
