@@ -71,7 +71,12 @@ export const People = Type.Object({
       invited: Type.Boolean(),
       secondFactor: Type.Boolean(),
       grants: Type.Array(
-        Type.Object({ id: Id, ...grantFields, from: Type.String(), until: Nullable(Type.String()) }),
+        Type.Object({
+          id: Id,
+          ...grantFields,
+          from: Nullable(Type.String()),
+          until: Nullable(Type.String()),
+        }),
       ),
     }),
   ),

@@ -40,7 +40,7 @@ export async function setPasswordHash(tx: Tx, id: string, hash: string | null): 
   await tx.run(sql`update accounts set password_hash = ${hash} where id = ${id}`);
 }
 
-/** A letter to the address has been used. */
+/** A letter to the address has been used; whoever calls it lets begin what waited for that. */
 export async function markProved(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`update accounts set unproved = false where id = ${id}`);
 }

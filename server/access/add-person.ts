@@ -4,12 +4,11 @@ import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { findAccountByEmail, insertAccount, markProved, setPasswordHash } from './accounts.store.ts';
-import { belongsTo, insertGrant } from './grants.store.ts';
+import { findAccountByEmail, insertAccount } from './accounts.store.ts';
+import { insertGrant } from './grants.store.ts';
 import { guessBits, leastBits } from './password-guess.rules.ts';
 import { hashPassword } from './passwords.ts';
-import { deleteSessionsOf } from './sessions.store.ts';
-import { takeWaysIn } from './take-ways-in.ts';
+import { proveAddress } from './prove-address.ts';
 
 export interface GivenGrant {
   readonly role: Role;
@@ -45,8 +44,8 @@ export async function preparePassword(password: string, own: readonly string[] =
 }
 
 /**
- * Gives a person grants in a realm, with a new account unless the address has one. An account of another realm whose
- * address nobody has proved loses what it is entered by: the letter to the address is then the way in.
+ * Gives a person grants in a realm, with a new account unless the address has one. Where another realm has an account
+ * of that address and nobody has proved it, they begin when a letter to it has been used.
  * @returns the account's id
  */
 export async function addPerson(
@@ -60,7 +59,6 @@ export async function addPerson(
   const known = await findAccountByEmail(tx, person.email);
   const id = known?.id ?? newId();
   if (!known) await insertAccount(tx, { ...person, id }, at);
-  else if (known.unproved && !(await belongsTo(tx, realmId, id))) await takeWaysIn(tx, id);
   for (const grant of person.grants) await giveGrant(tx, { realmId, actor, at }, id, grant);
   return id;
 }
@@ -89,12 +87,9 @@ export async function giveGrant(
  * Whoever was signed in with the old one is no longer.
  * @throws Refusal `not-found`, `password-too-short`, `password-common`
  */
-export async function changePassword(tx: Tx, email: string, password: string): Promise<void> {
+export async function changePassword(tx: Tx, email: string, password: string, at: Date): Promise<void> {
   const account = await findAccountByEmail(tx, email);
   if (!account) throw new Refusal('not-found');
   const hash = await preparePassword(password, [account.email, account.name]);
-  if (account.unproved) await takeWaysIn(tx, account.id);
-  await setPasswordHash(tx, account.id, hash);
-  await markProved(tx, account.id);
-  await deleteSessionsOf(tx, account.id);
+  await proveAddress(tx, account.id, hash, at);
 }

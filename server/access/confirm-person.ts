@@ -1,7 +1,6 @@
 import type { Person } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { findAccount } from './accounts.store.ts';
-import { belongsElsewhere } from './grants.store.ts';
 import { limited } from './limited.ts';
 import { passwordMatches } from './passwords.ts';
 import { provedAt } from './sessions.store.ts';
@@ -15,18 +14,18 @@ const freshMs = 5 * 60_000;
 
 /**
  * How a person proves that it is them, before what a borrowed session must not do. A provider's word is proof for whoever
- * belongs to its realm alone: ways in open every realm, and who runs one realm's provider must not open another.
+ * has no password: nobody has used a letter to their address then, so no realm but the provider's lets them in
+ * (`needsLetter`), and what they set up by it opens no other.
  */
 export async function proofOf({ database, clock }: SignInParts, person: Person, token: string) {
   return database.acrossRealms(async (tx) => {
     const account = await findAccount(tx, person.id);
     const at = await provedAt(tx, person.id, hashToken(token));
     const until = at && new Date(at.getTime() + freshMs);
-    const vouched = !(await belongsElsewhere(tx, person.realmId, person.id));
     return {
       password: typeof account?.passwordHash === 'string',
-      providers: vouched ? await providersKnowing(tx, person.realmId, person.id) : [],
-      provedUntil: vouched && until && until > clock.now() ? until.toISOString() : null,
+      providers: await providersKnowing(tx, person.realmId, person.id),
+      provedUntil: until && until > clock.now() ? until.toISOString() : null,
     };
   });
 }

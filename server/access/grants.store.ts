@@ -12,9 +12,13 @@ export interface NewGrant {
   readonly providerId?: string | undefined;
 }
 
+/** A role that waits for a letter to the address begins never, until `beginHeldRoles`: no reader of roles needs to know. */
+const never = 'infinity';
+
 export async function insertGrant(tx: Tx, realmId: string, grant: NewGrant, at: Date): Promise<void> {
+  const from = (await needsLetter(tx, realmId, grant.accountId)) ? never : at;
   await tx.run(sql`insert into grants (realm_id, id, account_id, role, centre_id, authority_id, valid_from, valid_until, granted_by, provider_id)
-    values (${realmId}, ${grant.id}, ${grant.accountId}, ${grant.role}, ${grant.centreId}, ${grant.authorityId}, ${at},
+    values (${realmId}, ${grant.id}, ${grant.accountId}, ${grant.role}, ${grant.centreId}, ${grant.authorityId}, ${from},
       ${grant.validUntil ?? null}, ${grant.grantedBy}, ${grant.providerId ?? null})`);
 }
 
@@ -26,20 +30,34 @@ export function realmsOf(tx: Tx, accountId: string, at: Date): Promise<{ realmId
     group by realm_id order by min(id::text)`);
 }
 
-/** Whether an account ever had a role in a realm. */
+/** Whether an account has, or had, a role in a realm that did not wait for a letter. */
 export async function belongsTo(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
-  const row = await tx.maybe(
-    sql`select 1 from grants where realm_id = ${realmId} and account_id = ${accountId} limit 1`,
-  );
+  const row = await tx.maybe(sql`select 1 from grants
+    where realm_id = ${realmId} and account_id = ${accountId} and valid_from < ${never} limit 1`);
   return row !== undefined;
 }
 
-/** Whether an account ever had a role outside a realm. */
-export async function belongsElsewhere(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
-  const row = await tx.maybe(
-    sql`select 1 from grants where account_id = ${accountId} and realm_id <> ${realmId} limit 1`,
-  );
+/**
+ * Another realm knows the address, and nobody has shown yet that it is theirs: whoever opens the account there, its
+ * provider's administrator perhaps, must not come in here by it.
+ */
+async function needsLetter(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
+  const elsewhere = await tx.maybe(sql`select 1 from accounts a join grants g on g.account_id = a.id
+    where a.id = ${accountId} and a.unproved and g.realm_id <> ${realmId} limit 1`);
+  return elsewhere !== undefined && !(await belongsTo(tx, realmId, accountId));
+}
+
+export async function waitsForLetter(tx: Tx, realmId: string, accountId: string): Promise<boolean> {
+  const row = await tx.maybe(sql`select 1 from grants
+    where realm_id = ${realmId} and account_id = ${accountId} and valid_from = ${never} limit 1`);
   return row !== undefined;
+}
+
+/** The letter has been used. */
+export async function beginHeldRoles(tx: Tx, accountId: string, at: Date): Promise<void> {
+  await tx.run(
+    sql`update grants set valid_from = ${at} where account_id = ${accountId} and valid_from = ${never}`,
+  );
 }
 
 /** The time zone a person works in: that of their oldest role. */

@@ -4,6 +4,7 @@ import { findAccount, setPasswordHash } from './accounts.store.ts';
 import { preparePassword } from './add-person.ts';
 import { confirmPerson } from './confirm-person.ts';
 import { deviceName } from './device-name.rules.ts';
+import { holdAccount } from './second-factor.store.ts';
 import { deleteSessionOf, deleteSessionsOf, sessionsOf } from './sessions.store.ts';
 import type { SignInParts } from './sign-in.ts';
 import { hashToken } from './tokens.ts';
@@ -49,6 +50,9 @@ export async function changeMyPassword(
   const account = await parts.database.acrossRealms((tx) => findAccount(tx, person.id));
   const hash = await preparePassword(input.next, [account?.email ?? '', person.name]);
   await parts.database.acrossRealms(async (tx) => {
+    await holdAccount(tx, person.id);
+    // The letter was used since they proved that it is them: its holder has the say.
+    if ((await findAccount(tx, person.id))?.unproved !== account?.unproved) throw new Refusal('proof-needed');
     await setPasswordHash(tx, person.id, hash);
     await deleteSessionsOf(tx, person.id, hashToken(token));
   });

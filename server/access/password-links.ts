@@ -2,19 +2,12 @@ import { queueJob } from '../platform/jobs.ts';
 import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { wordsIn } from '../platform/words.ts';
-import {
-  type Account,
-  findAccount,
-  findAccountByEmail,
-  markProved,
-  setPasswordHash,
-} from './accounts.store.ts';
+import { type Account, findAccount, findAccountByEmail } from './accounts.store.ts';
 import { preparePassword } from './add-person.ts';
-import { realmsOf } from './grants.store.ts';
+import { realmsOf, waitsForLetter } from './grants.store.ts';
 import { mailPerson } from './mail-person.ts';
 import { findLink, keepLink, madeLinkSince, useUpLink } from './password-links.store.ts';
-import { deleteSessionsOf } from './sessions.store.ts';
-import { takeWaysIn } from './take-ways-in.ts';
+import { proveAddress } from './prove-address.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
 
 export const invitationJob = 'mail-invitation';
@@ -43,13 +36,20 @@ export async function mailReset(parts: Platform, email: string): Promise<void> {
   if (found) await mailLink(parts, found.account, found.realmId, 'reset');
 }
 
-/** Whoever has a password already is told of the role; everybody else gets the link to choose one. */
+/**
+ * Whoever has a password already is told of the role; everybody else gets the link to choose one, and so does whoever has
+ * still to show that the address is theirs.
+ */
 export async function mailInvitation(
   parts: Platform,
   job: { realmId: string; accountId: string },
 ): Promise<void> {
-  const account = await parts.database.acrossRealms((tx) => findAccount(tx, job.accountId));
+  const [account, waits] = await parts.database.acrossRealms(async (tx) => [
+    await findAccount(tx, job.accountId),
+    await waitsForLetter(tx, job.realmId, job.accountId),
+  ]);
   if (!account || account.disabledAt) return;
+  if (waits) return mailLink(parts, account, job.realmId, 'proof');
   if (account.passwordHash === null) return mailLink(parts, account, job.realmId, 'invitation');
   const words = wordsIn(account.language);
   const text = words('access.mail.newRole', { name: account.name, link: parts.publicUrl() });
@@ -57,7 +57,9 @@ export async function mailInvitation(
   await mailPerson(parts, { to: account.email, subject: words('access.mail.newRoleSubject'), text, key });
 }
 
-async function mailLink(parts: Platform, account: Account, realmId: string, kind: 'invitation' | 'reset') {
+type Kind = 'invitation' | 'proof' | 'reset';
+
+async function mailLink(parts: Platform, account: Account, realmId: string, kind: Kind) {
   const token = newToken(realmId);
   const at = parts.clock.now();
   const expiresAt = new Date(at.getTime() + linkMs);
@@ -90,9 +92,6 @@ export async function choosePassword(parts: Platform, token: string, password: s
   const hash = await preparePassword(password, [account.email, account.name]);
   await parts.database.acrossRealms(async (tx) => {
     if (!(await useUpLink(tx, read.realmId, read.hash))) throw new Refusal('link-over');
-    if (account.unproved) await takeWaysIn(tx, account.id);
-    await setPasswordHash(tx, account.id, hash);
-    await markProved(tx, account.id);
-    await deleteSessionsOf(tx, account.id);
+    await proveAddress(tx, account.id, hash, parts.clock.now());
   });
 }

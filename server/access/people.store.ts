@@ -6,7 +6,8 @@ export interface ListedGrant {
   readonly role: Role;
   readonly centreId: string | null;
   readonly authorityId: string | null;
-  readonly from: string;
+  /** Null: when they have used the letter to their address. */
+  readonly from: string | null;
   readonly until: string | null;
 }
 
@@ -46,7 +47,7 @@ async function accountsIn(tx: Tx, where: Where, service: boolean): Promise<Liste
 
 /** Accounts with the roles they have in a place; `said` is what they are looked for by. */
 const held = ({ realmId, centreIds, at }: Where, service: boolean) => sql`
-  select a.id, a.name, a.email, a.password_hash is null as invited, array_agg(g.role) as roles,
+  select a.id, a.name, a.email, a.password_hash is null or bool_or(g.valid_from = 'infinity') as invited, array_agg(g.role) as roles,
     translate(lower(a.name || ' ' || a.email), 'ё', 'е') as said,
     exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "secondFactor",
     json_agg(json_build_object('id', g.id, 'role', g.role, 'centreId', g.centre_id, 'authorityId', g.authority_id,
@@ -106,7 +107,7 @@ export function findGrant(tx: Tx, realmId: string, id: string, at: Date): Promis
 
 /** Ends now; what was done under it keeps its ground. @returns false when it had ended before */
 export async function endGrant(tx: Tx, realmId: string, id: string, at: Date): Promise<boolean> {
-  const ended = await tx.run(sql`update grants g set valid_until = greatest(${at}, valid_from)
+  const ended = await tx.run(sql`update grants g set valid_until = ${at}
     where g.realm_id = ${realmId} and g.id = ${id} and ${lives(at)}`);
   return ended === 1;
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { system } from '../platform/actor.ts';
 import { sql } from '../platform/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
+import { addPerson } from './add-person.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from './testing/front-door.ts';
 
 let door: FrontDoor;
@@ -96,6 +98,31 @@ describe('an invitation', () => {
     expect(door.sent).toMatchObject([{ to: email }]);
     expect(tokenSent()).toBe('');
     expect(await listed(email)).toMatchObject({ grants: [{ role: 'operator' }] });
+  });
+
+  it('to an address that another realm knows and nobody has proved begins with the letter', async () => {
+    const email = 'unproved@other.example';
+    const grants = [{ role: 'operator' as const, centreId: other.regionCentreId, authorityId: null }];
+    const person = { email, name: 'Vera North', language: 'en', passwordHash: null, grants };
+    await door.database.acrossRealms((tx) =>
+      addPerson(tx, door.clock, other.realmId, system('test'), person),
+    );
+    await invite(email, { role: 'curator' });
+    const held = (await listed(email))!;
+    expect(held).toMatchObject({ invited: true, grants: [{ role: 'curator', from: null }] });
+    // Nor does a second role begin, and one that is taken back never will.
+    expect(await statusOf(door.ask(administrator, 'POST', `/api/people/${held.id}/grants`, ours()))).toBe(
+      204,
+    );
+    const path = `/api/people/${held.id}/grants/${held.grants[0]!.id}`;
+    expect(await statusOf(door.ask(administrator, 'DELETE', path))).toBe(204);
+    await door.runJobs();
+    expect(door.sent.at(-1)?.text).toContain('It begins when you have chosen a password');
+    expect(await statusOf(choose(tokenSent(), good))).toBe(204);
+    expect(await listed(email)).toMatchObject({
+      invited: false,
+      grants: [{ role: 'operator', from: expect.stringMatching(/^2026-/) }],
+    });
   });
 
   it('keeps the token only as a hash', async () => {

@@ -50,8 +50,8 @@ async function add(tx: Tx, input: CommandInput, email: string, at: Date): Promis
   console.log(input.words('user.added', { email, role }));
 }
 
-async function password(tx: Tx, input: CommandInput, email: string): Promise<void> {
-  await changePassword(tx, email, await askPassword(input));
+async function password(tx: Tx, input: CommandInput, email: string, at: Date): Promise<void> {
+  await changePassword(tx, email, await askPassword(input), at);
   console.log(input.words('user.password-changed', { email }));
 }
 

@@ -25,7 +25,7 @@ export async function myPasskeys({ database }: Platform, person: Person) {
   }));
 }
 
-const Begun = Type.Object({ accountId: Type.String(), challenge: Type.String() });
+const Begun = Type.Object({ accountId: Type.String(), challenge: Type.String(), unproved: Type.Boolean() });
 
 /**
  * What the browser needs to make a passkey: one that names its account itself and asks for a finger, a face or a PIN, so
@@ -59,7 +59,8 @@ export async function beginPasskey(
     })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
-  const data = { accountId: person.id, challenge: options.challenge };
+  const unproved = account?.unproved ?? true;
+  const data = { accountId: person.id, challenge: options.challenge, unproved };
   const begun = await parts.database.acrossRealms((tx) =>
     keepWhatBegan(tx, 'new passkey', data, parts.clock.now()),
   );
@@ -83,6 +84,8 @@ export async function finishPasskey(
   const credential = await checkNew(parts, made.response, data.challenge);
   return parts.database.acrossRealms(async (tx) => {
     await holdAccount(tx, person.id);
+    // Begun on a provider's word alone, and the letter was used meanwhile: it took such ways in away.
+    if ((await findAccount(tx, person.id))?.unproved !== data.unproved) throw new Refusal('passkey-refused');
     const inserted = await insertPasskey(tx, {
       realmId: person.realmId,
       id: newId(),

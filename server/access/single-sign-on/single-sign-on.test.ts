@@ -3,6 +3,7 @@ import { system } from '../../platform/actor.ts';
 import { sql } from '../../platform/database.ts';
 import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
 import { addPerson } from '../add-person.ts';
+import { grantsOf } from '../grants.store.ts';
 import { softAuthenticator } from '../passkeys/testing/authenticator.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from '../testing/front-door.ts';
 import { townClient, townProvider } from './testing/town-provider.ts';
@@ -227,7 +228,7 @@ describe('whoever has no password', () => {
     }
   });
 
-  it('proves nothing by the provider of one realm while they belong to another, too', async () => {
+  it('is let in by no provider of a realm that only gave a role to an address of another', async () => {
     const email = 'dora@other.example';
     const person = { email, name: 'Dora', language: 'en', passwordHash: null };
     const role = { role: 'administrator' as const, centreId: other.regionCentreId, authorityId: null };
@@ -237,37 +238,55 @@ describe('whoever has no password', () => {
     const invited = { ...person, role: 'operator', centreId: door.realm.regionCentreId };
     const invite = { ...invited, passwordHash: undefined, authorityId: null, until: null };
     expect((await door.ask(administrator, 'POST', '/api/people', invite)).statusCode).toBe(204);
-    people.vera = { ...vera, email, groups: ['desk'] };
-    const who = guest();
-    await enter('vera', who);
-    expect(await prove(who)).toBe('/security');
-    expect(await proof(who)).toEqual({ password: false, providers: [], provedUntil: null });
-    const next = 'nine pelicans over the weir';
-    expect((await door.ask(who, 'PUT', '/api/session/password', { next })).json().code).toBe('proof-needed');
-    expect((await addPasskey(who, newKey())).json().code).toBe('proof-needed');
+    people.vera = { ...vera, sub: 'dora', email, groups: ['desk'] };
+    expect(await enter('vera', guest())).toBe('/?refused=sso-elsewhere');
   });
 
-  it('loses what was set up on a provider’s word alone when another realm invites the address: the letter decides', async () => {
+  it('loses nothing when another realm gives the address a role; that begins with the letter, which takes what was set up on a provider’s word alone', async () => {
     const email = 'newcomer@other.example';
     people.vera = { ...vera, sub: 'newcomer', email, groups: ['desk'] };
     const [who, key] = [guest(), newKey()];
     await enter('vera', who);
     await prove(who);
     expect((await addPasskey(who, key)).statusCode).toBe(200);
+    const late = await door.ask(who, 'POST', `${passkeys}/begin`, {});
     const next = 'seven herons by the sluice';
     expect((await door.ask(who, 'PUT', '/api/session/password', { next })).statusCode).toBe(204);
-    const grants = [{ role: 'administrator' as const, centreId: other.regionCentreId, authorityId: null }];
-    const person = { email, name: 'Newcomer', language: 'en', passwordHash: null, grants };
-    await door.database.acrossRealms((tx) =>
-      addPerson(tx, door.clock, other.realmId, system('test'), person),
-    );
+    const { id } = (await door.ask(who, 'GET', '/api/session')).json();
+    const give = (role: 'administrator' | 'curator') => {
+      const grants = [{ role, centreId: other.regionCentreId, authorityId: null }];
+      const person = { email, name: 'Newcomer', language: 'en', passwordHash: null, grants };
+      return door.database.acrossRealms((tx) =>
+        addPerson(tx, door.clock, other.realmId, system('test'), person),
+      );
+    };
+    const there = () =>
+      door.database.acrossRealms(async (tx) =>
+        (await grantsOf(tx, other.realmId, id, door.clock.now())).map(({ role }) => role),
+      );
+    await give('administrator');
+    await give('curator');
+    expect(await there()).toEqual([]);
+    expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(200);
+    const before = await door.ask(guest(), 'POST', '/api/session', { email, password: next });
+    expect(before.json().code).toBe('code-needed');
+
+    door.sent.length = 0;
+    await door.ask(guest(), 'POST', '/api/password-links', { email });
+    await door.runJobs();
+    const token = door.sent.flatMap(({ text }) => /#(\S+)/.exec(text)?.[1] ?? []).at(-1);
+    const password = 'nine pelicans over the weir';
+    const used = await door.ask(guest(), 'POST', '/api/password-links/use', { token, password });
+    expect(used.statusCode).toBe(204);
+    expect(await there()).toEqual(['administrator', 'curator']);
     expect((await door.ask(who, 'GET', '/api/session')).statusCode).toBe(401);
-    const tried = await door.ask(guest(), 'POST', '/api/session', { email, password: next });
-    expect(tried.statusCode).toBe(401);
-    const left = await door.database.acrossRealms((tx) => tx.all(sql`select 1 from passkeys`));
-    expect(left).toEqual([]);
-    // What its own realm gives is still reached by its provider.
-    expect(await enter('vera', guest())).toBe('/');
+    expect((await door.ask(guest(), 'POST', '/api/session', { email, password: next })).statusCode).toBe(401);
+    expect((await door.ask(guest(), 'POST', '/api/session', { email, password })).statusCode).toBe(200);
+    // What its own realm gives is still reached by its provider, and a passkey begun before is not finished by that.
+    expect(await enter('vera', who)).toBe('/');
+    const made = { name: 'Late', response: newKey().make(late.json()) };
+    expect((await door.ask(who, 'POST', passkeys, made)).json().code).toBe('passkey-refused');
+    expect(await door.database.acrossRealms((tx) => tx.all(sql`select 1 from passkeys`))).toEqual([]);
   });
 
   it('is let in by a passkey for as long as the provider has vouched for them within a month', async () => {
