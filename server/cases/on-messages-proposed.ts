@@ -22,7 +22,7 @@ export function onMessagesProposed(parts: CaseParts): Consumer {
     batch: 200,
     weigh: ({ data }) => (data as EventData<'messages.proposed'>).automatic.length,
     mostWeight: 1000,
-    onTheWay: true,
+    turn: 'on the way',
     async handle(tx, events) {
       for (const [realmId, messageIds] of automaticByRealm(events))
         await handOver(tx, parts, realmId, messageIds);

@@ -30,6 +30,7 @@ export function onEmergencyProposed(parts: CaseParts): Consumer {
     name: 'cases: tell the emergency number',
     types: ['messages.proposed'],
     batch: 200,
+    turn: 'at once',
     async handle(tx, events) {
       for (const [realmId, ofRealm] of Map.groupBy(events, (event) => event.realmId)) {
         const ids = ofRealm.flatMap(({ data }) => (data as EventData<'messages.proposed'>).messageIds);

@@ -23,6 +23,7 @@ export function onEmergency(parts: NoticeParts): Consumer {
     name: 'notices: danger to life',
     types: ['messages.proposed'],
     batch: 200,
+    turn: 'at once',
     async handle(tx, events) {
       for (const [realmId, ofRealm] of Map.groupBy(events, (event) => event.realmId)) {
         const ids = ofRealm.flatMap(({ data }) => (data as EventData<'messages.proposed'>).messageIds);

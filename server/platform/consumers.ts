@@ -11,6 +11,7 @@ import {
 import { createEventTail, type EventTail, type Taken } from './event-tail.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loops.ts';
+import type { Turn } from './turns.ts';
 import type { Wake } from './wake.ts';
 
 /** Something that reacts to events, each exactly once in effect: its changes and its cursor commit together. */
@@ -23,8 +24,8 @@ export interface Consumer<E extends AnyEvent = AnyEvent> {
   /** What an event weighs where one may speak of thousands: a transaction takes no more once `mostWeight` is reached. */
   readonly weigh?: (event: StoredEvent<E>) => number;
   readonly mostWeight?: number;
-  /** It is on the way of a message to its case: what only follows from that waits for it. */
-  readonly onTheWay?: boolean;
+  /** Whether it waits for others, or they for it; `behind` when left out. */
+  readonly turn?: Turn;
   handle(tx: Tx, events: readonly StoredEvent<E>[]): Promise<void>;
 }
 
@@ -227,7 +228,7 @@ export function consumerLoops(
     return {
       name: consumer.name,
       wokenBy: consumer.types,
-      inTurn: consumer.onTheWay ? 'on the way' : 'behind',
+      inTurn: consumer.turn ?? 'behind',
       async step() {
         await tail.look();
         if (passesOver(walked, tail, types)) return 0;

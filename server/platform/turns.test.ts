@@ -16,7 +16,10 @@ function scene(atOnce: number) {
   return { take, begun, ends };
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** What waits behind begins a turn of the event loop after a piece has ended. */
+const settled = async () => {
+  for (const _ of [1, 2]) await new Promise((resolve) => setImmediate(resolve));
+};
 
 it('runs so many at once, and the others in the order they came', async () => {
   const { take, begun, ends } = scene(2);
@@ -55,9 +58,6 @@ it('lets what is on the way go first, and one of the rest beside it', async () =
   await settled();
   expect(begun).toEqual([0, 1, 2, 4]);
   ends[1]!();
-  await settled();
-  // The third is still at work beside it.
-  expect(begun).toEqual([0, 1, 2, 4]);
   ends[2]!();
   await settled();
   expect(begun).toEqual([0, 1, 2, 4, 3]);
@@ -67,4 +67,59 @@ it('lets what is on the way go first, and one of the rest beside it', async () =
   ends[3]!();
   ends[5]!();
   expect(await Promise.all(all)).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+it('lets the next of the rest in beside the way when a piece on the way has ended', async () => {
+  const { take, begun, ends } = scene(4);
+  const all = [take(0, 'on the way'), take(1), take(2), take(3)];
+  await settled();
+  ends[1]!();
+  await settled();
+  expect(begun).toEqual([0, 1]);
+  all.push(take(4, 'on the way'));
+  ends[0]!();
+  await settled();
+  expect(begun).toEqual([0, 1, 4, 2]);
+  ends[2]!();
+  await settled();
+  expect(begun).toEqual([0, 1, 4, 2]);
+  // Nothing is on the way any more: all that wait begin.
+  all.push(take(5));
+  ends[4]!();
+  await settled();
+  expect(begun).toEqual([0, 1, 4, 2, 3, 5]);
+  for (const n of [3, 5]) ends[n]!();
+  expect(await Promise.all(all)).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+it('keeps the places of the rest free for a loop on the way that takes its next piece at once', async () => {
+  const { take, begun, ends } = scene(2);
+  const loop = take(0, 'on the way').then(() => take(1, 'on the way'));
+  const rest = [take(2), take(3), take(4)];
+  await settled();
+  ends[2]!();
+  await settled();
+  expect(begun).toEqual([0, 2]);
+  ends[0]!();
+  await settled();
+  expect(begun).toEqual([0, 2, 1, 3]);
+  ends[1]!();
+  await loop;
+  await settled();
+  expect(begun).toEqual([0, 2, 1, 3, 4]);
+  ends[3]!();
+  ends[4]!();
+  expect(await Promise.all(rest)).toEqual([2, 3, 4]);
+});
+
+it('lets what must be done at once go before what is on the way', async () => {
+  const { take, begun, ends } = scene(1);
+  const all = [take(0), take(1), take(2, 'on the way'), take(3, 'at once')];
+  await settled();
+  for (const n of [0, 3, 2, 1]) {
+    ends[n]!();
+    await settled();
+  }
+  expect(begun).toEqual([0, 3, 2, 1]);
+  expect(await Promise.all(all)).toEqual([0, 1, 2, 3]);
 });

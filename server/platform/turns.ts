@@ -1,37 +1,54 @@
-/** `on the way`: others wait for what it does; `behind`: it can wait itself. */
-export type Turn = 'on the way' | 'behind';
+/**
+ * `at once`: nothing goes before it, and nothing waits for it longer than it takes; `on the way`: others wait for what it
+ * does; `behind`: it can wait itself.
+ */
+export type Turn = 'at once' | 'on the way' | 'behind';
 
 /** Lets so many pieces of work run at once; the others wait in the order they came. */
 export interface Turns {
   take<T>(work: () => Promise<T>, turn?: Turn): Promise<T>;
 }
 
+const inOrder: readonly Turn[] = ['at once', 'on the way', 'behind'];
+
 /**
  * What is on the way goes before all that waits behind. While any of it is at work, one piece of the rest goes on beside
- * it and not more: a flood slows down what follows from it, and stops none of it.
+ * it, and no other until a piece on the way has ended: a flood slows down what follows from it, and stops none of it.
  */
 export function createTurns(atOnce: number): Turns {
-  const waiting: Record<Turn, (() => void)[]> = { 'on the way': [], behind: [] };
-  const working: Record<Turn, number> = { 'on the way': 0, behind: 0 };
+  const waiting: Record<Turn, (() => void)[]> = { 'at once': [], 'on the way': [], behind: [] };
+  const working: Record<Turn, number> = { 'at once': 0, 'on the way': 0, behind: 0 };
+  /** One of the rest has begun since the last piece on the way ended. */
+  let oneBeside = false;
 
   const mayBegin = (turn: Turn) => {
-    if (working['on the way'] + working.behind >= atOnce) return false;
-    return turn === 'on the way' || working['on the way'] === 0 || working.behind === 0;
+    if (inOrder.reduce((sum, kind) => sum + working[kind], 0) >= atOnce) return false;
+    return turn !== 'behind' || working['on the way'] === 0 || (working.behind === 0 && !oneBeside);
+  };
+  const count = (turn: Turn) => {
+    working[turn] += 1;
+    if (turn === 'behind') oneBeside = working['on the way'] > 0;
   };
   const begin = (turn: Turn) => {
     // Nobody who comes meanwhile overtakes those who wait.
     if (waiting[turn].length > 0 || !mayBegin(turn))
       return new Promise<void>((resolve) => waiting[turn].push(resolve));
-    working[turn] += 1;
+    count(turn);
     return undefined;
+  };
+  const letIn = (turns: readonly Turn[]) => {
+    for (const turn of turns)
+      while (waiting[turn].length > 0 && mayBegin(turn)) {
+        count(turn);
+        waiting[turn].shift()?.();
+      }
   };
   const end = (turn: Turn) => {
     working[turn] -= 1;
-    for (const kind of ['on the way', 'behind'] as const)
-      while (waiting[kind].length > 0 && mayBegin(kind)) {
-        working[kind] += 1;
-        waiting[kind].shift()?.();
-      }
+    if (turn === 'on the way') oneBeside = false;
+    letIn(['at once', 'on the way']);
+    // A loop on the way takes its next piece as soon as one has ended: the rest must not fill all places in between.
+    setImmediate(letIn, inOrder);
   };
 
   return {

@@ -32,7 +32,7 @@ export function onMessagesReceived(parts: TriageParts): Consumer {
     batch: 200,
     weigh: ({ data }) => (data as Partial<EventData<'messages.received'>>).messageIds?.length ?? 1,
     mostWeight: most,
-    onTheWay: true,
+    turn: 'on the way',
     async handle(tx, events) {
       for (const [realmId, wanted] of byRealm(events)) {
         const directory = await parts.directories.of(tx, realmId);
