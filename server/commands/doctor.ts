@@ -1,4 +1,5 @@
-import { readConfig } from '../platform/config.ts';
+import { existsSync } from 'node:fs';
+import { keyFiles, placeOf, readConfig } from '../platform/config.ts';
 import { runDoctor } from '../platform/doctor.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type Command, numberOption, textOption } from './command.ts';
@@ -10,7 +11,9 @@ export const doctor: Command = {
   async run(input) {
     const { words } = input;
     const overrides = { data: textOption(input, 'data'), port: numberOption(input, 'port') };
-    const { dataDirectory, port, host, databaseUrl } = readConfig(input.env, overrides);
+    const { dataDirectory, port, host, databaseUrl } = placeOf(input.env, overrides);
+    // Every setting is read where there is a centre; elsewhere that would begin one.
+    if (existsSync(keyFiles(dataDirectory).vault)) readConfig(input.env, overrides);
     const report = await runDoctor({ dataDirectory, port, host, databaseUrl, words });
     const marks = [words('doctor.ok'), words('doctor.fail')];
     const names = report.checks.map(({ name }) => words(`doctor.name.${name}`));

@@ -122,7 +122,10 @@ function rejectsBeside(file: string): string {
 async function requireFile(input: CommandInput): Promise<string> {
   const [file] = input.positionals;
   if (!file) throw new UsageError('file-not-named', { command: 'import' });
-  if ((await stat(file)).isDirectory()) throw new UsageError('file-unusable', { file, why: 'EISDIR' });
+  const found = await stat(file);
+  // It is read several times: a pipe can be read once, and one that nobody writes to would be waited for.
+  if (!found.isFile())
+    throw new UsageError('file-unusable', { file, why: found.isDirectory() ? 'EISDIR' : 'special' });
   return path.resolve(file);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { platformOf } from '../background/platform-of.ts';
-import { type Config, placeOfData, readConfig } from '../platform/config.ts';
+import { type Config, placeOf, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -39,7 +39,7 @@ export async function open(
   options: { exclusive?: boolean; makes?: boolean; logLevel?: string; poolSize?: number; say?: Notice } = {},
 ): Promise<Opened> {
   const given = { data: textOption(input, 'data'), port: numberOption(input, 'port') };
-  if (!options.makes) requireDatabase(placeOfData(input.env, given));
+  if (!options.makes) requireDatabase(placeOf(input.env, given));
   const config = readConfig(input.env, given);
   const log = createLog(options.logLevel ?? config.logLevel);
   const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
@@ -72,7 +72,7 @@ export async function open(
   };
 }
 
-function requireDatabase({ databaseUrl, dataDirectory }: ReturnType<typeof placeOfData>): void {
+function requireDatabase({ databaseUrl, dataDirectory }: ReturnType<typeof placeOf>): void {
   if (
     databaseUrl ||
     (existsSync(dataDirectory) && existsSync(path.join(clusterOf(dataDirectory), 'PG_VERSION')))

@@ -52,24 +52,33 @@ export interface ConfigOverrides {
   readonly port?: number | undefined;
 }
 
-/** Where the database is meant to be, found without making anything there. */
-export function placeOfData(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}) {
-  const { DATABASE_URL, HEED_DATA } = parseEnvironment(env);
-  return { databaseUrl: DATABASE_URL, dataDirectory: path.resolve(overrides.data ?? HEED_DATA ?? 'data') };
+/**
+ * Where Heed is meant to keep its data and to listen, found without making anything there.
+ * @throws UsageError naming the setting and what it should look like
+ */
+export function placeOf(
+  env: NodeJS.ProcessEnv,
+  overrides: ConfigOverrides = {},
+): Pick<Config, 'databaseUrl' | 'dataDirectory' | 'port' | 'host'> {
+  const { DATABASE_URL, HEED_DATA, HEED_PORT, HEED_HOST } = parseEnvironment(env);
+  const port = overrides.port ?? Number(HEED_PORT ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError('port-range', { port: String(port) });
+  return {
+    databaseUrl: DATABASE_URL,
+    dataDirectory: path.resolve(overrides.data ?? HEED_DATA ?? 'data'),
+    port,
+    host: HEED_HOST ?? '127.0.0.1',
+  };
 }
 
 /** @throws UsageError naming the setting and what it should look like */
 export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = {}): Config {
   const settings = parseEnvironment(env);
-  const { dataDirectory } = placeOfData(env, overrides);
-  const port = overrides.port ?? Number(settings.HEED_PORT ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError('port-range', { port: String(port) });
+  const place = placeOf(env, overrides);
+  const { dataDirectory } = place;
   return {
-    databaseUrl: settings.DATABASE_URL,
-    dataDirectory,
-    port,
-    host: settings.HEED_HOST ?? '127.0.0.1',
+    ...place,
     publicUrl: settings.HEED_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: settings.HEED_LOG ?? 'info',
     mail: mailSettings(settings),

@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeDataDirectory } from './data-directory.ts';
 import { UsageError } from './usage-error.ts';
 import type { KeyRing } from './vault.ts';
 
@@ -56,7 +48,7 @@ function stampOf(file: string): string {
 }
 
 function makeKeyFile(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeDataDirectory(path.dirname(file));
   const unfinished = writeAside(file, `k1:${randomBytes(32).toString('base64')}\n`);
   try {
     linkSync(unfinished, file);

@@ -12,20 +12,29 @@ export function encodingByMark(start: Uint8Array): Encoding | undefined {
 
 /**
  * UTF-16 without a mark: separators and line ends have a zero byte on one side, and only there. Binary files have
- * zeros on both.
+ * zeros on both; text in which zeros have strayed has every other byte on that side, too.
  */
 export function looksLikeUtf16(sample: Uint8Array): Encoding | undefined {
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < sample.length; at += 1) {
-    if (sample[at] !== 0) continue;
-    if (at % 2 === 0) even += 1;
-    else odd += 1;
-  }
-  const least = sample.length / 50;
-  if (odd > least && even < odd / 20) return 'utf-16le';
-  if (even > least && odd < even / 20) return 'utf-16be';
+  const [even, odd] = [0, 1].map((side) => countBytes(sample, side)) as [number[], number[]];
+  if (namesBlocks(odd, even)) return 'utf-16le';
+  if (namesBlocks(even, odd)) return 'utf-16be';
   return undefined;
+}
+
+/** How often each byte stands on one side of the pairs. */
+function countBytes(sample: Uint8Array, side: number): number[] {
+  const counts = Array<number>(256).fill(0);
+  for (let at = side; at < sample.length; at += 2) counts[sample[at]!]! += 1;
+  return counts;
+}
+
+/** The upper halves of a text's signs name their blocks: those of ASCII, of one alphabet and of some marks. */
+function namesBlocks(upper: readonly number[], lower: readonly number[]): boolean {
+  const all = upper.reduce((sum, count) => sum + count, 0);
+  const [zeros, strayed] = [upper[0]!, lower[0]!];
+  const commonest = upper.toSorted((a, b) => b - a).slice(0, 3);
+  const inBlocks = commonest.reduce((sum, count) => sum + count, 0);
+  return zeros > all / 25 && strayed < zeros / 20 && inBlocks > 0.75 * all;
 }
 
 /** More than one byte in twenty is a control character no text has. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessMapping } from '../mapping/guess-mapping.rules.ts';
 import { guessDelimiter } from './delimiter.rules.ts';
+import { looksLikeUtf16 } from './encoding.rules.ts';
 import { findHeader, nameColumns } from './header.rules.ts';
 import type { Cell } from './table.types.ts';
 import { createSharedStrings } from './xlsx/shared-strings.ts';
@@ -17,6 +18,27 @@ describe('the delimiter', () => {
     ['|', 'a|b\n1|x, y\n2|z\n'],
   ])('%j is told from signs in sentences', (delimiter, sample) => {
     expect(guessDelimiter(sample)).toBe(delimiter);
+  });
+});
+
+describe('UTF-16 without a mark', () => {
+  const little = (text: string) => Buffer.from(text, 'utf16le');
+  const big = (text: string) => little(text).swap16();
+
+  it.each([
+    'id;text\n1;No light in the yard\n',
+    'Номер;Текст\n1;Нет света — третий день\n',
+    'מספר;טקסט\n1;אין אור\n',
+  ])('is told by its zeros: %j', (text) =>
+    expect([looksLikeUtf16(little(text)), looksLikeUtf16(big(text))]).toEqual(['utf-16le', 'utf-16be']),
+  );
+
+  it.each([
+    'text,date\nHole\0 in the road,1.2.2026\n',
+    'Текст;Дата\nВо дворе\0 яма;01.02.2026\n',
+    'Текст;Дата\nНа дороге\0\0\0 снег;01.02.2026\n',
+  ])('is not seen where zeros have strayed into text: %j', (text) => {
+    for (const moved of [text, `,${text}`]) expect(looksLikeUtf16(Buffer.from(moved))).toBeUndefined();
   });
 });
 

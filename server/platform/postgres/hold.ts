@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDirectory } from '../data-directory.ts';
 import { PostgresError } from './postgres.errors.ts';
 import { bootId, startOf } from './processes.ts';
 
@@ -65,10 +66,10 @@ export function holderOf(dataDirectory: string): Holder | undefined {
 /**
  * Takes a data directory (made when missing) for this process alone.
  * The lock names a process and its start, so that one left by a crash, or whose id was reused, does not count.
- * @throws PostgresError `already-running` with the address of the one that runs.
+ * @throws PostgresError `already-running` with the address of the one that runs; UsageError `data-unusable`
  */
 export function holdDataDirectory(dataDirectory: string): Hold {
-  mkdirSync(dataDirectory, { recursive: true });
+  makeDataDirectory(dataDirectory);
   const real = realpathSync(dataDirectory);
   const lock = lockIn(real);
   let mine: Holder = {
