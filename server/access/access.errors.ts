@@ -5,6 +5,7 @@ declareRefusals({
   'no-grants': 403,
   'password-too-short': 400,
   'password-common': 400,
+  'password-leaked': 400,
   'wrong-password': 400,
   'proof-needed': 403,
   'code-needed': 401,

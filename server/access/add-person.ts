@@ -6,6 +6,8 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { findAccountByEmail, insertAccount } from './accounts.store.ts';
 import { insertGrant } from './grants.store.ts';
+import { isLeaked } from './leaked-passwords.ts';
+import { listedPasswords } from './listed-passwords.ts';
 import { guessBits, leastBits } from './password-guess.rules.ts';
 import { hashPassword } from './passwords.ts';
 import { proveAddress } from './prove-address.ts';
@@ -32,14 +34,24 @@ export interface NewPerson {
 /** NIST SP 800-63B §5.1.1: length decides, not the kinds of characters; and what everybody tries first is refused. */
 const shortestPassword = 12;
 
+export interface PasswordParts {
+  /** A file of hashes of leaked passwords (HEED_LEAKED_PASSWORDS). */
+  readonly leakedPasswords?: string | undefined;
+}
+
 /**
  * @param own what others know of the person: their name, their address
- * @throws Refusal `password-too-short`, `password-common`
+ * @throws Refusal `password-too-short`, `password-common`, `password-leaked`
  */
-export async function preparePassword(password: string, own: readonly string[] = []): Promise<string> {
+export async function preparePassword(
+  { leakedPasswords }: PasswordParts,
+  password: string,
+  own: readonly string[] = [],
+): Promise<string> {
   if ([...password].length < shortestPassword)
     throw new Refusal('password-too-short', { least: shortestPassword });
-  if (guessBits(password, own) < leastBits) throw new Refusal('password-common');
+  if (guessBits(password, own, await listedPasswords()) < leastBits) throw new Refusal('password-common');
+  if (leakedPasswords && (await isLeaked(leakedPasswords, password))) throw new Refusal('password-leaked');
   return hashPassword(password);
 }
 
@@ -85,11 +97,16 @@ export async function giveGrant(
 
 /**
  * Whoever was signed in with the old one is no longer.
- * @throws Refusal `not-found`, `password-too-short`, `password-common`
+ * @throws Refusal `not-found`, `password-too-short`, `password-common`, `password-leaked`
  */
-export async function changePassword(tx: Tx, email: string, password: string, at: Date): Promise<void> {
+export async function changePassword(
+  tx: Tx,
+  parts: PasswordParts & { readonly clock: Clock },
+  email: string,
+  password: string,
+): Promise<void> {
   const account = await findAccountByEmail(tx, email);
   if (!account) throw new Refusal('not-found');
-  const hash = await preparePassword(password, [account.email, account.name]);
-  await proveAddress(tx, account.id, hash, at);
+  const hash = await preparePassword(parts, password, [account.email, account.name]);
+  await proveAddress(tx, account.id, hash, parts.clock.now());
 }

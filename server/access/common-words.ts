@@ -17,6 +17,8 @@ const english = `password passw pass passcode secret letmein welcome login logon
   january february march april may june july august september october november december trustno one two three four five
   abc qwerty qwert asdf zxcv moscow russia london paris america city town region government centre center heed`;
 
+/** Chosen whole, since a cartoon praised it. */
+const phrases = ['correcthorsebatterystaple'];
 const russian = `пароль привет любовь люблю тебя меня солнце солнышко зайка котик кошка кот собака тигр медведь волк
   дракон ангел демон принцесса королева король царь россия москва питер город область родина победа свобода спартак зенит
   динамо локомотив футбол хоккей чемпион мама папа сын дочь семья дом дача работа офис начальник директор админ
@@ -44,5 +46,6 @@ const inLatin = (word: string) =>
 
 export const commonWords: ReadonlySet<string> = new Set([
   ...wordsOf(english),
+  ...phrases,
   ...wordsOf(russian).flatMap((word) => [word, otherLayout(word), inLatin(word)]),
 ]);

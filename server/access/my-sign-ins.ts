@@ -38,7 +38,7 @@ export async function endOtherSignIns(
 
 /**
  * Ends all other sessions besides: whoever else knew the old one is out.
- * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `password-too-short`, `password-common`
+ * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `password-too-short`, `password-common`, `password-leaked`
  */
 export async function changeMyPassword(
   parts: SignInParts,
@@ -48,7 +48,7 @@ export async function changeMyPassword(
 ): Promise<void> {
   await confirmPerson(parts, person, token, input.current);
   const account = await parts.database.acrossRealms((tx) => findAccount(tx, person.id));
-  const hash = await preparePassword(input.next, [account?.email ?? '', person.name]);
+  const hash = await preparePassword(parts, input.next, [account?.email ?? '', person.name]);
   await parts.database.acrossRealms(async (tx) => {
     await holdAccount(tx, person.id);
     // The letter was used since they proved that it is them: its holder has the say.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { listedPasswords } from './listed-passwords.ts';
 import { guessBits, leastBits } from './password-guess.rules.ts';
 
 const refused = [
@@ -19,6 +20,7 @@ const refused = [
   'Спартак19941994',
   'administrator1',
   'москва-москва-москва',
+  'correcthorsebatterystaple',
 ];
 const taken = [
   'nine pelicans over the weir',
@@ -34,6 +36,18 @@ describe('what is refused as a password', () => {
 
   it.each(taken)('%s is not', (password) => {
     expect(guessBits(password)).toBeGreaterThanOrEqual(leastBits);
+  });
+
+  it('is every listed password, whole or with something added, and no phrase for its single words', async () => {
+    const listed = await listedPasswords();
+    expect(listed.size).toBeGreaterThan(40_000);
+    const long = [...listed].filter((password) => [...password].length >= 12);
+    expect(long.length).toBeGreaterThan(300);
+    for (const password of long)
+      for (const tried of [password, `${password}1!`, password.toUpperCase()])
+        expect(guessBits(tried, [], listed), tried).toBeLessThan(leastBits);
+    for (const password of taken)
+      expect(guessBits(password, [], listed), password).toBeGreaterThanOrEqual(leastBits);
   });
 
   it('knows the person’s own name and address', () => {

@@ -8,9 +8,14 @@ export const leastBits = 40;
  * common words (also with letters swapped for signs), runs of keys, repetitions, years, the person's own name, and
  * single characters for what is left. After D. Wheeler, "zxcvbn" (USENIX Security 2016), much simplified.
  * @param own what is known of the person: name, parts of the address
+ * @param listed whole passwords that are tried first, in small letters
  * @returns bits
  */
-export function guessBits(password: string, own: readonly string[] = []): number {
+export function guessBits(
+  password: string,
+  own: readonly string[] = [],
+  listed: ReadonlySet<string> = new Set(),
+): number {
   const text = password.normalize('NFKC').toLowerCase();
   const plain = withoutSwaps(text);
   const known = new Set(
@@ -21,8 +26,8 @@ export function guessBits(password: string, own: readonly string[] = []): number
     let best = cheapest[end - 1]! + characterBits(text[end - 1]!);
     for (let start = Math.max(0, end - 30); start < end - 1; start += 1) {
       const bits = Math.min(
-        pieceBits(text.slice(start, end), known),
-        pieceBits(plain.slice(start, end), known) + 1,
+        pieceBits(text.slice(start, end), known, listed),
+        pieceBits(plain.slice(start, end), known, listed) + 1,
       );
       best = Math.min(best, cheapest[start]! + bits);
     }
@@ -53,12 +58,12 @@ function characterBits(sign: string): number {
 
 const wordBits = Math.log2(commonWords.size);
 
-function pieceBits(piece: string, own: ReadonlySet<string>): number {
+function pieceBits(piece: string, own: ReadonlySet<string>, listed: ReadonlySet<string>): number {
   if (own.has(piece)) return 2;
   if (commonWords.has(piece)) return wordBits;
   if (/^(?:19[3-9]\d|20[0-4]\d)$/.test(piece)) return 6;
   if (piece.length >= 3 && isRun(piece)) return 5 + Math.log2(piece.length);
-  return Number.POSITIVE_INFINITY;
+  return listed.has(piece) ? Math.log2(listed.size) : Number.POSITIVE_INFINITY;
 }
 
 /** Keys beside or below one another, letters and figures in order; read both ways. */

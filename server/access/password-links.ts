@@ -79,7 +79,7 @@ async function mailLink(parts: Platform, account: Account, realmId: string, kind
 /**
  * Sets the password of whoever holds the letter; all their sessions end, and what was set up before anybody had shown
  * that the address is theirs.
- * @throws Refusal `link-over`, `password-too-short`, `password-common` (the link stays good then)
+ * @throws Refusal `link-over`, `password-too-short`, `password-common`, `password-leaked` (the link stays good then)
  */
 export async function choosePassword(parts: Platform, token: string, password: string): Promise<void> {
   const read = readToken(token);
@@ -89,7 +89,7 @@ export async function choosePassword(parts: Platform, token: string, password: s
     return link && findAccount(tx, link.accountId);
   });
   if (!account || account.disabledAt) throw new Refusal('link-over');
-  const hash = await preparePassword(password, [account.email, account.name]);
+  const hash = await preparePassword(parts, password, [account.email, account.name]);
   await parts.database.acrossRealms(async (tx) => {
     if (!(await useUpLink(tx, read.realmId, read.hash))) throw new Refusal('link-over');
     await proveAddress(tx, account.id, hash, parts.clock.now());

@@ -215,7 +215,7 @@ describe('a password', () => {
     const head = visitor(anywhere(), firefox);
     await door.signIn(head, {}, 'head@small.example');
     await door.database.acrossRealms((tx) =>
-      changePassword(tx, 'head@small.example', 'nine pelicans at the weir', door.clock.now()),
+      changePassword(tx, door, 'head@small.example', 'nine pelicans at the weir'),
     );
     expect(await statusOf(door.ask(head, 'GET', '/api/session'))).toBe(401);
   });

@@ -28,6 +28,7 @@ export interface SignInParts {
   readonly keyRing: KeyRing;
   readonly log: Log;
   readonly mailer?: Mailer | undefined;
+  readonly leakedPasswords?: string | undefined;
 }
 
 export interface SignInInput extends From {

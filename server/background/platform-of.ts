@@ -14,6 +14,7 @@ export function platformOf(
     keyRing: config.keyRing,
     signingKeys: config.signingKeys,
     nearAddresses: config.nearAddresses,
+    leakedPasswords: config.leakedPasswords,
     dataDirectory: config.dataDirectory,
     mailer: config.mail && createMailer(config.mail),
   };

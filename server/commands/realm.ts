@@ -1,7 +1,7 @@
 import { preparePassword } from '../access/index.ts';
 import { makeFirstRealm } from '../onboarding/index.ts';
-import type { Clock } from '../platform/clock.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import type { Platform } from '../platform/module.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type Command, type CommandInput, choiceOption, flag, textOption } from './command.ts';
@@ -31,24 +31,24 @@ export const realm: Command = {
       throw new UsageError('name-missing', { command: 'realm', verb: 'add', what: 'code' });
     const opened = await open(input, { makes: action === add, logLevel: 'warn' });
     try {
-      await opened.database.acrossRealms((tx) => action(tx, input, code ?? '', opened.platform.clock));
+      await opened.database.acrossRealms((tx) => action(tx, input, code ?? '', opened.platform));
     } finally {
       await opened.close();
     }
   },
 };
 
-async function add(tx: Tx, input: CommandInput, code: string, clock: Clock): Promise<void> {
+async function add(tx: Tx, input: CommandInput, code: string, platform: Platform): Promise<void> {
   const wanted = describe(input, code);
   const parent = textOption(input, 'parent');
   const parentId = parent === undefined ? null : (await findRealm(tx, parent)).id;
   const { email } = wanted.administrator;
   const known = await tx.maybe(sql`select 1 from accounts where lower(email) = lower(${email})`);
-  const passwordHash = known ? null : await preparePassword(await askPassword(input), [email]);
+  const passwordHash = known ? null : await preparePassword(platform, await askPassword(input), [email]);
   const administrator = { ...wanted.administrator, passwordHash };
   await makeFirstRealm(
     tx,
-    { clock, directories: createDirectories() },
+    { clock: platform.clock, directories: createDirectories() },
     { ...wanted, parentId, administrator },
   );
   console.log(input.words('realm.made', { code, email }));

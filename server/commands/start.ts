@@ -15,6 +15,7 @@ export const start: Command = {
     'HEED_SMTP_URL',
     'HEED_MAIL_FROM',
     'HEED_NEAR_ADDRESSES',
+    'HEED_LEAKED_PASSWORDS',
     'HEED_ROLES',
     'HEED_LOG',
   ],

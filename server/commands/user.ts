@@ -1,6 +1,7 @@
 import { addPerson, changePassword, preparePassword } from '../access/index.ts';
 import { type Role, roles, system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import type { Platform } from '../platform/module.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';
 import { databaseOptions, open } from './open.ts';
@@ -26,21 +27,21 @@ export const user: Command = {
       throw new UsageError('name-missing', { command: 'user', verb: String(verb), what: 'email' });
     const opened = await open(input, { logLevel: 'warn' });
     try {
-      await opened.database.acrossRealms((tx) => action(tx, input, email ?? '', opened.platform.clock.now()));
+      await opened.database.acrossRealms((tx) => action(tx, input, opened.platform, email ?? ''));
     } finally {
       await opened.close();
     }
   },
 };
 
-async function add(tx: Tx, input: CommandInput, email: string, at: Date): Promise<void> {
+async function add(tx: Tx, input: CommandInput, platform: Platform, email: string): Promise<void> {
   const role = roles.find((known) => known === textOption(input, 'role'));
   if (!role) throw new UsageError('role-unknown', { known: roles.join(', ') });
   if (!email.includes('@')) throw new UsageError('email-invalid', { email });
   const realm = await findRealm(tx, textOption(input, 'realm'));
   const place = await placeOf(tx, realm.id, role, textOption(input, 'authority'));
-  const passwordHash = await preparePassword(await askPassword(input));
-  await addPerson(tx, { now: () => at }, realm.id, system('heed user'), {
+  const passwordHash = await preparePassword(platform, await askPassword(input));
+  await addPerson(tx, platform.clock, realm.id, system('heed user'), {
     email,
     name: textOption(input, 'name') ?? email,
     language: realm.language,
@@ -50,8 +51,8 @@ async function add(tx: Tx, input: CommandInput, email: string, at: Date): Promis
   console.log(input.words('user.added', { email, role }));
 }
 
-async function password(tx: Tx, input: CommandInput, email: string, at: Date): Promise<void> {
-  await changePassword(tx, email, await askPassword(input), at);
+async function password(tx: Tx, input: CommandInput, platform: Platform, email: string): Promise<void> {
+  await changePassword(tx, platform, email, await askPassword(input));
   console.log(input.words('user.password-changed', { email }));
 }
 

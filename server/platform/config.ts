@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -24,6 +25,8 @@ const Environment = Type.Object({
   HEED_MAIL_FROM: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '@' })),
   /** Origins, by commas, in our own nets: sign-in providers and Bot API servers that an administrator may name. */
   HEED_NEAR_ADDRESSES: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** SHA-1 hashes of leaked passwords, ordered: none of them may be chosen. */
+  HEED_LEAKED_PASSWORDS: Type.Optional(Type.String({ minLength: 1 })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -45,6 +48,7 @@ export interface Config {
   readonly mail: MailSettings | undefined;
   readonly signingKeys: KeyRing;
   readonly nearAddresses: readonly string[];
+  readonly leakedPasswords: string | undefined;
 }
 
 export interface ConfigOverrides {
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     logLevel: settings.HEED_LOG ?? 'info',
     mail: mailSettings(settings),
     nearAddresses: (settings.HEED_NEAR_ADDRESSES?.split(',') ?? []).map(originOf),
+    leakedPasswords: settings.HEED_LEAKED_PASSWORDS && hashFile(settings.HEED_LEAKED_PASSWORDS),
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS
@@ -102,6 +107,24 @@ function originOf(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new UsageError('setting-invalid', { setting: 'HEED_NEAR_ADDRESSES' });
   return url.origin;
+}
+
+/** @throws UsageError at once, not when somebody chooses a password */
+function hashFile(file: string): string {
+  const start = existsSync(file) ? readStart(file) : '';
+  if (!/^[\dA-F]{40}:\d+\r?\n/i.test(start))
+    throw new UsageError('setting-invalid', { setting: 'HEED_LEAKED_PASSWORDS' });
+  return path.resolve(file);
+}
+
+function readStart(file: string): string {
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(100);
+    return start.toString('latin1', 0, readSync(handle, start));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Both or neither: mail without a sender would be thrown away. */

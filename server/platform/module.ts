@@ -19,6 +19,8 @@ export interface Platform {
   readonly mailer?: Mailer | undefined;
   /** Origins in our own nets that administrators may name; from whoever runs the machine. */
   readonly nearAddresses?: readonly string[] | undefined;
+  /** A file of hashes of leaked passwords, which nobody may choose. */
+  readonly leakedPasswords?: string | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
   publicUrl(): string;
 }
