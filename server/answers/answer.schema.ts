@@ -18,6 +18,10 @@ export const AnswerBody = Type.Object(
     whatResidentCanDo: limited(5000),
     /** The templates its words were begun from. */
     templateIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+    /** Published answers to similar cases its words were taken from. */
+    sourceIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+    /** What a model wrote for it: the answer stays marked. */
+    suggestionId: Type.Optional(Id),
     /** A published answer this one corrects; it keeps that one's kind, outcome and date. */
     corrects: Type.Optional(Id),
   },
@@ -37,7 +41,11 @@ export const AnswerView = Type.Object({
   whatResidentCanDo: OptionalText,
   draftedBy: OptionalText,
   draftedByName: OptionalText,
+  /** Begun with words a model wrote; it stays so, whoever changes them. */
   draftedByAi: Type.Boolean(),
+  model: OptionalText,
+  /** Answers to similar cases it was begun from, as far as this person may read them. */
+  sources: Type.Array(Type.Object({ caseId: Id, number: Type.String() })),
   findings: Type.Array(
     Type.Object({
       code: Type.String(),

@@ -26,7 +26,13 @@ export interface Answer extends AnswerText {
   readonly state: AnswerState;
   readonly draftedBy: string | null;
   readonly draftedByName: string | null;
+  /** A model wrote the words it was begun with; it stays so, whoever changes them. */
   readonly draftedByAi: boolean;
+  readonly aiModel?: string | null;
+  /** Who asked the model: none of them is the second person. */
+  readonly aiAskedBy?: readonly string[];
+  /** Published answers to similar cases it was begun from. */
+  readonly sourceIds?: readonly string[];
   readonly findings: readonly Finding[];
   readonly createdAt: Date;
   readonly changedAt: Date;

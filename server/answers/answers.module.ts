@@ -15,6 +15,7 @@ import { repeatRoutes } from './repeats/repeats.routes.ts';
 import { reviewRuleRoutes } from './review-rules.routes.ts';
 import { samplingRoutes } from './sampling/sampling.routes.ts';
 import { drawQualitySamples } from './sampling/score-sample.ts';
+import { suggestionRoutes } from './suggest/suggestions.routes.ts';
 import { teachDetectors } from './teach-detector.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 import { watchPromises } from './watch-promises.ts';
@@ -25,6 +26,7 @@ export function answersModule(parts: CaseParts): Module {
     routes(app) {
       answerRoutes(app, parts);
       templateRoutes(app, parts);
+      suggestionRoutes(app, parts);
       reviewRuleRoutes(app, parts);
       samplingRoutes(app, parts);
       promiseRoutes(app, parts);

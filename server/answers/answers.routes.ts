@@ -60,12 +60,12 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
       },
     },
     async (request, reply) => {
-      const { corrects, templateIds } = request.body;
+      const { corrects, ...begun } = request.body;
       const input = textOf(request.body);
       const { id } = request.params;
       const answer = corrects
         ? await correctAnswer(parts, personOf(request), id, { corrects, input })
-        : await draftAnswer(parts, personOf(request), id, input, templateIds);
+        : await draftAnswer(parts, personOf(request), id, input, begun);
       return reply.code(201).send(saved(answer));
     },
   );
@@ -101,9 +101,8 @@ function draftRoutes(app: HttpServer, parts: CaseParts): void {
     },
     async (request) => {
       const seen = versionSeen(request.headers);
-      const { templateIds } = request.body;
-      const text = textOf(request.body);
-      return saved(await saveAnswer(parts, personOf(request), request.params.id, seen, text, templateIds));
+      const { body, params } = request;
+      return saved(await saveAnswer(parts, personOf(request), params.id, seen, textOf(body), body));
     },
   );
   app.post(

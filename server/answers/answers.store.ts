@@ -4,6 +4,7 @@ import type { Answer } from './answer.types.ts';
 const columns = sql`a.id, a.case_id as "caseId", a.version, a.state, a.kind, a.outcome, a.text,
   a.promised_on as "promisedOn", a.responsible, a.what_resident_can_do as "whatResidentCanDo",
   a.drafted_by as "draftedBy", a.drafted_by_name as "draftedByName", a.drafted_by_ai as "draftedByAi", a.findings,
+  a.ai_model as "aiModel", a.ai_asked_by as "aiAskedBy", a.source_ids as "sourceIds",
   a.created_at as "createdAt", a.changed_at as "changedAt", a.sent_to_review_at as "sentToReviewAt",
   a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.publish_at as "publishAt",
   a.published_at as "publishedAt", a.corrects`;
@@ -21,11 +22,12 @@ export function answersOfCase(tx: Tx, realmId: string, caseId: string): Promise<
 export async function insertAnswer(tx: Tx, realmId: string, answer: Answer): Promise<void> {
   await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
       responsible, what_resident_can_do, drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at,
-      corrects)
+      corrects, ai_model, ai_asked_by, source_ids)
     values (${realmId}, ${answer.id}, ${answer.caseId}, ${answer.version}, ${answer.state}, ${answer.kind},
       ${answer.outcome}, ${answer.text}, ${answer.promisedOn}, ${answer.responsible}, ${answer.whatResidentCanDo},
       ${answer.draftedBy}, ${answer.draftedByName}, ${answer.draftedByAi}, ${JSON.stringify(answer.findings)},
-      ${answer.createdAt}, ${answer.changedAt}, ${answer.corrects ?? null})`);
+      ${answer.createdAt}, ${answer.changedAt}, ${answer.corrects ?? null},
+      ${answer.aiModel ?? null}, ${[...(answer.aiAskedBy ?? [])]}::uuid[], ${[...(answer.sourceIds ?? [])]}::uuid[])`);
 }
 
 /** Writes all that may change, and moves the version. */
@@ -40,6 +42,8 @@ export async function updateAnswer(
       outcome = ${next.outcome}, text = ${next.text}, promised_on = ${next.promisedOn},
       responsible = ${next.responsible}, what_resident_can_do = ${next.whatResidentCanDo},
       drafted_by = ${next.draftedBy}, drafted_by_name = ${next.draftedByName},
+      drafted_by_ai = ${next.draftedByAi}, ai_model = ${next.aiModel ?? null},
+      ai_asked_by = ${[...(next.aiAskedBy ?? [])]}::uuid[], source_ids = ${[...(next.sourceIds ?? [])]}::uuid[],
       findings = ${JSON.stringify(next.findings)}, changed_at = ${next.changedAt},
       sent_to_review_at = ${next.sentToReviewAt}, decided_at = ${next.decidedAt}, decided_by = ${next.decidedBy},
       publish_at = ${next.publishAt ?? null}, published_at = ${next.publishedAt}

@@ -8,6 +8,7 @@ import type { Answer, AnswerText } from './answer.types.ts';
 import { correctionOf, saysTheSame } from './answer-correction.rules.ts';
 import { lockAnswer } from './answers.store.ts';
 import { beginDraft } from './draft-answer.ts';
+import { originOf } from './suggest/origin.ts';
 
 /**
  * Begins the correction of a published answer, whatever has become of its case: a draft that a second person reviews
@@ -30,7 +31,9 @@ export function correctAnswer(
       throw new Refusal('answer-not-possible', { act: 'correct', state: corrected.state });
     if (await isCorrected(tx, realmId, corrected.id)) throw new Refusal('already-corrected');
     const text = correctionOf(corrected, correction.input);
-    return beginDraft(tx, parts, person, row, { ...text, corrects: corrected.id, templateIds: [] });
+    // It begins with the published words: what drafted those has drafted these.
+    const origin = originOf(corrected);
+    return beginDraft(tx, parts, person, row, { ...text, ...origin, corrects: corrected.id });
   });
 }
 

@@ -13,6 +13,7 @@ import { correctionOf } from './answer-correction.rules.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
 import { findingsOf } from './findings-of.ts';
 import type { ProofPhoto } from './photo.rules.ts';
+import { type BegunFrom, markOf, noOrigin, type Origin, originAfter, originOf } from './suggest/origin.ts';
 import { noteUses } from './templates/templates.store.ts';
 
 /** @throws Refusal `answer-not-possible` when the table does not allow it */
@@ -38,22 +39,25 @@ export async function requireAnswer(
 }
 
 /**
- * Begins a draft on an open case; `templateIds` are those its words were taken from.
- * @throws Refusal `case-unknown`, `forbidden`, `answer-not-possible`
+ * Begins a draft on an open case; `begun` is what its words were taken from.
+ * @throws Refusal `case-unknown`, `forbidden`, `answer-not-possible`, `suggestion-unknown`
  */
 export function draftAnswer(
   parts: CaseParts,
   person: Person,
   caseId: string,
   input: AnswerText,
-  templateIds: readonly string[] = [],
+  begun: BegunFrom = {},
 ): Promise<Answer> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
     const row = await requireCase(tx, realmId, caseId);
     authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
     if (!isOpen(row.state)) throw new Refusal('answer-not-possible', { act: 'draft', state: row.state });
-    return beginDraft(tx, parts, person, row, { ...input, corrects: null, templateIds });
+    const origin = await originAfter(tx, person, row.id, noOrigin, begun);
+    const answer = await beginDraft(tx, parts, person, row, { ...input, ...origin, corrects: null });
+    await noteUses(tx, realmId, answer.id, begun.templateIds ?? []);
+    return answer;
   });
 }
 
@@ -63,9 +67,8 @@ export async function beginDraft(
   parts: CaseParts,
   person: Person,
   row: Case,
-  begun: AnswerText & { corrects: string | null; templateIds: readonly string[] },
+  input: AnswerText & Origin & { corrects: string | null },
 ): Promise<Answer> {
-  const { templateIds, ...input } = begun;
   const { realmId } = person;
   const at = parts.clock.now();
   const answer: Answer = {
@@ -76,7 +79,6 @@ export async function beginDraft(
     state: 'draft',
     draftedBy: person.id,
     draftedByName: person.name,
-    draftedByAi: false,
     findings: await findingsOf(tx, parts, realmId, row, input, []),
     createdAt: at,
     changedAt: at,
@@ -86,8 +88,7 @@ export async function beginDraft(
     publishedAt: null,
   };
   await insertAnswer(tx, realmId, answer);
-  await noteUses(tx, realmId, answer.id, templateIds);
-  const data = { answerId: answer.id, version: 1, kind: answer.kind };
+  const data = { answerId: answer.id, version: 1, kind: answer.kind, ...markOf(answer) };
   await emit(tx, { realmId, actor: person, at }, [
     { event: { type: 'answer.drafted', data }, streamId: row.id },
   ]);
@@ -96,7 +97,7 @@ export async function beginDraft(
 
 /**
  * Saves a draft, or takes up one that was sent back. Whoever saves is its drafter: they cannot approve it.
- * @throws Refusal `answer-unknown`, `forbidden`, `changed-meanwhile`, `answer-not-possible`
+ * @throws Refusal `answer-unknown`, `forbidden`, `changed-meanwhile`, `answer-not-possible`, `suggestion-unknown`
  */
 export function saveAnswer(
   parts: CaseParts,
@@ -104,7 +105,7 @@ export function saveAnswer(
   answerId: string,
   seen: number,
   input: AnswerText,
-  templateIds: readonly string[] = [],
+  begun: BegunFrom = {},
 ): Promise<Answer> {
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
@@ -115,16 +116,18 @@ export function saveAnswer(
     const at = parts.clock.now();
     const text = answer.corrects ? correctionOf(answer, input) : input;
     const findings = await findingsOf(tx, parts, realmId, row, text, await photosOf(tx, realmId, answerId));
+    const origin = await originAfter(tx, person, row.id, originOf(answer), begun);
     const drafter = { draftedBy: person.id, draftedByName: person.name };
     const saved = await updateAnswer(tx, realmId, answer, {
       ...text,
       ...drafter,
+      ...origin,
       state,
       findings,
       changedAt: at,
     });
-    await noteUses(tx, realmId, answerId, templateIds);
-    const data = { answerId, version: saved.version };
+    await noteUses(tx, realmId, answerId, begun.templateIds ?? []);
+    const data = { answerId, version: saved.version, ...markOf(saved) };
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'answer.saved', data }, streamId: row.id },
     ]);

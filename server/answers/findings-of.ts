@@ -72,7 +72,8 @@ const within = (text: string) => (span: Span) => span.end <= text.length;
 const judgedText = ({ text, whatResidentCanDo }: AnswerText) =>
   whatResidentCanDo ? `${text}\n\n${whatResidentCanDo}` : text;
 
-async function openingText(tx: Tx, realmId: string, caseId: string): Promise<string> {
+/** What the resident wrote that opened the case. */
+export async function openingText(tx: Tx, realmId: string, caseId: string): Promise<string> {
   const found = await tx.maybe(sql<{ text: string }>`select m.text from case_messages cm
     join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
     where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, cm.message_id limit 1`);

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { type CaseParts, caseRow, findCases } from '../cases/index.ts';
+import { type CaseParts, caseRow, findCases, sightOf } from '../cases/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { readCursor, writeCursor } from '../platform/http/paging.ts';
 import { reviewSightOf } from './answer.policies.ts';
@@ -7,8 +7,9 @@ import type { InReview } from './answer.schema.ts';
 import { answersById, answersInReview } from './answers.store.ts';
 import { overrulesOf } from './overrules.store.ts';
 import { proofsAmong } from './proofs.ts';
-import { answerView } from './read-answers.ts';
+import { answerView, sourceIdsOf } from './read-answers.ts';
 import { reviewStatesOf } from './require-approval.ts';
+import { sourcesSeen } from './suggest/similar.store.ts';
 
 /**
  * What waits for a second person and this one may review, page by page, the longest-waiting first. A handful of
@@ -35,6 +36,7 @@ export function inReviewFor(
     const needs = await reviewStatesOf(tx, realmId, reviewed);
     const overrules = await overrulesOf(tx, realmId, { answerIds });
     const proofs = await proofsAmong(tx, realmId, { answerIds });
+    const sources = await sourcesSeen(tx, realmId, sightOf(person), sourceIdsOf(answers));
     const corrected = await answersById(
       tx,
       realmId,
@@ -42,7 +44,7 @@ export function inReviewFor(
     );
     const directory = await parts.directories.of(tx, realmId);
     const now = parts.clock.now();
-    const beside = { answers: corrected, reviews: [], outgoing: [], overrules, proofs };
+    const beside = { answers: corrected, reviews: [], outgoing: [], overrules, proofs, sources };
     const last = found.length > limit ? answers.at(-1) : undefined;
     return {
       items: reviewed.map(({ answer, row }) => ({

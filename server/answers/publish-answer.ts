@@ -17,6 +17,7 @@ import type { Answer } from './answer.types.ts';
 import { updateAnswer } from './answers.store.ts';
 import { requireAnswerAct } from './draft-answer.ts';
 import { isAskedAbout } from './mass/mass-answer.store.ts';
+import { markOf } from './suggest/origin.ts';
 
 /** "Is it solved?" comes when the resident had a day to look. */
 const askAfterMs = 24 * 3_600_000;
@@ -39,7 +40,7 @@ export async function publishAnswer(
     await tellOfCorrection(tx, context, published, answer.corrects);
     return published;
   }
-  const data = { answerId: answer.id, version: published.version, kind: answer.kind };
+  const data = { answerId: answer.id, version: published.version, kind: answer.kind, ...markOf(answer) };
   await emit(tx, context, [{ event: { type: 'answer.published', data }, streamId: row.id }]);
   const directory = await parts.directories.of(tx, realmId);
   const withDirectory = { ...context, directory };
@@ -66,7 +67,7 @@ export async function publishAnswer(
 
 /** Other words for what was already said: no clock, promise or question follows anew. */
 function tellOfCorrection(tx: Tx, context: CaseContext, answer: Answer, corrects: string): Promise<void> {
-  const data = { answerId: answer.id, version: answer.version, corrects };
+  const data = { answerId: answer.id, version: answer.version, corrects, ...markOf(answer) };
   return emit(tx, context, [{ event: { type: 'answer.corrected', data }, streamId: answer.caseId }]);
 }
 

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { type Case, type CaseParts, requireReadable } from '../cases/index.ts';
+import { type Case, type CaseParts, requireReadable, sightOf } from '../cases/index.ts';
 import { type OutgoingRow, outgoingOfCase } from '../delivery/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { evaluate } from '../platform/policy.ts';
@@ -12,6 +12,8 @@ import { type OverruleSaid, overrulesOf } from './overrules.store.ts';
 import { type Proof, proofsAmong } from './proofs.ts';
 import { approverOf, mayStillApprove, type ReviewState, reviewStateOf } from './require-approval.ts';
 import { wholeText } from './review-answer.ts';
+import { hasWritten } from './suggest/origin.ts';
+import { type SourceRow, sourcesSeen } from './suggest/similar.store.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -28,6 +30,7 @@ export function answersFor(
     const outgoing = await outgoingOfCase(tx, realmId, caseId);
     const overrules = await overrulesOf(tx, realmId, { caseId });
     const proofs = await proofsAmong(tx, realmId, { caseId });
+    const sources = await sourcesSeen(tx, realmId, sightOf(person), sourceIdsOf(answers));
     const reviewed = answers.find(({ state }) => state === 'in review');
     const needs = reviewed && (await reviewStateOf(tx, realmId, row, reviewed));
     return answers.map((answer) =>
@@ -37,6 +40,7 @@ export function answersFor(
         outgoing,
         overrules,
         proofs,
+        sources,
         needs: answer === reviewed ? needs : undefined,
       }),
     );
@@ -49,6 +53,8 @@ const belonging = (person: Person, row: Case) => ({
   authorityId: row.authorityId,
 });
 
+export const sourceIdsOf = (answers: readonly Answer[]) => answers.flatMap(({ sourceIds = [] }) => sourceIds);
+
 /** What stands beside the answers of a case. */
 interface Beside {
   /** All answers of the case. */
@@ -57,6 +63,8 @@ interface Beside {
   readonly outgoing: readonly OutgoingRow[];
   readonly overrules: readonly OverruleSaid[];
   readonly proofs: readonly Proof[];
+  /** What they were begun from, as far as this person sees it. */
+  readonly sources: readonly SourceRow[];
   /** Of the answer in review. */
   readonly needs: ReviewState | undefined;
 }
@@ -67,7 +75,7 @@ export function answerView(
   answer: Answer,
   beside: Beside,
 ): Static<typeof AnswerView> {
-  const { decidedBy: _, ...shown } = answer;
+  const { decidedBy: _, aiAskedBy: __, aiModel = null, sourceIds = [], ...shown } = answer;
   const { answers, reviews, outgoing, overrules, needs } = beside;
   return {
     ...shown,
@@ -105,6 +113,10 @@ export function answerView(
     needs: needs
       ? { needs: needs.needs, note: needs.note, approvedBy: needs.approvedBy.map(({ name }) => name) }
       : null,
+    model: aiModel,
+    sources: beside.sources
+      .filter(({ answerId }) => sourceIds.includes(answerId))
+      .map(({ caseId, number }) => ({ caseId, number })),
     corrects: correctedView(answer, answers),
     acts: actsOn(person, row, answer, beside),
   };
@@ -137,7 +149,7 @@ function actsOn(
   const thing = belonging(person, row);
   const possible = (act: AnswerAct) => answerStateAfter(answer.state, act) !== undefined;
   const drafting: AnswerAct[] = evaluate(mayDraft, person, thing).allowed ? ['save', 'send to review'] : [];
-  const second = evaluate(mayReview, person, thing).allowed && answer.draftedBy !== person.id;
+  const second = evaluate(mayReview, person, thing).allowed && !hasWritten(answer, person.id);
   const approving = needs === undefined || mayStillApprove(needs, approverOf(person, row));
   const reviewing: AnswerAct[] = second ? [...(approving ? (['approve'] as const) : []), 'send back'] : [];
   const recalling: AnswerAct[] = answer.publishAt && (second || drafting.length > 0) ? ['recall'] : [];

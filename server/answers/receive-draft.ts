@@ -7,6 +7,10 @@ import { correctionOf } from './answer-correction.rules.ts';
 import { insertAnswer, lockAnswer, updateAnswer } from './answers.store.ts';
 import { isCorrected } from './correct-answer.ts';
 import { findingsOf } from './findings-of.ts';
+import { markOf } from './suggest/origin.ts';
+
+/** What another centre answered; `model`: one drafted it there. */
+type Told = AnswerText & { readonly model?: string };
 
 /**
  * An answer that came from another centre, as a draft of nobody here: a person of this centre reads it, and a second
@@ -18,13 +22,14 @@ export async function receiveDraft(
   parts: CaseParts,
   context: CaseContext,
   row: Case,
-  text: AnswerText,
+  text: Told,
   byName: string,
   corrects: string | null = null,
 ): Promise<Answer> {
   const { realmId, at } = context;
+  const { model, ...words } = text;
   const answer: Answer = {
-    ...text,
+    ...words,
     corrects,
     id: newId(),
     caseId: row.id,
@@ -32,8 +37,9 @@ export async function receiveDraft(
     state: 'draft',
     draftedBy: null,
     draftedByName: byName,
-    draftedByAi: false,
-    findings: await findingsOf(tx, parts, realmId, row, text, []),
+    draftedByAi: model !== undefined,
+    aiModel: model ?? null,
+    findings: await findingsOf(tx, parts, realmId, row, words, []),
     createdAt: at,
     changedAt: at,
     sentToReviewAt: null,
@@ -42,7 +48,7 @@ export async function receiveDraft(
     publishedAt: null,
   };
   await insertAnswer(tx, realmId, answer);
-  const data = { answerId: answer.id, version: 1, kind: answer.kind };
+  const data = { answerId: answer.id, version: 1, kind: answer.kind, ...markOf(answer) };
   await emit(tx, context, [{ event: { type: 'answer.drafted', data }, streamId: row.id }]);
   return answer;
 }
@@ -50,7 +56,7 @@ export async function receiveDraft(
 interface Received {
   /** What became of the words that are corrected. */
   readonly corrects: string;
-  readonly said: Omit<AnswerText, 'kind'>;
+  readonly said: Omit<Told, 'kind'>;
   readonly byName: string;
 }
 
@@ -69,10 +75,20 @@ export async function receiveCorrection(
   const { realmId, at } = context;
   const first = await lockAnswer(tx, realmId, corrects);
   if (!first) return undefined;
-  const text: AnswerText = { ...said, kind: first.kind };
+  const { model, ...words } = said;
+  const text: AnswerText = { ...words, kind: first.kind };
+  const written = model === undefined ? {} : { draftedByAi: true, aiModel: model };
   if (first.state === 'published' && !(await isCorrected(tx, realmId, first.id)))
-    return receiveDraft(tx, parts, context, row, correctionOf(first, text), byName, first.id);
+    return receiveDraft(
+      tx,
+      parts,
+      context,
+      row,
+      { ...correctionOf(first, text), ...(model && { model }) },
+      byName,
+      first.id,
+    );
   if (first.state !== 'draft' || first.draftedBy !== null) return undefined;
   const findings = await findingsOf(tx, parts, realmId, row, text, []);
-  return updateAnswer(tx, realmId, first, { ...text, findings, changedAt: at });
+  return updateAnswer(tx, realmId, first, { ...text, ...written, findings, changedAt: at });
 }

@@ -14,6 +14,7 @@ import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
 import { newId } from '../platform/ids.ts';
+import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { dayIn } from '../territory/index.ts';
@@ -26,6 +27,8 @@ import { teachEmpty } from './overrule.ts';
 import { publishAnswer } from './publish-answer.ts';
 import { approverOf, completesReview, reviewStateOf } from './require-approval.ts';
 import type { Approver, SendBackReason } from './review-need.rules.ts';
+import { blanksIn } from './suggest/blanks.rules.ts';
+import { hasWritten, markOf } from './suggest/origin.ts';
 import { slotsOf } from './templates/variables.rules.ts';
 
 interface Asked {
@@ -71,7 +74,8 @@ async function startReviewClock(
 
 /** An answer that could not be published should not be reviewed either; `today` is the centre's. */
 export function requireWhole(answer: AnswerText & Pick<Answer, 'corrects'>, today: string): void {
-  const [left] = slotsOf(wholeText(answer));
+  const words = [wholeText(answer), answer.responsible].join('\n');
+  const [left] = [...slotsOf(words), ...blanksIn(words).map(({ text }) => text)];
   if (left !== undefined) throw new Refusal('answer-not-filled', { variable: left });
   if (answer.text.trim().length < 2) throw new Refusal('answer-empty');
   if (answer.kind === 'final' && !answer.outcome) throw new Refusal('answer-outcome-missing');
@@ -99,6 +103,7 @@ export function approveAnswer(
     const state = requireAnswerAct(answer, 'approve');
     if (answer.kind === 'final' && !answer.corrects) await requireChecked(tx, parts, person, row);
     const approver = approverOf(person, row);
+    if (answer.draftedByAi) await noteGenerated(tx, person, row, answer, at);
     const complete = completesReview(await reviewStateOf(tx, person.realmId, row, answer), approver);
     await insertReview(tx, person, answer, { verdict: 'approved', approver, at });
     if (!complete) return waitForAnother(tx, person, row, answer, at);
@@ -158,7 +163,14 @@ export function sendBack(
 
 function requireReviewer(person: Person, row: Case, answer: Answer): void {
   authorise(mayReview, person, belonging(person, row));
-  if (answer.draftedBy === person.id) throw new Refusal('four-eyes');
+  if (hasWritten(answer, person.id)) throw new Refusal('four-eyes');
+}
+
+/** That a named person let words of a model pass outlives the answer. */
+function noteGenerated(tx: Tx, person: Person, row: Case, answer: Answer, at: Date): Promise<void> {
+  const data = { case: row.id, model: answer.aiModel ?? null, version: answer.version };
+  const act = { act: 'approve generated answer', subjectId: answer.id, data };
+  return recordOutwardAct(tx, { realmId: person.realmId, actor: person, at }, act);
 }
 
 async function stopReviewClock(tx: Tx, parts: CaseParts, person: Person, row: Case, at: Date): Promise<void> {
@@ -209,7 +221,7 @@ const belonging = (person: Person, row: Case) => ({
   authorityId: row.authorityId,
 });
 
-const about = (answer: Answer) => ({ answerId: answer.id, version: answer.version });
+const about = (answer: Answer) => ({ answerId: answer.id, version: answer.version, ...markOf(answer) });
 
 function tell(tx: Tx, person: Person, row: Case, at: Date, event: HeedEvent, reason?: string): Promise<void> {
   return emit(tx, { realmId: person.realmId, actor: person, at }, [{ event, streamId: row.id, reason }]);

@@ -34,8 +34,12 @@ const Answer = {
   responsible: orNull(Type.String()),
   whatResidentCanDo: orNull(Words),
 };
-/** With the photos residents are shown of it. */
-const AnswerWithProofs = { ...Answer, proofs: Type.Array(Proof, { maxItems: mostFiles }) };
+/** With the photos residents are shown of it, and the model that drafted the words, if one did. */
+const AnswerWithProofs = {
+  ...Answer,
+  proofs: Type.Array(Proof, { maxItems: mostFiles }),
+  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+};
 
 /** The public part of a case. No note, no name or contact of an author, no pseudonym, no id of a person. */
 export const PublicDocument = object({

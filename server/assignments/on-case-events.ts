@@ -85,7 +85,11 @@ async function ofTaken(
 async function answerLetter(tx: Tx, event: StoredEvent): Promise<Letter | undefined> {
   const answer = await answerTold(tx, event);
   if (!answer) return undefined;
-  const data = { ...wordsOfAnswer(answer), proofs: await proofsAlong(tx, event.realmId, answer) };
+  const data = {
+    ...writtenBy(answer),
+    ...wordsOfAnswer(answer),
+    proofs: await proofsAlong(tx, event.realmId, answer),
+  };
   return answer.kind === 'final' ? { kind: 'answered', data } : { kind: 'interim', data };
 }
 
@@ -94,7 +98,10 @@ async function correctionLetter(tx: Tx, event: StoredEvent, row: Assignment): Pr
   const first = answer?.corrects ? await letterOfAnswer(tx, event.realmId, row, answer.corrects) : undefined;
   if (!answer || !first) return undefined;
   const proofs = await proofsAlong(tx, event.realmId, answer);
-  return { kind: 'corrected', data: { ...wordsOfAnswer(answer), proofs, corrects: first.id } };
+  return {
+    kind: 'corrected',
+    data: { ...writtenBy(answer), ...wordsOfAnswer(answer), proofs, corrects: first.id },
+  };
 }
 
 async function answerTold(tx: Tx, event: StoredEvent): Promise<Answer | undefined> {
@@ -106,6 +113,9 @@ async function answerTold(tx: Tx, event: StoredEvent): Promise<Answer | undefine
 function wordsOfAnswer({ outcome, text, promisedOn, responsible, whatResidentCanDo }: Answer) {
   return { outcome, text, promisedOn, responsible, whatResidentCanDo };
 }
+
+/** A model's mark goes wherever the words go. */
+const writtenBy = ({ draftedByAi, aiModel }: Answer) => (draftedByAi && aiModel ? { model: aiModel } : {});
 
 /** The photos residents are shown: before and after. Papers stay with whoever wrote them. */
 async function proofsAlong(tx: Tx, realmId: string, { id, caseId }: Answer): Promise<ProofAlong[]> {

@@ -15,6 +15,7 @@ export function platformOf(
     signingKeys: config.signingKeys,
     nearAddresses: config.nearAddresses,
     leakedPasswords: config.leakedPasswords,
+    drafts: config.drafts,
     dataDirectory: config.dataDirectory,
     mailer: config.mail && createMailer(config.mail),
   };

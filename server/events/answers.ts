@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 import { Id } from './changes.ts';
 
-const about = { answerId: Id, version: Type.Integer() };
+const about = {
+  answerId: Id,
+  version: Type.Integer(),
+  /** Its words were begun by a model. */
+  draftedByAi: Type.Optional(Type.Boolean()),
+};
 
 /** All in the stream of the answer's case. */
 export const answerEvents = {

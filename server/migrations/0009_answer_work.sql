@@ -145,6 +145,28 @@ create unique index answers_corrects on answers (realm_id, corrects) where corre
 -- What already stands in the channel, by the platform's own id, and is to say this instead.
 alter table outgoing add column replaces text;
 
+-- Where its words come from. A model's mark stays whoever changes them; whoever asked it is not the second person.
+alter table answers add column ai_model text;
+alter table answers add column ai_asked_by uuid[] not null default '{}';
+alter table answers add check (not drafted_by_ai or ai_model is not null);
+-- Published answers to similar cases it was begun from; one that is gone since is named no more.
+alter table answers add column source_ids uuid[] not null default '{}';
+
+-- A model was asked for a draft: by whom, and from which answers it was to write. Its words are kept only where somebody
+-- takes them.
+create table draft_suggestions (
+  realm_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  asked_by uuid not null,
+  model text not null,
+  source_ids uuid[] not null,
+  asked_at timestamptz not null,
+  primary key (realm_id, id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+select fence('draft_suggestions');
+
 -- Residents who were asked whether it is solved, by when: those who said nothing are asked once more.
 create index outgoing_asked on outgoing (sent_at) where kind = 'is it solved' and state = 'sent';
 

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { type DraftModel, draftModelFrom } from './draft-model.ts';
 import { keysInFile, parseKeys } from './key-file.ts';
 import type { MailSettings } from './mail.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,6 +26,10 @@ const Environment = Type.Object({
   HEED_MAIL_FROM: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '@' })),
   /** Origins, by commas, in our own nets: sign-in providers and Bot API servers that an administrator may name. */
   HEED_NEAR_ADDRESSES: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** A model that writes drafts of answers: its address up to /v1, its name, its key where it asks for one. */
+  HEED_DRAFTS_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
+  HEED_DRAFTS_MODEL: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  HEED_DRAFTS_KEY: Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{1,1000}$' })),
   /** SHA-1 hashes of leaked passwords, ordered: none of them may be chosen. */
   HEED_LEAKED_PASSWORDS: Type.Optional(Type.String({ minLength: 1 })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
@@ -49,6 +54,7 @@ export interface Config {
   readonly signingKeys: KeyRing;
   readonly nearAddresses: readonly string[];
   readonly leakedPasswords: string | undefined;
+  readonly drafts: DraftModel | undefined;
 }
 
 export interface ConfigOverrides {
@@ -88,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     mail: mailSettings(settings),
     nearAddresses: (settings.HEED_NEAR_ADDRESSES?.split(',') ?? []).map(originOf),
     leakedPasswords: settings.HEED_LEAKED_PASSWORDS && hashFile(settings.HEED_LEAKED_PASSWORDS),
+    drafts: draftModelFrom(settings),
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Consumer } from './consumers.ts';
 import type { Database } from './database.ts';
+import type { DraftModel } from './draft-model.ts';
 import type { HttpServer } from './http/server.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -19,6 +20,8 @@ export interface Platform {
   readonly mailer?: Mailer | undefined;
   /** Origins in our own nets that administrators may name; from whoever runs the machine. */
   readonly nearAddresses?: readonly string[] | undefined;
+  /** The model that writes drafts; absent: none does, and answers are begun from sources alone. */
+  readonly drafts?: DraftModel | undefined;
   /** A file of hashes of leaked passwords, which nobody may choose. */
   readonly leakedPasswords?: string | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */

@@ -8,6 +8,7 @@ import type { Answer } from './answers.api.ts';
 import { Findings } from './findings.tsx';
 import { FormerAnswer } from './former-answer.tsx';
 import { MarkedAnswer } from './marked-answer.tsx';
+import { OriginLine } from './origin-line.tsx';
 import { Proofs } from './proofs.tsx';
 import { ReviewActs } from './review-acts.tsx';
 import { ReviewNeeds } from './review-needs.tsx';
@@ -28,6 +29,7 @@ export function AnswerCard({ answer }: { answer: Answer }) {
           {t('answer.by', { name: answer.draftedByName ?? '—' })} · {dates.moment(answer.changedAt)}
         </span>
       </header>
+      <OriginLine answer={answer} warns={answer.state === 'in review'} />
       <FormerAnswer answer={answer} />
       <MarkedAnswer answer={answer} />
       <AnswerFacts answer={answer} />

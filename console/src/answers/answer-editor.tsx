@@ -1,17 +1,21 @@
 import { Group, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { blanksIn } from '../../../server/answers/suggest/blanks.rules.ts';
 import type { Case } from '../cases/cases.api.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import classes from './answer.module.css';
 import { useAnswerStep } from './answer-acts.ts';
 import { type Answer, outcomes } from './answers.api.ts';
+import { Blanks } from './blanks.tsx';
 import { NotSaved, SentBack } from './draft-notices.tsx';
 import { forgetDraft } from './drafting.ts';
 import { Findings } from './findings.tsx';
 import { FormerAnswer } from './former-answer.tsx';
+import { OriginLine } from './origin-line.tsx';
 import { Previews } from './previews.tsx';
 import { ProofFields } from './proofs.tsx';
+import { SuggestDraft } from './suggest-draft.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -39,7 +43,9 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
   };
   const sendToReview = useAnswerStep(row.id, 'send-to-review');
   const complete =
-    body.text.trim() !== '' && (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
+    body.text.trim() !== '' &&
+    blanksIn(body.text).length === 0 &&
+    (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
   const submit = async () => {
     const answer = await editing.saveNow();
     if (answer) sendToReview.mutate({ answer }, { onSuccess: forgetDraft });
@@ -64,6 +70,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         )}
       </Group>
       {correcting && <p className={classes.dim}>{t('answer.correctionHow')}</p>}
+      <OriginLine answer={draft} warns />
       <FormerAnswer answer={draft} />
       {draft?.state === 'sent back' && <SentBack answer={draft} />}
       <div className={classes.fields}>
@@ -102,6 +109,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         onChange={(event) => change({ text: event.currentTarget.value })}
         styles={{ input: { fontSize: 'var(--mantine-font-size-md)', lineHeight: 1.5 } }}
       />
+      <Blanks text={body.text} show={showWords} />
       <Textarea
         label={t('answer.whatResidentCanDo')}
         autosize
@@ -127,6 +135,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         <Text size="xs" c="dimmed" role="status">
           {t(`answer.${editing.stage}`)}
         </Text>
+        {!correcting && <SuggestDraft caseId={row.id} body={body} change={change} field={text} />}
         <TemplatePicker caseId={row.id} body={body} change={change} field={text} />
         <ActButton
           variant="filled"

@@ -4,6 +4,7 @@ import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Answer } from './answers.api.ts';
 import { CorrectAnswer } from './correct-answer.tsx';
+import { OriginLine } from './origin-line.tsx';
 
 /** What the resident was told, as a reply in the thread. */
 export function PublishedAnswer({ answer, correction }: { answer: Answer; correction: Answer | undefined }) {
@@ -43,6 +44,7 @@ export function PublishedAnswer({ answer, correction }: { answer: Answer; correc
             .join(' · ')}
         </p>
       )}
+      <OriginLine answer={answer} />
       <CorrectAnswer answer={answer} />
     </article>
   );

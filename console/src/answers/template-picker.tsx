@@ -20,7 +20,7 @@ interface PickerProps {
 export function TemplatePicker({ caseId, body, change, field }: PickerProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  useHotkeys([['mod+/', () => setOpen(true)]], []);
+  useHotkeys([['mod+/', () => setOpen(true), { usePhysicalKeys: true }]], []);
   const insert = (template: FittingTemplate) => {
     const at = field.current?.selectionStart ?? body.text.length;
     const until = field.current?.selectionEnd ?? at;

@@ -27,13 +27,20 @@ export function Story({ caseId }: { caseId: string }) {
   );
 }
 
+/** The answer it tells of was begun by a model. */
+const isMarked = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'draftedByAi' in data && data.draftedByAi === true;
+
 function Entry({ entry, show }: { entry: StoryEntry; show: () => void }) {
   const { code, t } = useWords();
   const dates = useDates();
   const who = entry.actorKind === 'person' ? entry.actorName : code('actor', entry.actorKind);
   return (
     <li className={classes.entry}>
-      <span>{code('event', entry.type)}</span>
+      <span>
+        {code('event', entry.type)}
+        {isMarked(entry.data) && ` (${t('story.byAi')})`}
+      </span>
       <span className={classes.dim}>
         {who} ·{' '}
         <button type="button" className={classes.moment} title={t('moment.show')} onClick={show}>

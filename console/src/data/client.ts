@@ -9,6 +9,8 @@ export interface Write {
   readonly version?: number | undefined;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
 }
 
 export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -42,7 +44,13 @@ export function send<Reply>(method: Method, path: string, write: Write = {}): Pr
   if (write.version !== undefined) headers.set('if-match', `"${write.version}"`);
   if (write.body !== undefined) headers.set('content-type', 'application/json');
   const body = write.body === undefined ? null : JSON.stringify(write.body);
-  return ask<Reply>(path, { method, headers, body, keepalive: write.keepalive ?? false });
+  return ask<Reply>(path, {
+    method,
+    headers,
+    body,
+    keepalive: write.keepalive ?? false,
+    ...(write.signal && { signal: write.signal }),
+  });
 }
 
 /** @throws Problem */

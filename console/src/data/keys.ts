@@ -33,6 +33,7 @@ export const keys = {
   reviewRules: ['review rules'],
   quality: ['quality'],
   templates: ['templates'],
+  suggestions: (caseId: string) => ['cases', 'one', caseId, 'suggestions'],
   fittingTemplates: (caseId: string) => ['templates', caseId],
   staff: (authorityId: string) => ['staff', authorityId],
   deliveries: ['deliveries'],

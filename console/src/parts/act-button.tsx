@@ -26,6 +26,7 @@ const signs: Readonly<Record<string, string>> = {
   'mod+Enter': 'Ctrl ⏎',
   'mod+k': 'Ctrl K',
   'mod+/': 'Ctrl /',
+  'mod+j': 'Ctrl J',
   'mod+z': 'Ctrl Z',
   Escape: 'Esc',
 };

@@ -1,6 +1,8 @@
 /** Acts as the server names them; one newer than this list is still shown, only not offered to be picked out. */
 export const actNames = [
   'publish',
+  'approve generated answer',
+  'ask model',
   'export',
   'grant',
   'revoke',

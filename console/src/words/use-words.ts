@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type access from '../../../locales/en/access.json';
+import type answers from '../../../locales/en/answers.json';
 import type assignments from '../../../locales/en/assignments.json';
 import type automation from '../../../locales/en/automation.json';
 import type work from '../../../locales/en/casework.json';
@@ -15,6 +16,7 @@ import type watches from '../../../locales/en/watches.json';
 /** Every text of the console by name; a missing one does not compile. */
 export type Key =
   | keyof typeof access
+  | keyof typeof answers
   | keyof typeof assignments
   | keyof typeof automation
   | keyof typeof en

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { type Case, type CaseParts, placeLabel, requireReadable } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/database.ts';
 import { authorise } from '../../platform/policy.ts';
 import { showPublicNumber } from '../../platform/public-number.ts';
 import { wordsIn } from '../../platform/words.ts';
@@ -34,17 +35,39 @@ export function templatesForCase(
   return parts.database.inRealm(realmId, async (tx) => {
     const row = await requireReadable(tx, person, caseId);
     authorise(mayDraft, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
-    const directory = await parts.directories.of(tx, realmId);
-    const values = valuesOf(row, directory, parts.clock.now());
-    const rows = (await templatesWithUse(tx, realmId)).filter((one) => fits(one, row));
-    const bound = ({ topicIds }: TemplateWithUse) => (topicIds.length > 0 ? 0 : 1);
-    return rows
-      .sort((one, other) => bound(one) - bound(other))
-      .map(({ id, name, shortcut, kind, outcome, uses, text }) => {
-        const filled = fillIn(text, values);
-        return { id, name, shortcut, kind, outcome, uses, text: filled, unfilled: slotsOf(filled) };
-      });
+    const fitting = await fittingTemplates(tx, parts, realmId, row);
+    return fitting.map(({ isBound: _, ...template }) => template);
   });
+}
+
+/** The templates that fit a case, filled in as far as it knows, those bound to its topic first. */
+export async function fittingTemplates(
+  tx: Tx,
+  parts: Pick<CaseParts, 'directories' | 'clock'>,
+  realmId: string,
+  row: Case,
+) {
+  const directory = await parts.directories.of(tx, realmId);
+  const values = valuesOf(row, directory, parts.clock.now());
+  const rows = (await templatesWithUse(tx, realmId)).filter((one) => fits(one, row));
+  const bound = ({ topicIds }: TemplateWithUse) => topicIds.length > 0;
+  return rows
+    .sort((one, other) => Number(bound(other)) - Number(bound(one)))
+    .map((template) => {
+      const { id, name, shortcut, kind, outcome, uses } = template;
+      const text = fillIn(template.text, values);
+      return {
+        id,
+        name,
+        shortcut,
+        kind,
+        outcome,
+        uses,
+        text,
+        unfilled: slotsOf(text),
+        isBound: bound(template),
+      };
+    });
 }
 
 const fits = ({ topicIds, caseStates }: TemplateWithUse, row: Case) =>

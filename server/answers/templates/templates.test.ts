@@ -90,7 +90,7 @@ describe('templates', () => {
     const { parts, realm, database } = scene;
     const { id } = await addTemplate(parts, realm.curator, { ...filled, name: 'Counted' });
     const row = await scene.openCase();
-    await draftAnswer(parts, realm.executor, row.id, wholeAnswer, [id]);
+    await draftAnswer(parts, realm.executor, row.id, wholeAnswer, { templateIds: [id] });
     const published = await scene.openCase();
     const answer = await scene.publish(published, wholeAnswer, [id]);
     expect(answer.state).toBe('published');

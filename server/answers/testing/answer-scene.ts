@@ -102,7 +102,7 @@ export async function answerScene({ drive = (driver: Driver) => driver } = {}) {
     row: Case,
     text: AnswerText = wholeAnswer,
     templateIds: readonly string[] = [],
-  ): Promise<Answer> => draftAnswer(parts, realm.executor, row.id, text, templateIds);
+  ): Promise<Answer> => draftAnswer(parts, realm.executor, row.id, text, { templateIds });
 
   const inReview = async (
     row: Case,

@@ -28,6 +28,8 @@ export interface ForeignLimits {
 export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Gives the request up before its time is over. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Sent extends Asked {
@@ -118,7 +120,7 @@ function ask(url: URL, signal: AbortSignal, reach: Reach, asked?: Asked): Promis
     const request = reach.open(url)(
       url,
       {
-        signal,
+        signal: asked?.signal ? AbortSignal.any([signal, asked.signal]) : signal,
         method: asked?.body === undefined ? 'GET' : 'POST',
         headers: { ...usual, ...asked?.headers },
         agent: false,

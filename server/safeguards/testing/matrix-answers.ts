@@ -49,6 +49,15 @@ export const answersMatrix: Readonly<Record<string, Row>> = {
     url: ({ caseId }) => `/api/cases/${caseId}/templates`,
     may: `${desk}, ${authority}`,
   },
+  'GET /api/cases/:id/suggestions': {
+    url: ({ caseId }) => `/api/cases/${caseId}/suggestions`,
+    may: `${desk}, ${authority}`,
+  },
+  // No model is set here: whoever may is told so, and nothing is asked of anybody.
+  'POST /api/cases/:id/suggestions/draft': {
+    url: ({ caseId }) => `/api/cases/${caseId}/suggestions/draft`,
+    may: `${desk}, ${authority}`,
+  },
   'POST /api/templates': { url: () => '/api/templates', body: () => template, may: setUp },
   'PUT /api/templates/:id': {
     url: ({ templateId }) => `/api/templates/${templateId}`,
