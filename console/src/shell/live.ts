@@ -7,7 +7,7 @@ import { countNewArrivals } from '../triage/new-arrivals.ts';
 
 /** What the server tells while it happens. */
 type Live =
-  | { readonly type: 'case'; readonly caseId: string; readonly version: number }
+  | { readonly type: 'case'; readonly caseId: string; readonly version: number; readonly clocks?: true }
   | { readonly type: 'arrivals' | 'directory' | 'notices' | 'duty' }
   | { readonly type: 'import'; readonly importId: string };
 
@@ -64,7 +64,12 @@ export function useLive(): void {
     };
     const onMessage = ({ data }: MessageEvent) => {
       const live = read(data);
-      if (live?.type === 'case') changed.set(live.caseId, live.version);
+      // Clocks counted anew leave a case's version as it was.
+      if (live?.type === 'case')
+        changed.set(
+          live.caseId,
+          live.clocks ? Number.POSITIVE_INFINITY : Math.max(live.version, changed.get(live.caseId) ?? 0),
+        );
       if (live?.type === 'arrivals') arrived = true;
       if (live?.type === 'directory') client.invalidateQueries({ queryKey: keys.directory, exact: true });
       if (live?.type === 'notices') client.invalidateQueries({ queryKey: keys.notices });
