@@ -57,17 +57,18 @@ export async function fillMillion(database: Database, count: number, now: Date):
       create temporary table made on commit drop as
       select g, gen_random_uuid() as id, gen_random_uuid() as message_id, (random() * ${baseTexts - 1})::int as place,
         ${now}::timestamptz - g * (interval '730 days' / ${count}) as opened_at, random() < 0.05 as open,
-        ${pick(centres)} as centre_id, ${pick(authorities)} as authority_id, ${pick(topics)} as topic_id
+        ${now}::timestamptz + (random() - 0.3) * interval '20 days' as due_at, ${pick(centres)} as centre_id, ${pick(authorities)} as authority_id, ${pick(topics)} as topic_id
       from generate_series(1, ${count}::int) g`);
     await tx.run(sql`
       insert into cases (realm_id, id, number, state, type, title, language, topic_id, passport_version, severity,
-        centre_id, authority_id, registered_at, opened_at, assigned_at, closed_at, next_due_at, next_due_clock)
+        centre_id, authority_id, registered_at, opened_at, assigned_at, closed_at)
       select ${realmId}, m.id, lpad(m.g::text, 8, '0'), case when open then 'in work' else 'closed' end, 'solve',
         left(b.text, 100), 'ru', topic_id, 1, 1 + m.g % 5, centre_id, authority_id, opened_at, opened_at, opened_at,
-        case when open then null else opened_at + interval '5 days' end,
-        case when open then ${now}::timestamptz + (random() - 0.3) * interval '20 days' end,
-        case when open then 'resolution' end
+        case when open then null else opened_at + interval '5 days' end
       from made m join base b on b.place = m.place`);
+    await tx.run(sql`
+      insert into case_queue (realm_id, case_id, centre_id, authority_id, due_at, due_clock, due_unit)
+      select ${realmId}, id, centre_id, authority_id, due_at, 'resolution', 'elapsed' from made where open`);
     await tx.run(sql`
       insert into search_documents (realm_id, case_id, state, severity, topic_id, centre_id, authority_id, opened_at,
         public_words, words)
@@ -87,7 +88,14 @@ export async function fillMillion(database: Database, count: number, now: Date):
       select ${realmId}, 'rare' || n from generate_series(1, ${Math.round(count / 5)}::int) n on conflict do nothing`);
     for (const { made } of dropped) await tx.run(sql.raw(made));
   });
-  for (const table of ['cases', 'search_documents', 'messages', 'case_messages', 'search_words'])
+  for (const table of [
+    'cases',
+    'case_queue',
+    'search_documents',
+    'messages',
+    'case_messages',
+    'search_words',
+  ])
     await database.pool.query(`vacuum analyze ${table}`);
   const who = (role: Role, centreIds: string[], authorityId: string | null): Person => ({
     kind: 'person',

@@ -1,7 +1,7 @@
 import { type Query, sql, type Tx } from '../platform/database.ts';
 import { dayOfRealm } from '../territory/index.ts';
 import type { Case } from './case.types.ts';
-import { caseColumns } from './cases.store.ts';
+import { caseColumns, casesQueued } from './cases.store.ts';
 
 /** What a person's grants let them see: cases of these centres, or of these authorities. */
 export interface Sight {
@@ -34,7 +34,7 @@ export type CaseListRow = Case & {
 
 const ended = sql`c.state in ('closed', 'withdrawn', 'merged')`;
 
-/** What a view holds besides whether its cases are open; see `openness`. */
+/** What a view holds, besides whether its cases are open. */
 function ofView({ view, personId }: CaseFilter): Query<unknown> {
   switch (view) {
     case 'mine':
@@ -54,6 +54,7 @@ function ofView({ view, personId }: CaseFilter): Query<unknown> {
   }
 }
 
+/** Views of the queue: what has ended is in none of them. */
 const ofOpen: readonly CaseFilter['view'][] = ['mine', 'unassigned', 'due'];
 
 const severities = { critical: [5, 5], heightened: [4, 4], ordinary: [1, 3] } as const;
@@ -90,9 +91,10 @@ function isOneOf(column: Query<unknown>, ids: readonly string[]): Query<unknown>
   return ids.length === 1 ? sql`${column} = ${only}::uuid` : sql`${column} = any(${[...ids]}::uuid[])`;
 }
 
-function seenBy(sight: Sight): Query<unknown> {
-  const centres = isOneOf(sql`c.centre_id`, sight.centreIds);
-  const authorities = isOneOf(sql`c.authority_id`, sight.authorityIds);
+/** @param row `c`, or `q` where the queue is walked: each has its own indexes */
+function seenBy(sight: Sight, row: Query<unknown>): Query<unknown> {
+  const centres = isOneOf(sql`${row}.centre_id`, sight.centreIds);
+  const authorities = isOneOf(sql`${row}.authority_id`, sight.authorityIds);
   if (sight.authorityIds.length === 0) return centres;
   if (sight.centreIds.length === 0) return authorities;
   return sql`(${centres} or ${authorities})`;
@@ -116,8 +118,8 @@ interface Paging {
 }
 
 /**
- * One page of cases a person may see. Sorted by what is due, those without a due time come last: two walks along two
- * indexes, the second only when the first does not fill the page, for one order over both could use neither.
+ * One page of cases a person may see. Sorted by what is due, the queue is walked; those without a due time come behind
+ * it, open or not: a second walk, taken only when the first does not fill the page.
  */
 export function listCases(
   tx: Tx,
@@ -127,10 +129,8 @@ export function listCases(
   paging: Paging,
 ): Promise<CaseListRow[]> {
   const { limit } = paging;
-  const wanted = sql`c.realm_id = ${realmId} and ${seenBy(sight)} and ${sql.join(conditions(filter), sql` and `)}`;
-  const walks = walksOf(filter.view, sight, paging).map(
-    ({ where, order }) =>
-      sql`select id from (select c.id from cases c where ${wanted} and ${where} order by ${order} limit ${limit}) walk`,
+  const walks = walksOf(realmId, sight, filter, paging).map(
+    (walk) => sql`select id from (${walk} limit ${limit}) walk`,
   );
   if (walks.length === 0) return Promise.resolve([]);
   return tx.all(sql<CaseListRow>`
@@ -141,42 +141,56 @@ export function listCases(
       (select name from accounts where id = c.executor_id) as "executorName",
       (select state from answers a where a.realm_id = c.realm_id and a.case_id = c.id order by id desc limit 1)
         as "answerState"
-    from page join cases c on c.realm_id = ${realmId} and c.id = page.id order by page.place`);
+    from page join (${casesQueued}) on c.realm_id = ${realmId} and c.id = page.id order by page.place`);
 }
 
-interface Walk {
-  readonly where: Query<unknown>;
-  readonly order: Query<unknown>;
-}
-
-function walksOf(view: CaseFilter['view'], sight: Sight, { sort, after }: Paging): Walk[] {
-  const open = ofOpen.includes(view) ? sql`not ${ended}` : sql`true`;
+/** Ids in the order of the list. */
+function walksOf(
+  realmId: string,
+  sight: Sight,
+  filter: CaseFilter,
+  { sort, after }: Paging,
+): Query<unknown>[] {
+  const such = sql.join(conditions(filter), sql` and `);
+  const queued = (which: Query<unknown>, order: Query<unknown>) => sql`
+    select c.id from case_queue q join cases c on c.realm_id = q.realm_id and c.id = q.case_id
+    where q.realm_id = ${realmId} and ${seenBy(sight, sql`q`)} and ${inQueue(filter)} and ${such} and ${which}
+    order by ${order}`;
+  const anywhere = (which: Query<unknown>, order: Query<unknown>) => sql`
+    select c.id from cases c
+    where c.realm_id = ${realmId} and ${seenBy(sight, sql`c`)} and ${such} and ${which} order by ${order}`;
+  const open = ofOpen.includes(filter.view);
   if (sort === 'newest') {
     const behind = after
       ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
       : sql`true`;
-    return [{ where: sql`${open} and ${behind}`, order: sql`c.opened_at desc, c.id desc` }];
+    return [anywhere(open ? sql`not ${ended} and ${behind}` : behind, sql`c.opened_at desc, c.id desc`)];
   }
   const [value, id] = after ?? [];
   const behind =
-    value && value !== never ? sql`(c.next_due_at, c.id) > (${value}::timestamptz, ${id}::uuid)` : sql`true`;
-  const due = {
-    where: sql`c.next_due_at is not null and ${stillOpen(view, sight)} and ${behind}`,
-    order: sql`c.next_due_at, c.id`,
-  };
-  if (view === 'due') return value === never ? [] : [due];
+    value && value !== never
+      ? sql`(q.due_at, q.case_id) > (${value}::timestamptz, ${id}::uuid)`
+      : sql`q.due_at is not null`;
+  const due = value === never ? [] : [queued(behind, sql`q.due_at, q.case_id`)];
+  if (filter.view === 'due') return due;
   const rest = value === never ? sql`c.id > ${id}::uuid` : sql`true`;
-  const undue = { where: sql`c.next_due_at is null and ${open} and ${rest}`, order: sql`c.id` };
-  return value === never ? [undue] : [due, undue];
+  const undue = sql`not exists (select from case_queue q
+    where q.realm_id = c.realm_id and q.case_id = c.id and q.due_at is not null)`;
+  return [
+    ...due,
+    open
+      ? queued(sql`q.due_at is null and ${rest}`, sql`q.case_id`)
+      : anywhere(sql`${undue} and ${rest}`, sql`c.id`),
+  ];
 }
 
-/**
- * What is due is open: its clocks stop when it ends. Said again it makes the planner count on far fewer rows than there
- * are, and sort them all; but it opens the index of one centre, or of what has no authority yet, in the order wanted.
- */
-function stillOpen(view: CaseFilter['view'], { centreIds, authorityIds }: Sight): Query<unknown> {
-  const one = centreIds.length + authorityIds.length === 1 || view === 'unassigned';
-  return one && ofOpen.includes(view) ? sql`not ${ended}` : sql`true`;
+/** What the queue itself can say of a filter: its indexes begin with it. */
+function inQueue({ view, centreId, authorityId }: CaseFilter): Query<unknown> {
+  const said: Query<unknown>[] = [sql`true`];
+  if (centreId) said.push(sql`q.centre_id = ${centreId}`);
+  if (authorityId) said.push(sql`q.authority_id = ${authorityId}`);
+  if (view === 'unassigned') said.push(sql`q.authority_id is null`);
+  return sql.join(said, sql` and `);
 }
 
 export function sortValue(row: CaseListRow, sort: Sort): string {
@@ -205,14 +219,15 @@ export function countCases(
     from realms where id = ${realmId})`;
   return tx.one(sql<CaseCounts>`
     with seen as (
-      select c.id, c.state, c.authority_id, c.executor_id, c.next_due_at from cases c
-      where c.realm_id = ${realmId} and ${seenBy(sight)} and not ${ended}
+      select c.id, c.state, c.authority_id, c.executor_id, q.due_at
+      from case_queue q join cases c on c.realm_id = q.realm_id and c.id = q.case_id
+      where q.realm_id = ${realmId} and ${seenBy(sight, sql`q`)}
     )
     select
       (select count(*) from seen where executor_id = ${asked.personId} and state <> 'answered') as mine,
       (select count(*) from seen where authority_id is null) as unassigned,
-      (select count(*) from seen where next_due_at < ${asked.now}) as overdue,
-      (select count(*) from seen where next_due_at >= ${asked.now} and next_due_at < ${endOfDay}) as "dueToday",
+      (select count(*) from seen where due_at < ${asked.now}) as overdue,
+      (select count(*) from seen where due_at >= ${asked.now} and due_at < ${endOfDay}) as "dueToday",
       (select count(*) from answers a join seen on seen.id = a.case_id
         where a.realm_id = ${realmId} and a.state = 'in review') as "inReview",
       (select count(*) from outgoing o where o.realm_id = ${realmId} and o.state in ('unknown', 'failed')

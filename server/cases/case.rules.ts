@@ -65,6 +65,11 @@ export function needsReason(act: CaseAct): boolean {
   return transitions[act].reason;
 }
 
+/** Nothing more happens to it unless somebody takes it up again: it stands in no queue. */
+export function hasEnded(state: CaseState): boolean {
+  return state === 'closed' || state === 'withdrawn' || state === 'merged';
+}
+
 /** Somebody still has to do something. */
 export function isOpen(state: CaseState): boolean {
   return open.includes(state);

@@ -9,8 +9,16 @@ export interface CasePlace {
   readonly text?: string | null;
 }
 
-/** The row of a case. Times are null where they are unknown or have not come. */
-export interface Case {
+/** The earliest running due time staff answer for: what queues are sorted by; all null when nothing is due. */
+export interface NextDue {
+  readonly nextDueAt: Date | null;
+  readonly nextDueClock: string | null;
+  /** What its time left is counted in. */
+  readonly nextDueUnit: 'working' | 'elapsed' | null;
+}
+
+/** A case as stored. Times are null where they are unknown or have not come. */
+export interface Case extends NextDue {
   readonly id: string;
   readonly number: string;
   readonly version: number;
@@ -48,10 +56,6 @@ export interface Case {
   readonly solved: boolean | null;
   readonly forwardedCount: number;
   readonly reopenedCount: number;
-  readonly nextDueAt: Date | null;
-  readonly nextDueClock: string | null;
-  /** What its time left is counted in. */
-  readonly nextDueUnit: 'working' | 'elapsed' | null;
   readonly imported: boolean;
 }
 

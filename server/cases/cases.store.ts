@@ -1,8 +1,10 @@
 import { sql, type Tx } from '../platform/database.ts';
-import type { Case, CaseChanges } from './case.types.ts';
+import { hasEnded } from './case.rules.ts';
+import type { Case, CaseChanges, NextDue } from './case.types.ts';
+import { columnsInQueue, movesInQueue, placeInQueue } from './queue.store.ts';
 
-/** The one place that knows which column holds which field. */
-const columnOf: Readonly<Record<keyof Case, string>> = {
+/** The one place that knows which column holds which field; what the queue is walked by lies in `case_queue`. */
+const columnOf: Readonly<Record<Exclude<keyof Case, keyof NextDue>, string>> = {
   id: 'id',
   number: 'number',
   version: 'version',
@@ -39,46 +41,55 @@ const columnOf: Readonly<Record<keyof Case, string>> = {
   solved: 'solved',
   forwardedCount: 'forwarded_count',
   reopenedCount: 'reopened_count',
-  nextDueAt: 'next_due_at',
-  nextDueClock: 'next_due_clock',
-  nextDueUnit: 'next_due_unit',
   imported: 'imported',
 };
 
 const json = new Set<keyof Case>(['place', 'routeReason']);
 
-/** Every column of `cases` under its field's name, of the table aliased `c`. */
-export const caseColumns = sql.join(
-  Object.entries(columnOf).map(([field, column]) => sql`${sql.ref(`c.${column}`)} as ${sql.ref(field)}`),
-);
+/** Every field of a case under its name, from `casesQueued`. */
+export const caseColumns = sql.join([
+  ...Object.entries(columnOf).map(([field, column]) => sql`${sql.ref(`c.${column}`)} as ${sql.ref(field)}`),
+  sql`q.due_at as "nextDueAt", q.due_clock as "nextDueClock", q.due_unit as "nextDueUnit"`,
+]);
+
+/** Cases as `c`, with their places in the queue as `q` where they are open. */
+export const casesQueued = sql`cases c left join case_queue q on q.realm_id = c.realm_id and q.case_id = c.id`;
 
 export function findCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
-  return tx.maybe(sql<Case>`select ${caseColumns} from cases c where realm_id = ${realmId} and id = ${id}`);
+  return tx.maybe(
+    sql<Case>`select ${caseColumns} from ${casesQueued} where c.realm_id = ${realmId} and c.id = ${id}`,
+  );
 }
 
 export function findCases(tx: Tx, realmId: string, ids: readonly string[]): Promise<Case[]> {
-  return tx.all(sql<Case>`select ${caseColumns} from cases c
-    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[])`);
+  return tx.all(sql<Case>`select ${caseColumns} from ${casesQueued}
+    where c.realm_id = ${realmId} and c.id = any(${[...ids]}::uuid[])`);
 }
 
-/** Locks the row: two people acting on one case act one after the other. */
-export function lockCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
-  return tx.maybe(
-    sql<Case>`select ${caseColumns} from cases c where realm_id = ${realmId} and id = ${id} for update`,
-  );
+/**
+ * Locks the row: two people acting on one case act one after the other. What it holds is read behind the lock, for a
+ * statement that waited would still see the queue as it was before.
+ */
+export async function lockCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
+  await tx.run(sql`select from cases where realm_id = ${realmId} and id = ${id} for update`);
+  return findCase(tx, realmId, id);
 }
 
 /** Writes the changed fields and moves the version. @returns the row as it is now */
 export async function updateCase(tx: Tx, realmId: string, row: Case, changes: CaseChanges): Promise<Case> {
-  const fields = Object.keys(changes) as (keyof CaseChanges)[];
-  const sets = fields.map((field) => {
+  const sets = Object.entries(columnOf).flatMap(([name, column]) => {
+    const field = name as keyof typeof columnOf & keyof CaseChanges;
+    if (!(field in changes)) return [];
     const value = changes[field] ?? null;
-    const stored = json.has(field) && value !== null ? JSON.stringify(value) : value;
-    return sql`${sql.ref(columnOf[field])} = ${stored}`;
+    return sql`${sql.ref(column)} = ${json.has(field) && value !== null ? JSON.stringify(value) : value}`;
   });
-  await tx.run(sql`update cases set ${sql.join([...sets, sql`version = version + 1`])}
-    where realm_id = ${realmId} and id = ${row.id}`);
-  return { ...row, ...changes, version: row.version + 1 };
+  const changed = { ...row, ...changes, version: row.version + 1 };
+  const update = sql`update cases set ${sql.join([...sets, sql`version = version + 1`])}
+    where realm_id = ${realmId} and id = ${row.id}`;
+  await tx.run(
+    movesInQueue(changes) ? sql`with changed as (${update}) ${placeInQueue(realmId, changed)}` : update,
+  );
+  return changed;
 }
 
 /**
@@ -86,18 +97,27 @@ export async function updateCase(tx: Tx, realmId: string, row: Case, changes: Ca
  * @returns the ids that were written
  */
 export async function insertCases(tx: Tx, realmId: string, rows: readonly Case[]): Promise<Set<string>> {
-  const fields = Object.keys(columnOf) as (keyof Case)[];
-  const columns = sql.join(fields.map((field) => sql.ref(columnOf[field])));
+  const columns = sql.join(Object.values(columnOf).map((column) => sql.ref(column)));
+  const open = rows.filter(({ state }) => !hasEnded(state));
   const written = await tx.all(sql<{ id: string }>`
-    insert into cases (realm_id, ${columns})
-    select ${realmId}, ${columns} from jsonb_populate_recordset(null::cases, ${JSON.stringify(rows.map(toColumns))}::jsonb)
-    on conflict (realm_id, number) do nothing returning id`);
+    with written as (
+      insert into cases (realm_id, ${columns})
+      select ${realmId}, ${columns} from jsonb_populate_recordset(null::cases, ${JSON.stringify(rows.map(columnsOfCase))}::jsonb)
+      on conflict (realm_id, number) do nothing returning id
+    ), queued as (
+      insert into case_queue (realm_id, case_id, centre_id, authority_id, due_at, due_clock, due_unit)
+      select ${realmId}, q.case_id, q.centre_id, q.authority_id, q.due_at, q.due_clock, q.due_unit
+      from jsonb_populate_recordset(null::case_queue, ${JSON.stringify(open.map(columnsInQueue))}::jsonb) q
+      join written w on w.id = q.case_id
+    )
+    select id from written`);
   return new Set(written.map(({ id }) => id));
 }
 
-function toColumns(row: Case): Record<string, unknown> {
+/** The columns of `cases`, all but its realm. */
+export function columnsOfCase(row: Case): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(columnOf).map(([field, column]) => [column, row[field as keyof Case]]),
+    Object.entries(columnOf).map(([field, column]) => [column, row[field as keyof typeof columnOf]]),
   );
 }
 

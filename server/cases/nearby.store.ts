@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/database.ts';
 import type { Case } from './case.types.ts';
-import { caseColumns } from './cases.store.ts';
+import { caseColumns, casesQueued } from './cases.store.ts';
 
 /** PRODUCT.md §10: the same place and topic within this long of closing is a repeat. */
 const repeatDays = 90;
@@ -9,7 +9,7 @@ const repeatDays = 90;
 export function nearbyCases(tx: Tx, realmId: string, row: Case, now: Date): Promise<Case[]> {
   const since = new Date(now.getTime() - repeatDays * 86_400_000);
   return tx.all(sql<Case>`
-    select ${caseColumns} from cases c
+    select ${caseColumns} from ${casesQueued}
     where c.realm_id = ${realmId} and c.topic_id = ${row.topicId} and c.area_id is not distinct from ${row.areaId}::uuid
       and c.id <> ${row.id} and c.opened_at > ${since}
     order by

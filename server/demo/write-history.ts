@@ -1,3 +1,4 @@
+import { columnsInQueue, columnsOfCase, hasEnded } from '../cases/index.ts';
 import { emit } from '../events/index.ts';
 import { system } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
@@ -155,7 +156,12 @@ async function writeStories(tx: Tx, scene: DemoScene, stories: readonly StoryRow
   await insertRows(
     tx,
     'cases',
-    stories.map(({ row }) => ({ realmId, ...row })),
+    stories.map(({ row }) => ({ realmId, ...columnsOfCase(row) })),
+  );
+  await insertRows(
+    tx,
+    'case_queue',
+    stories.flatMap(({ row }) => (hasEnded(row.state) ? [] : { realmId, ...columnsInQueue(row) })),
   );
   await insertRows(
     tx,

@@ -40,11 +40,6 @@ create table cases (
   solved boolean,
   forwarded_count int not null default 0,
   reopened_count int not null default 0,
-  -- The earliest running due time, stored because the queue is sorted by it.
-  next_due_at timestamptz,
-  next_due_clock text,
-  -- What its time left is counted in, so that a list shows the number the card shows without reading clocks.
-  next_due_unit text check (next_due_unit in ('working', 'elapsed')),
   imported boolean not null default false,
   primary key (realm_id, id),
   foreign key (realm_id, topic_id) references topics (realm_id, id),
@@ -53,10 +48,6 @@ create table cases (
 );
 -- In the order of its characters, so that it also finds a number while it is typed.
 create unique index cases_number on cases (realm_id, number text_pattern_ops);
--- A centre's queue: open cases by time left.
-create index cases_centre_due on cases (realm_id, centre_id, next_due_at, id) where state not in ('closed', 'withdrawn', 'merged');
--- An authority's queue.
-create index cases_authority_due on cases (realm_id, authority_id, next_due_at, id) where state not in ('closed', 'withdrawn', 'merged');
 -- The same place and topic before: duplicates, repeats within 90 days of closing.
 create index cases_topic_area on cases (realm_id, topic_id, area_id, opened_at desc);
 -- Lists of everything, newest first.
@@ -64,6 +55,30 @@ create index cases_opened on cases (realm_id, opened_at desc, id);
 -- Timers: objection windows that end.
 create index cases_objection on cases (objection_until) where state = 'answered';
 select fence('cases');
+
+-- One row for every open case, and none for others: what queues are walked by. It stands apart because due times move
+-- often and many at once, and a row of `cases` is written anew with every index it has.
+create table case_queue (
+  realm_id uuid not null,
+  case_id uuid not null,
+  -- As the case has them.
+  centre_id uuid not null,
+  authority_id uuid,
+  -- The earliest running due time; null: nothing is due.
+  due_at timestamptz,
+  due_clock text,
+  -- What its time left is counted in, so that a list shows the number the card shows without reading clocks.
+  due_unit text check (due_unit in ('working', 'elapsed')),
+  primary key (realm_id, case_id),
+  foreign key (realm_id, case_id) references cases (realm_id, id)
+);
+-- What is due first, over all centres somebody sees.
+create index case_queue_due on case_queue (realm_id, due_at, case_id);
+create index case_queue_centre on case_queue (realm_id, centre_id, due_at, case_id);
+create index case_queue_authority on case_queue (realm_id, authority_id, due_at, case_id);
+-- What has no authority yet.
+create index case_queue_unassigned on case_queue (realm_id, due_at, case_id) where authority_id is null;
+select fence('case_queue');
 
 create table case_messages (
   realm_id uuid not null,

@@ -118,13 +118,6 @@ grant execute on function search_close_words to heed_realm;
 revoke execute on function search_cases from public;
 grant execute on function search_cases to heed_realm;
 
--- The desk's queue: what is due first, over all centres somebody sees.
-create index cases_due on cases (realm_id, next_due_at, id) where next_due_at is not null;
--- The same of one topic.
-create index cases_topic_due on cases (realm_id, topic_id, next_due_at, id) where next_due_at is not null;
--- What has no authority yet.
-create index cases_unassigned on cases (realm_id, next_due_at, id)
-  where authority_id is null and state not in ('closed', 'withdrawn', 'merged');
 -- What waits for the resident's word, newest first.
 create index cases_answered on cases (realm_id, opened_at desc, id desc) where state = 'answered';
 -- Everything of one centre or one authority, newest first.

@@ -206,7 +206,7 @@ describe('the queue', () => {
   it('gives what is due first and then what has no due time, page after page', async () => {
     const { operator } = room.realm;
     await room.database.acrossRealms((tx) =>
-      tx.run(sql`update cases set next_due_at = null, next_due_clock = null where id = ${pothole.id}`),
+      tx.run(sql`update case_queue set due_at = null, due_clock = null where case_id = ${pothole.id}`),
     );
     const whole = await ids(operator, { view: 'all', sort: 'due' });
     expect(whole).toHaveLength(3);

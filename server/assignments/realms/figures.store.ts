@@ -39,10 +39,11 @@ async function countWeeks(
   const rows = await tx.all(sql<{ week: number; standing: Standing; cases: number }>`
     select floor(extract(epoch from ${now}::timestamptz - c.opened_at) / 604800)::int as week,
       case when c.state in ('accepted', 'assigned', 'in work', 'clarifying', 'reopened')
-          then case when c.next_due_at < ${now} then 'overdue' else 'open' end
+          then case when q.due_at < ${now} then 'overdue' else 'open' end
         when k.stopped_at <= k.due_at then 'in time' else 'not in time' end as standing,
       count(*) as cases
     from cases c
+    left join case_queue q on q.realm_id = c.realm_id and q.case_id = c.id
     left join case_clocks k on k.realm_id = c.realm_id and k.case_id = c.id and k.clock = 'resolution' and k.round = 1
     where c.realm_id = ${realmId} and c.state <> 'merged' and c.opened_at <= ${now}
       and c.opened_at > ${new Date(now.getTime() - weeks * weekMs)}

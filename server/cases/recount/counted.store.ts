@@ -1,21 +1,13 @@
-import { sql, type Tx } from '../../platform/database.ts';
+import { type Query, sql, type Tx } from '../../platform/database.ts';
 import { jsonLines, plainArray } from '../../platform/plain-arrays.ts';
-import type { Case } from '../case.types.ts';
+import type { Case, NextDue } from '../case.types.ts';
 import type { CaseClock } from '../clocks.rules.ts';
-import { concerned, type Lane } from './recount.store.ts';
+import { concerned, type Lane, openCases } from './recount.store.ts';
 
 /** What a clock needs to know of its case. */
 export type CountedCase = Pick<
   Case,
-  | 'id'
-  | 'centreId'
-  | 'authorityId'
-  | 'severity'
-  | 'topicId'
-  | 'passportVersion'
-  | 'nextDueAt'
-  | 'nextDueClock'
-  | 'nextDueUnit'
+  'id' | 'centreId' | 'authorityId' | 'severity' | 'topicId' | 'passportVersion'
 >;
 
 /** Times travel as milliseconds: tens of thousands of dates in words cost more than what is done with them. */
@@ -25,19 +17,12 @@ const toDate = (ms: number | null) => (ms === null ? null : new Date(Math.round(
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
 /** The next cases, locked: whoever acts on one meanwhile waits for the batch, and acts on what it has left. */
-export async function nextConcerned(
-  tx: Tx,
-  realmId: string,
-  lane: Lane,
-  limit: number,
-): Promise<CountedCase[]> {
-  const rows = await tx.all(sql<InMs<CountedCase, 'nextDueAt'>>`
+export function nextConcerned(tx: Tx, realmId: string, lane: Lane, limit: number): Promise<CountedCase[]> {
+  return tx.all(sql<CountedCase>`
     select c.id, c.centre_id as "centreId", c.authority_id as "authorityId", c.severity, c.topic_id as "topicId",
-      c.passport_version as "passportVersion", date_part('epoch', c.next_due_at) * 1000 as "nextDueAt",
-      c.next_due_clock as "nextDueClock", c.next_due_unit as "nextDueUnit"
-    from cases c where c.realm_id = ${realmId} and ${concerned(lane, lane)}
-    order by c.id limit ${limit} for update of c`);
-  return rows.map((row) => ({ ...row, nextDueAt: toDate(row.nextDueAt) }));
+      c.passport_version as "passportVersion"
+    from ${openCases} where q.realm_id = ${realmId} and ${concerned(lane, lane)}
+    order by q.case_id limit ${limit} for update of c`);
 }
 
 type TimeOfClock = 'startedAt' | 'dueAt' | 'breachedAt';
@@ -97,7 +82,15 @@ function groundsOf(clocks: readonly CaseClock[]): { grounds: Ground[]; places: n
   return { grounds, places };
 }
 
-/** Writes what a new calendar or term makes of live clocks, in one statement. */
+/**
+ * Said beside the ids themselves, which come in their order: without it every batch was joined by a look at the whole
+ * table.
+ */
+function among(column: Query<unknown>, first: string, last: string): Query<unknown> {
+  return sql`${column} between ${first} and ${last}`;
+}
+
+/** Writes what a new calendar or term makes of live clocks, in one statement; they come in the order of their cases. */
 export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[]): Promise<number> {
   if (clocks.length === 0) return Promise.resolve(0);
   const { grounds, places } = groundsOf(clocks);
@@ -117,18 +110,33 @@ export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[])
       ${plainArray(clocks.map(({ dueAt }) => ms(dueAt)))}::float8[],
       ${plainArray(clocks.map(({ breachedAt }) => breachedAt !== null))}::boolean[], ${plainArray(places)}::int[])
       as t (case_id, clock, round, due, late, ground)
-    where k.realm_id = ${realmId} and k.case_id = t.case_id and k.clock = t.clock and k.round = t.round`);
+    where k.realm_id = ${realmId} and k.case_id = t.case_id and k.clock = t.clock and k.round = t.round
+      and ${among(sql`k.case_id`, clocks[0]!.caseId, clocks.at(-1)!.caseId)}`);
 }
 
-/** What the queue is sorted by. */
-export function writeNextDues(tx: Tx, realmId: string, rows: readonly CountedCase[]): Promise<number> {
+/**
+ * What the queue is sorted by. The cases themselves stay as they are, and so does their version: whoever is writing an
+ * answer meanwhile need not look again.
+ */
+export function writeNextDues(
+  tx: Tx,
+  realmId: string,
+  rows: readonly (Pick<Case, 'id'> & NextDue)[],
+): Promise<number> {
   if (rows.length === 0) return Promise.resolve(0);
-  return tx.run(sql`update cases c set next_due_at = to_timestamp(t.due / 1000), next_due_clock = t.clock,
-      next_due_unit = t.unit, passport_version = t.passport, version = c.version + 1
+  return tx.run(sql`update case_queue q set due_at = to_timestamp(t.due / 1000), due_clock = t.clock, due_unit = t.unit
     from unnest(${plainArray(rows.map(({ id }) => id))}::uuid[],
       ${plainArray(rows.map(({ nextDueAt }) => ms(nextDueAt)))}::float8[],
       ${plainArray(rows.map(({ nextDueClock }) => nextDueClock))}::text[],
-      ${plainArray(rows.map(({ nextDueUnit }) => nextDueUnit))}::text[],
-      ${plainArray(rows.map(({ passportVersion }) => passportVersion))}::int[]) as t (id, due, clock, unit, passport)
-    where c.realm_id = ${realmId} and c.id = t.id`);
+      ${plainArray(rows.map(({ nextDueUnit }) => nextDueUnit))}::text[]) as t (id, due, clock, unit)
+    where q.realm_id = ${realmId} and q.case_id = t.id and ${among(sql`q.case_id`, rows[0]!.id, rows.at(-1)!.id)}`);
+}
+
+/** The passport their terms are by now. */
+export function writePassports(tx: Tx, realmId: string, rows: readonly CountedCase[]): Promise<number> {
+  if (rows.length === 0) return Promise.resolve(0);
+  return tx.run(sql`update cases c set passport_version = t.passport, version = c.version + 1
+    from unnest(${plainArray(rows.map(({ id }) => id))}::uuid[],
+      ${plainArray(rows.map(({ passportVersion }) => passportVersion))}::int[]) as t (id, passport)
+    where c.realm_id = ${realmId} and c.id = t.id and ${among(sql`c.id`, rows[0]!.id, rows.at(-1)!.id)}`);
 }

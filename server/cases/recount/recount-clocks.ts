@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database.ts';
 import { isoText } from '../../platform/iso-times.ts';
 import type { Directory } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
+import type { NextDue } from '../case.types.ts';
 import { whenRecounted } from '../clock-effects.rules.ts';
 import { type CaseClock, nextDue } from '../clocks.rules.ts';
 import {
@@ -12,6 +13,7 @@ import {
   readLiveClocks,
   writeDues,
   writeNextDues,
+  writePassports,
 } from './counted.store.ts';
 import { advanceLane, type Changed, lockLane } from './recount.store.ts';
 
@@ -66,7 +68,8 @@ async function recountBatch(
   const ids = rows.map(({ id }) => id);
   const clocksOf = Map.groupBy(await readLiveClocks(tx, realmId, ids), ({ caseId }) => caseId);
   const changed: CaseClock[] = [];
-  const told: { row: CountedCase; moved: Moved[] }[] = [];
+  const told: (CountedCase & NextDue & { moved: Moved[] })[] = [];
+  const another: CountedCase[] = [];
   for (const before of rows) {
     const clocks = clocksOf.get(before.id) ?? [];
     const row = changedTerms.topicId ? withPassport(directory, before) : before;
@@ -78,21 +81,18 @@ async function recountBatch(
         ? []
         : [{ clock, round, from: timeText(from), to: timeText(dueAt) }];
     });
-    if (moved.length > 0 || row !== before) told.push({ row: { ...row, ...nextDue(after) }, moved });
+    if (row !== before) another.push(row);
+    if (moved.length > 0 || row !== before) told.push({ ...row, ...nextDue(after), moved });
   }
   await writeDues(tx, realmId, changed);
-  await writeNextDues(
-    tx,
-    realmId,
-    told.map(({ row }) => row),
-  );
+  await writeNextDues(tx, realmId, told);
+  await writePassports(tx, realmId, another);
   await emit(
     tx,
     { realmId, actor, at },
-    told.map(({ row, moved }) => {
-      const { nextDueAt, nextDueClock, nextDueUnit, passportVersion } = row;
+    told.map(({ id, nextDueAt, nextDueClock, nextDueUnit, passportVersion, moved }) => {
       const changes = { nextDueAt: timeText(nextDueAt), nextDueClock, nextDueUnit, passportVersion };
-      return { event: { type: 'case.clocks-moved' as const, data: { changes, moved } }, streamId: row.id };
+      return { event: { type: 'case.clocks-moved' as const, data: { changes, moved } }, streamId: id };
     }),
   );
   return told.length;

@@ -29,22 +29,25 @@ function within(column: Query<unknown>, { afterCase, untilCase }: Pick<Lane, 'af
   return untilCase ? sql`${behind} and ${column} <= ${untilCase}` : behind;
 }
 
+/** They stand in the queue, and it is walked: most cases have ended. */
+export const openCases = sql`case_queue q join cases c on c.realm_id = q.realm_id and c.id = q.case_id`;
+
 const everywhere = { afterCase: null, untilCase: null };
 
 /**
- * Cases with a live clock that what changed has a say in. The range is said of cases and of clocks: a walk along both
+ * Open cases with a live clock that what changed has a say in. The range is said of cases and of clocks: a walk along both
  * keys does not take it from the one to the other, and would begin with the first clock of all at every batch.
  */
 export function concerned(
   { calendarId, topicId }: Changed,
   range: Pick<Lane, 'afterCase' | 'untilCase'> = everywhere,
 ): Query<unknown> {
-  const live = sql`k.realm_id = c.realm_id and k.case_id = c.id and k.state in ('running', 'paused')
+  const live = sql`k.realm_id = q.realm_id and k.case_id = q.case_id and k.state in ('running', 'paused')
     ${within(sql`k.case_id`, range)}`;
   const has = topicId
     ? sql`c.topic_id = ${topicId} and exists (select from case_clocks k where ${live})`
     : sql`exists (select from case_clocks k where ${live} and k.calendar_id = ${calendarId})`;
-  return sql`c.state not in ('closed', 'withdrawn', 'merged') ${within(sql`c.id`, range)} and ${has}`;
+  return sql`${has} ${within(sql`q.case_id`, range)}`;
 }
 
 /** More would keep the desk waiting, and are no quicker on a machine that also computes what they write. */
@@ -61,7 +64,7 @@ export async function insertRecount(
 ): Promise<number> {
   const { lanes } = await tx.one(sql<{ lanes: number }>`
     with ids as materialized (
-      select c.id from cases c where c.realm_id = ${realmId} and ${concerned(changed)}
+      select c.id from ${openCases} where q.realm_id = ${realmId} and ${concerned(changed)}
     ), counted as (
       select count(*) as total, least(${mostLanes}::int, 1 + count(*) / ${worthALane}::int)::int as lanes from ids
     ), recount as (
