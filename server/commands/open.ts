@@ -6,7 +6,14 @@ import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SigningPlatform } from '../platform/module.ts';
-import { clusterOf, type Notice, runningPostgres, startPostgres } from '../platform/postgres/index.ts';
+import {
+  clusterOf,
+  inspect,
+  type Notice,
+  requireUsable,
+  runningPostgres,
+  startPostgres,
+} from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 import { isUnfinished } from './unfinished-demo.ts';
@@ -32,7 +39,7 @@ export interface Opened {
  * Configuration, then the database that is meant: DATABASE_URL, the one a running Heed on this data directory has
  * started, or one started now; migrated. Only what `makes` one begins a database where there is none: a folder mistyped
  * would be an empty centre. Nothing may be put beside half a demo, which the next start clears away.
- * @throws UsageError `no-database`, `database-unreachable`, `demo-unfinished`
+ * @throws UsageError `no-database`, `database-unreachable`, `demo-unfinished`; PostgresError of what it found or started
  */
 export async function open(
   input: CommandInput,
@@ -42,10 +49,9 @@ export async function open(
   if (!options.makes) requireDatabase(placeOf(input.env, given));
   const config = readConfig(input.env, given);
   const log = createLog(options.logLevel ?? config.logLevel);
+  if (config.databaseUrl) await requireOwnUsable(config.databaseUrl);
   const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
-  await migrate(server.url).catch((error: unknown) => {
-    throw config.databaseUrl ? unreachable(error) : error;
-  });
+  await migrate(server.url);
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
   if (!options.makes && (await isUnfinished(database))) {
     await database.close();
@@ -96,10 +102,11 @@ async function findServer(config: Config, exclusive: boolean, say: Notice, log: 
   });
 }
 
-/** Of a database of one's own: the network's codes, and PostgreSQL's for who may enter (28) and which database (3D). */
-const outOfReach = /^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_|EHOST|ENETUNREACH|28|3D)/;
-
-function unreachable(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !outOfReach.test(String(error.code))) return error;
-  return new UsageError('database-unreachable', { why: error.message || String(error.code) });
+/** Before anything is written into a database that was handed to Heed. */
+async function requireOwnUsable(url: string): Promise<void> {
+  const facts = await inspect(url).catch((error: unknown) => {
+    const { message = '', code = '' } = error as Partial<NodeJS.ErrnoException>;
+    throw new UsageError('database-unreachable', { why: message || code });
+  });
+  requireUsable(facts);
 }

@@ -3,7 +3,7 @@
 -- The role every request works in. It owns nothing, so row-level security holds for it.
 do $$ begin
   if not exists (select from pg_roles where rolname = 'heed_realm') then create role heed_realm nologin; end if;
-  if not pg_has_role(current_user, 'heed_realm', 'member') then
+  if not pg_has_role(current_user, 'heed_realm', 'set') then
     execute format('grant heed_realm to %I', current_user);
   end if;
 end $$;

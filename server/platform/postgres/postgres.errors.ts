@@ -19,6 +19,7 @@ export type PostgresProblem =
   | 'ended'
   | 'stop-failed'
   | 'wrong-version'
+  | 'rights-missing'
   | 'trigrams-broken';
 
 /** An error a person can act on: `what` happened and what to do `next`, both in its one-line message, which is the English one. */
