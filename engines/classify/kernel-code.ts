@@ -13,41 +13,30 @@ import {
   type Code,
   constant,
   countDown,
-  END,
   F32,
   get,
   I32,
   increase,
+  type Kernel,
   lane,
   loadFloat,
   loadInt,
   loadVector,
   loop,
+  moduleOf,
   multiply,
   multiplyFloats,
   multiplyVectors,
-  section,
   set,
   shiftRight,
-  sized,
   splat,
   storeFloat,
   storeVector,
   tee,
-  text,
   V128,
-  vector,
   when,
   zeroVector,
-} from './assembly.ts';
-
-interface Kernel {
-  readonly name: string;
-  readonly parameters: Code;
-  readonly result: Code;
-  readonly locals: Code;
-  readonly body: Code;
-}
+} from '../assembly/index.ts';
 
 /** A vector register's part of a step along the rows: 64 bytes are taken at once. */
 const LANES = [0, 16, 32, 48];
@@ -91,7 +80,10 @@ const products: Kernel = (() => {
     name: 'products',
     parameters: [I32, I32, I32, I32, I32],
     result: [],
-    locals: [2, 3, I32, 4, V128],
+    locals: [
+      [3, I32],
+      [4, V128],
+    ],
     body: [
       ...get(count),
       ...when(
@@ -143,7 +135,10 @@ function alongRows(name: string, rowIsSource: boolean): Kernel {
     name,
     parameters: [I32, I32, I32, I32, I32, I32],
     result: [],
-    locals: [2, 3, I32, 1, V128],
+    locals: [
+      [3, I32],
+      [1, V128],
+    ],
     body: [
       ...get(count),
       ...when(
@@ -188,7 +183,10 @@ const sparseDot: Kernel = (() => {
     name: 'sparseDot',
     parameters: [I32, I32, I32, I32],
     result: [F32],
-    locals: [2, 1, I32, 4, F32],
+    locals: [
+      [1, I32],
+      [4, F32],
+    ],
     body: [
       ...[...get(count), ...constant(2), ...shiftRight, ...tee(left)],
       ...when(
@@ -213,7 +211,7 @@ const sparseAdd: Kernel = (() => {
     name: 'sparseAdd',
     parameters: [I32, I32, I32, I32, F32],
     result: [],
-    locals: [1, 1, I32],
+    locals: [[1, I32]],
     body: [
       ...get(count),
       ...when(
@@ -238,25 +236,7 @@ const sparseAdd: Kernel = (() => {
   };
 })();
 
-const KERNELS = [products, alongRows('gather', true), alongRows('scatter', false), sparseDot, sparseAdd];
-
 /** The module: imports its memory as `heed.memory`, exports the kernels by name. */
 export function kernelModule(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(
-      1,
-      vector(
-        KERNELS.map(({ parameters, result }) => [
-          0x60,
-          ...vector(parameters.map((type) => [type])),
-          ...vector(result.map((type) => [type])),
-        ]),
-      ),
-    ),
-    ...section(2, vector([[...text('heed'), ...text('memory'), 0x02, 0x00, 0x01]])),
-    ...section(3, vector(KERNELS.map((_, type) => [type]))),
-    ...section(7, vector(KERNELS.map(({ name }, index) => [...text(name), 0x00, index]))),
-    ...section(10, vector(KERNELS.map(({ locals, body }) => sized([...locals, ...body, END])))),
-  ]);
+  return moduleOf([products, alongRows('gather', true), alongRows('scatter', false), sparseDot, sparseAdd]);
 }

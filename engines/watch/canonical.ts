@@ -25,23 +25,27 @@ export function canonicalPrefix(prefix: string): string {
 }
 
 /**
- * Where the stem of a folded word of `length` letters ends, if `canonical` leaves the word and its stem is a beginning
- * of it: a Cyrillic word without disguise, or a number, which is its own stem. Otherwise -1.
+ * Whether `canonical` leaves the folded word from `from` to `to` and its stem is a beginning of it: a Cyrillic word
+ * without disguise, or a number, which is its own stem.
  */
-export function plainStemEnd(letters: Uint16Array, length: number): number {
-  if (isDigit(letters[0]!)) return areDigits(letters, length) ? length : -1;
-  return isPlainRussian(letters, length) ? stemEndRussian(letters, 0, length) : -1;
+export function isPlain(letters: Uint16Array, from: number, to: number): boolean {
+  return isDigit(letters[from]!) ? areDigits(letters, from, to) : isPlainRussian(letters, from, to);
 }
 
-function areDigits(letters: Uint16Array, length: number): boolean {
-  for (let i = 1; i < length; i++) if (!isDigit(letters[i]!)) return false;
+/** Where the stem of a plain word ends. */
+export function plainStemEnd(letters: Uint16Array, from: number, to: number): number {
+  return isDigit(letters[from]!) ? to : stemEndRussian(letters, from, to);
+}
+
+function areDigits(letters: Uint16Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isDigit(letters[i]!)) return false;
   return true;
 }
 
-function isPlainRussian(letters: Uint16Array, length: number): boolean {
+function isPlainRussian(letters: Uint16Array, from: number, to: number): boolean {
   let before = 0;
   let twoBefore = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = from; i < to; i++) {
     const code = letters[i]!;
     if (!isCyrillic(code) || (code === before && code === twoBefore)) return false;
     twoBefore = before;
@@ -69,13 +73,13 @@ function isCyrillic(code: number): boolean {
   return code >= 0x400 && code <= 0x4ff;
 }
 
-/** The word of the first `length` letters. Four letters a call: the quickest way measured to make a short string of codes. */
-export function textOf(letters: Uint16Array, length: number): string {
+/** The word from `from` to `to`. Four letters a call: the quickest way measured to make a short string of codes. */
+export function textOf(letters: Uint16Array, from: number, to: number): string {
   let text = '';
-  let i = 0;
-  for (; i + 4 <= length; i += 4) {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
     text += String.fromCharCode(letters[i]!, letters[i + 1]!, letters[i + 2]!, letters[i + 3]!);
   }
-  for (; i < length; i++) text += String.fromCharCode(letters[i]!);
+  for (; i < to; i++) text += String.fromCharCode(letters[i]!);
   return text;
 }

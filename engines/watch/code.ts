@@ -93,8 +93,9 @@ export class Coder {
 }
 
 /** Parts that need only look at which terms occur, before those that look at their places. */
-function cheapFirst(rules: readonly Rule[]): Rule[] {
-  return [...rules.filter((rule) => !readsPlaces(rule)), ...rules.filter(readsPlaces)];
+function cheapFirst(rules: readonly Rule[]): readonly Rule[] {
+  const dear = rules.filter(readsPlaces);
+  return dear.length === 0 ? rules : [...rules.filter((rule) => !readsPlaces(rule)), ...dear];
 }
 
 function readsPlaces(rule: Rule): boolean {

@@ -83,11 +83,12 @@ class Explainer {
 
   #mark(rule: Rule, spans: readonly Span[]): boolean {
     const part = printRule(rule);
+    const { words } = this.#reader;
     for (const { first, last } of spans) {
       const tag =
         rule.kind === 'hashtag' ? this.#reader.tags.find(({ firstWord }) => firstWord === first) : undefined;
-      const start = tag?.start ?? this.#reader.words.starts[first]!;
-      this.highlights.push({ start, end: tag?.end ?? this.#reader.words.ends[last]!, part });
+      const start = tag?.start ?? words.inText(words.places[2 * first]!);
+      this.highlights.push({ start, end: tag?.end ?? words.inText(words.places[2 * last + 1]!), part });
     }
     return spans.length > 0;
   }

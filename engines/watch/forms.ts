@@ -1,5 +1,5 @@
-import { canonical, plainStemEnd, type Stem, stemByAlphabet, textOf } from './canonical.ts';
-import { rolled, rolledAgain } from './hash.ts';
+import { canonical, isPlain, plainStemEnd, type Stem, stemByAlphabet, textOf } from './canonical.ts';
+import { firstPart, secondPart } from './hash.ts';
 import { withRoom } from './ints.ts';
 import { EXACT, NONE, PREFIX, STEM, type Terms, termHash } from './terms.ts';
 import type { Words } from './words.ts';
@@ -13,6 +13,11 @@ export const FORM_HASH = 0;
 export const FORM_OTHER = 1;
 export const FORM_COUNT = 2;
 export const FORM_TERMS = 3;
+/**
+ * Bytes before the first record. A large array stands in memory sixteen bytes behind a line of the cache (glibc keeps what it knows of an
+ * allocation there): so a line of records is one of the cache. Where it stands otherwise, reading takes longer, and nothing else is different.
+ */
+const LEAD = 48;
 /** Terms that fit into a record; forms with more are looked up anew each time. */
 const MOST_TERMS = FORM - FORM_TERMS;
 
@@ -27,7 +32,10 @@ export class Forms {
   /** Word of a post → where its record is, if it is remembered at all. */
   places = new Int32Array(512);
   /** The terms of the form learnt last, for one that has too many for a record. */
-  learnt: number[] = [];
+  learnt = new Int32Array(64);
+  learntCount = 0;
+  /** What was read only to have it in the cache. */
+  touched = 0;
   /** Of the places of lines. */
   readonly #mask: number;
   readonly #terms: Terms;
@@ -41,7 +49,7 @@ export class Forms {
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.#stem = stem;
-    this.records = new Int32Array(capacity * FORM);
+    this.records = new Int32Array(new ArrayBuffer(LEAD + 4 * capacity * FORM), LEAD);
     this.#mask = ((capacity - 1) * FORM) & ~FORM;
   }
 
@@ -49,14 +57,21 @@ export class Forms {
    * Notes where the words of a post are. In a loop of its own and without branches, because loads from all over the
    * memory that do not wait for one another cost a fraction of what they cost one by one.
    */
-  fetch({ hashes, others, count }: Words): void {
+  fetch({ hashes, count }: Words): void {
     this.places = withRoom(this.places, count);
     const { records, places } = this;
     const mask = this.#mask;
+    let touched = 0;
     for (let i = 0; i < count; i++) {
-      const hash = hashes[i]!;
-      const line = placeOf(hash, others[i]!) & mask;
-      places[i] = line + FORM * Number(records[line + FORM_HASH] !== hash);
+      const line = placeOf(hashes[2 * i]!, hashes[2 * i + 1]!) & mask;
+      places[i] = line;
+      touched ^= records[line]!;
+    }
+    this.touched = touched;
+    for (let i = 0; i < count; i++) {
+      const line = places[i]!;
+      const other = records[line + FORM_HASH]! ^ hashes[2 * i]!;
+      places[i] = line + (FORM & ((other | -other) >> 31));
     }
   }
 
@@ -67,14 +82,14 @@ export class Forms {
   learn(words: Words, word: number): number {
     const { records } = this;
     const line = this.places[word]! & ~FORM;
-    const hash = words.hashes[word]!;
-    const other = (words.others[word]! + this.#terms.version) | 0;
+    const hash = words.hashes[2 * word]!;
+    const other = (words.hashes[2 * word + 1]! + this.#terms.version) | 0;
     if (records[line + FORM_HASH] === hash && records[line + FORM_OTHER] === other) return line;
-    this.learnt.length = 0;
-    this.#resolve(words.letters, words.spell(word));
-    const count = this.learnt.length;
+    this.learntCount = 0;
+    this.#resolve(words.folded, words.places[2 * word]!, words.places[2 * word + 1]!);
+    const count = this.learntCount;
     if (count > MOST_TERMS) return NONE;
-    records.copyWithin(line + FORM, line, line + FORM);
+    for (let i = line; i < line + FORM; i++) records[i + FORM] = records[i]!;
     records[line + FORM_HASH] = hash;
     records[line + FORM_OTHER] = other;
     records[line + FORM_COUNT] = count;
@@ -82,15 +97,16 @@ export class Forms {
     return line;
   }
 
-  #resolve(letters: Uint16Array, length: number): void {
-    const stemEnd = this.#stem === stemByAlphabet ? plainStemEnd(letters, length) : NONE;
-    if (stemEnd !== NONE) {
-      this.#resolveLetters(letters, length, stemEnd);
+  #resolve(letters: Uint16Array, from: number, to: number): void {
+    if (this.#stem === stemByAlphabet && isPlain(letters, from, to)) {
+      // What it is looked up as, its stem too, is a beginning of it.
+      if (!this.#terms.beginnings.mayBegin(letters, from, to)) return;
+      this.#resolveLetters(letters, from, to, plainStemEnd(letters, from, to));
       return;
     }
-    const word = canonical(textOf(letters, length));
+    const word = canonical(textOf(letters, from, to));
     this.#add(this.#terms.find(STEM, this.#stem(word)));
-    this.#resolveLetters(lettersOf(word), word.length, NONE);
+    this.#resolveLetters(lettersOf(word), 0, word.length, NONE);
   }
 
   /**
@@ -98,19 +114,22 @@ export class Forms {
    *
    * @param stemEnd where the stem ends, if it is a beginning of the word
    */
-  #resolveLetters(letters: Uint16Array, length: number, stemEnd: number): void {
+  #resolveLetters(letters: Uint16Array, from: number, to: number, stemEnd: number): void {
     const terms = this.#terms;
-    const lengths = terms.prefixLengths(letters[0]!, length > 1 ? letters[1]! : 0);
+    const length = to - from;
+    const lengths = terms.prefixLengths(letters[from]!, length > 1 ? letters[from + 1]! : 0);
     this.#asked = 0;
     this.#hashes = withRoom(this.#hashes, length + 2);
     this.#others = withRoom(this.#others, length + 2);
+    this.learnt = withRoom(this.learnt, length + 3);
     let hash = 0;
     let other = 0;
-    for (let end = 1; end <= length; end++) {
-      hash = rolled(hash, letters[end - 1]!);
-      other = rolledAgain(other, letters[end - 1]!);
-      if (end === stemEnd) this.#ask(STEM, hash, other);
-      if (((lengths >>> Math.min(end, 31)) & 1) === 1) this.#ask(PREFIX, hash, other);
+    for (let i = 0; i < length; i++) {
+      const letter = letters[from + i]!;
+      hash = (hash + firstPart(letter, i)) | 0;
+      other = (other + secondPart(letter, i)) | 0;
+      if (from + i + 1 === stemEnd) this.#ask(STEM, hash, other);
+      if (((lengths >>> Math.min(i + 1, 31)) & 1) === 1) this.#ask(PREFIX, hash, other);
     }
     this.#ask(EXACT, hash, other);
     terms.fetch(this.#hashes, this.#asked);
@@ -123,7 +142,7 @@ export class Forms {
   }
 
   #add(term: number): void {
-    if (term !== NONE) this.learnt.push(term);
+    if (term !== NONE) this.learnt[this.learntCount++] = term;
   }
 }
 

@@ -47,6 +47,19 @@ const FIELDS: ReadonlyMap<string, Field> = new Map([
 const FIELD = /^(\p{L}+):(.*)$/u;
 const QUOTES = '"“”„«»';
 const MINUS = '-−';
+const ENDS_RUN: ReadonlySet<number> = new Set(Array.from('()|&"“”„«»', (sign) => sign.charCodeAt(0)));
+
+/** The end of the text, blanks, and signs that mean something of their own. */
+function endsRun(code: number): boolean {
+  return Number.isNaN(code) || isBlank(code) || ENDS_RUN.has(code);
+}
+
+function isBlank(code: number): boolean {
+  return (
+    code === 0x20 ||
+    (code < 0x20 ? code >= 0x09 && code <= 0x0d : code >= 0xa0 && /\s/.test(String.fromCharCode(code)))
+  );
+}
 
 /** Splits a rule into pieces. @throws RuleError */
 export function lex(source: string): Lexeme[] {
@@ -65,7 +78,7 @@ class Lexer {
   }
 
   next(): Lexeme | undefined {
-    while (/\s/.test(this.#source[this.#at] ?? '.')) this.#at++;
+    while (isBlank(this.#source.charCodeAt(this.#at))) this.#at++;
     const start = this.#at;
     const first = this.#source[start];
     if (first === undefined) return undefined;
@@ -151,8 +164,8 @@ class Lexer {
 
   #run(): Meaning {
     const start = this.#at;
-    const stop = this.#source.slice(start + 1).search(/[\s()|&"“”„«»]/);
-    this.#at = stop < 0 ? this.#source.length : start + 1 + stop;
+    this.#at++;
+    while (!endsRun(this.#source.charCodeAt(this.#at))) this.#at++;
     const run = this.#source.slice(start, this.#at);
     const operator = OPERATORS.get(run);
     if (operator !== undefined) return { type: 'operator', operator, distance: 0 };

@@ -11,10 +11,13 @@ export type Parsed =
 /** Reads a rule of the full language (README: “The language”). Never throws. */
 export function parseRule(source: string): Parsed {
   const parsed = attempt(() => new Parser(source).rule());
-  if (parsed.ok || parsed.problem.fix === undefined) return parsed;
-  const { fix, ...problem } = parsed.problem;
+  if (parsed.ok) return parsed;
+  // Only of a rule with a problem does it matter where its parts stand.
+  const placed = attempt(() => new Parser(source, new Map()).rule());
+  if (placed.ok || placed.problem.fix === undefined) return placed;
+  const { fix, ...problem } = placed.problem;
   const fixed = attempt(() => new Parser(fix).rule());
-  return fixed.ok ? parsed : { ok: false, problem };
+  return fixed.ok ? placed : { ok: false, problem };
 }
 
 /** A parser that throws `RuleError` made into one that answers. */
@@ -39,13 +42,15 @@ export function checkWhole(rule: Rule, extentOf: (rule: Rule) => Extent): void {
 class Parser {
   readonly #source: string;
   readonly #lexemes: readonly Lexeme[];
-  readonly #extents = new Map<Rule, Extent>();
+  readonly #extents: Map<Rule, Extent> | undefined;
   #at = 0;
   #depth = 0;
   #terms = 0;
 
-  constructor(source: string) {
+  /** @param extents is told where each part stands */
+  constructor(source: string, extents?: Map<Rule, Extent>) {
     this.#source = source;
+    this.#extents = extents;
     this.#lexemes = lex(source);
   }
 
@@ -79,7 +84,7 @@ class Parser {
       if (!isPositional(left)) throw this.#nearOperand(left);
       if (!isPositional(right)) throw this.#nearOperand(right);
       left = { kind: 'near', distance: operator.distance, left, right };
-      this.#extents.set(left, extent);
+      this.#extents?.set(left, extent);
       if (nearDepth(left) > MAX_NEAR_DEPTH) {
         throw new RuleError(problemAt('near-too-deep', extent, { most: MAX_NEAR_DEPTH }));
       }
@@ -179,18 +184,20 @@ class Parser {
   #joined(kind: 'and' | 'or', parts: readonly Rule[]): Rule {
     const [first] = parts;
     if (parts.length === 1 && first !== undefined) return first;
-    const rules = parts.flatMap((part) => (part.kind === kind ? part.rules : [part]));
+    const rules = parts.some((part) => part.kind === kind)
+      ? parts.flatMap((part) => (part.kind === kind ? part.rules : [part]))
+      : parts;
     const start = this.#extentOf(parts[0]!).start;
     return this.#placed({ kind, rules }, { start, end: this.#extentOf(parts.at(-1)!).end });
   }
 
   #placed(rule: Rule, { start, end }: Extent): Rule {
-    this.#extents.set(rule, { start, end });
+    this.#extents?.set(rule, { start, end });
     return rule;
   }
 
   #extentOf(rule: Rule): Extent {
-    return this.#extents.get(rule) ?? { start: 0, end: this.#source.length };
+    return this.#extents?.get(rule) ?? { start: 0, end: this.#source.length };
   }
 }
 

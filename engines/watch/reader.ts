@@ -2,7 +2,7 @@ import type { Stem } from './canonical.ts';
 import { FORM_COUNT, FORM_HASH, FORM_OTHER, FORM_TERMS, Forms } from './forms.ts';
 import { withRoom } from './ints.ts';
 import { HASHTAG, NONE, type Terms, termHash } from './terms.ts';
-import { hashesOfLetters, Words } from './words.ts';
+import { Words } from './words.ts';
 
 /** Number of the sketch that is in it for every post. */
 export const SKETCH_ALWAYS = 0x7fff;
@@ -90,7 +90,7 @@ export class Reader {
   #recogniseWords(): void {
     const { words } = this;
     const { records, places } = this.#forms;
-    const { hashes, others, count } = words;
+    const { hashes, count } = words;
     const { version } = this.#terms;
     this.firsts = withRoom(this.firsts, count + 1);
     const { firsts } = this;
@@ -99,12 +99,12 @@ export class Reader {
       firsts[word] = end;
       let at = places[word]!;
       const known =
-        records[at + FORM_HASH] === hashes[word] &&
-        records[at + FORM_OTHER] === ((others[word]! + version) | 0);
+        records[at + FORM_HASH] === hashes[2 * word] &&
+        records[at + FORM_OTHER] === ((hashes[2 * word + 1]! + version) | 0);
       if (!known) {
         at = this.#forms.learn(words, word);
         if (at === NONE) {
-          end = this.#takeAll(this.#forms.learnt, word, end);
+          end = this.#takeAll(this.#forms.learnt.subarray(0, this.#forms.learntCount), word, end);
           continue;
         }
       }
@@ -122,7 +122,7 @@ export class Reader {
     this.occurrenceCount = end;
   }
 
-  #takeAll(terms: readonly number[], word: number, from: number): number {
+  #takeAll(terms: Int32Array, word: number, from: number): number {
     const end = from + terms.length;
     this.#makeRoom(end);
     this.occurrences.set(terms, from);
@@ -138,17 +138,19 @@ export class Reader {
 
   /** Looks the hashtags up; their words have been read like any others. */
   #recogniseTags(): void {
-    const { signs, ends, count } = this.words;
-    for (let i = 0; i < signs.length; i += 2) {
-      const [start, firstWord] = [signs[i]!, signs[i + 1]!];
-      const length = this.words.spellTag(start);
-      const [hash, other] = hashesOfLetters(this.words.letters, length);
+    const { words } = this;
+    const { places, count } = words;
+    let word = 0;
+    for (const sign of words.signs) {
+      const [hash, other] = words.hashesOfTag(sign);
       const term = this.#terms.findHashed(termHash(HASHTAG, hash), other);
       if (term === NONE) continue;
-      const end = this.words.endOfTag(start);
-      let lastWord = firstWord;
-      while (lastWord + 1 < count && ends[lastWord + 1]! <= end) lastWord++;
-      this.tags.push({ term, firstWord, lastWord, start, end });
+      while (word < count && places[2 * word]! < sign) word++;
+      const after = words.endOfTag(sign);
+      let lastWord = word;
+      while (lastWord + 1 < count && places[2 * lastWord + 3]! <= after) lastWord++;
+      const [start, end] = [words.inText(sign), words.inText(after)];
+      this.tags.push({ term, firstWord: word, lastWord, start, end });
       this.mark(term);
     }
   }

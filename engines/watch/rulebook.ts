@@ -116,11 +116,13 @@ export class Rulebook {
   /** Stores the program of a rule. */
   #compile(rule: Rule, slot: number): Card {
     const own = new Set<number>();
-    const byWord = new Map<string, number>();
+    const byKind: Map<string, number>[] = [];
     const termOf: TermOf = (kind, written) => {
-      const word = `${kind}${written}`;
-      const term = byWord.get(word) ?? this.#acquire(kind, this.#textOf(kind, written), own);
-      byWord.set(word, term);
+      byKind[kind] ??= new Map();
+      const known = byKind[kind].get(written);
+      if (known !== undefined) return known;
+      const term = this.#acquire(kind, this.#textOf(kind, written), own);
+      byKind[kind].set(written, term);
       return term;
     };
     const coder = new Coder(termOf);

@@ -1,4 +1,5 @@
-import { mixed, rolled, rolledAgain } from './hash.ts';
+import { Beginnings } from './beginnings.ts';
+import { firstPart, mixed, secondPart } from './hash.ts';
 import { withRoom } from './ints.ts';
 
 /** What a term compares: a term is one kind and one text. */
@@ -37,6 +38,8 @@ export class Terms {
   #slots = new Int32Array(SLOT * FIRST_SLOTS);
   /** What was read only to have it in the cache. */
   touched = 0;
+  /** Of the texts of words and beginnings. */
+  readonly beginnings = new Beginnings();
   readonly #texts: string[] = [];
   #kinds = new Int32Array(1024);
   #users = new Int32Array(1024);
@@ -118,11 +121,23 @@ export class Terms {
     if (this.size * 2 * SLOT > this.#slots.length) this.#grow();
     const [hash, other] = hashesOf(text);
     enter(this.#slots, termHash(kind, hash), other, term + 1);
+    if (kind <= PREFIX) this.#addBeginning(text);
     if (kind === PREFIX) {
       const bucket = bucketOf(text.charCodeAt(0), text.charCodeAt(1));
       this.#prefixLengths[bucket]! |= 1 << Math.min(text.length, MOST_PREFIX_BIT);
     }
     return term;
+  }
+
+  #addBeginning(text: string): void {
+    if (!this.beginnings.full) {
+      this.beginnings.add(text);
+      return;
+    }
+    this.beginnings.clear(this.size);
+    for (let term = 0; term < this.limit; term++) {
+      if (this.#kinds[term]! <= PREFIX && this.#texts[term] !== '') this.beginnings.add(this.#texts[term]!);
+    }
   }
 
   #grow(): void {
@@ -152,16 +167,16 @@ export class Terms {
 }
 
 /** The first hash of a term: of its text, and of what it compares. */
-export function termHash(kind: number, rolling: number): number {
-  return mixed(rolling ^ Math.imul(kind, 0x9e3779b1));
+export function termHash(kind: number, first: number): number {
+  return mixed(first ^ Math.imul(kind, 0x9e3779b1));
 }
 
 function hashesOf(text: string): readonly [number, number] {
   let hash = 0;
   let other = 0;
   for (let i = 0; i < text.length; i++) {
-    hash = rolled(hash, text.charCodeAt(i));
-    other = rolledAgain(other, text.charCodeAt(i));
+    hash = (hash + firstPart(text.charCodeAt(i), i)) | 0;
+    other = (other + secondPart(text.charCodeAt(i), i)) | 0;
   }
   return [hash, other];
 }

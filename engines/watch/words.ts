@@ -1,134 +1,89 @@
 import { BREVE, FOLDED, HASH, I_PLAIN, I_SHORT, IGNORED, SEPARATOR, UNDERSCORE } from './fold.ts';
-import { rolled, rolledAgain } from './hash.ts';
-import { withRoom } from './ints.ts';
+import { firstPart, secondPart } from './hash.ts';
+import { scanner } from './scanner.ts';
 
 /**
- * Where the words of a post are and two hashes of each: one pass over its UTF-16 units, which makes no strings. A
- * word's folded letters are written out only on request.
+ * Where the words of a post are and two hashes of each, found without making strings. What was read last can be asked
+ * for until anybody reads again.
  */
 export class Words {
   count = 0;
-  /** Word → first UTF-16 unit, and the unit after its last. */
-  starts = new Int32Array(512);
-  ends = new Int32Array(512);
-  /** Word → two rolling hashes of its folded letters. */
-  hashes = new Int32Array(512);
-  others = new Int32Array(512);
-  /** Where each # is, and the number of words before it. */
+  /** The folded units: the letters of word `w` from `places[2 * w]` to `places[2 * w + 1]`. */
+  folded = scanner.folded;
+  places = scanner.places;
+  /** The two hashes of each word. */
+  hashes = scanner.hashes;
+  /** Where each # is among the units. */
   signs: number[] = [];
-  /** The folded letters asked for last. */
-  letters = new Uint16Array(1024);
-  /** The post's units and a separator after them. */
-  #units = new Uint16Array(1024);
-  #bytes = Buffer.from(this.#units.buffer);
+  /** Unit → where it is in the text, if units inside words were left out. */
+  #origins: Int32Array | undefined;
 
-  /** Forgets the last post and reads this one. Copied first: reading a string letter by letter costs several times as much. */
+  /** Forgets the last post and reads this one. */
   read(text: string): void {
-    const { length } = text;
-    if (length >= this.#units.length) this.#reserve(length * 2);
-    this.#bytes.write(text, 'utf16le');
-    this.#units[length] = SEPARATOR;
-    if (this.signs.length > 0) this.signs = [];
-    this.#scan(length);
-  }
-
-  /** Writes the folded letters of a word. @returns how many */
-  spell(word: number): number {
-    const units = this.#units;
-    const end = this.ends[word]!;
-    let length = 0;
-    for (let at = this.starts[word]!; at < end; at++) length = this.#spellOne(units[at]!, length);
-    return length;
-  }
-
-  /** Writes the folded letters of the hashtag whose # is at `start`, underscores too. @returns how many */
-  spellTag(start: number): number {
-    let length = 0;
-    for (let at = start + 1; ; at++) {
-      const code = this.#units[at]!;
-      if (code === UNDERSCORE) this.letters[length++] = UNDERSCORE;
-      else if (FOLDED[code] === SEPARATOR) return length;
-      else length = this.#spellOne(code, length);
+    let { length } = text;
+    scanner.write(text);
+    this.#origins = undefined;
+    this.count = scanner.scan(length);
+    if (this.count < 0) {
+      this.#origins = new Int32Array(length + 1);
+      length = withoutUnseen(scanner.units, length, this.#origins);
+      this.count = scanner.scan(length);
     }
+    this.folded = scanner.folded;
+    this.places = scanner.places;
+    this.hashes = scanner.hashes;
+    if (this.signs.length > 0) this.signs = [];
+    const sign = text.indexOf('#');
+    if (sign >= 0) this.#findSigns(sign, text, length);
   }
 
-  /** The unit after the last of the hashtag whose # is at `start`. */
+  /** Where a unit is in the text. */
+  inText(unit: number): number {
+    return this.#origins === undefined ? unit : this.#origins[unit]!;
+  }
+
+  /** Both hashes of the folded letters of the hashtag whose # is at unit `start`, underscores too. */
+  hashesOfTag(start: number): readonly [number, number] {
+    let [first, second, place] = [0, 0, 0];
+    for (let at = start + 1; this.#isInTag(at); at++) {
+      const letter = scanner.units[at] === UNDERSCORE ? UNDERSCORE : this.folded[at]!;
+      first = (first + firstPart(letter, place)) | 0;
+      second = (second + secondPart(letter, place++)) | 0;
+    }
+    return [first, second];
+  }
+
+  /** The unit after the last of the hashtag whose # is at unit `start`. */
   endOfTag(start: number): number {
     let at = start + 1;
-    while (this.#units[at] === UNDERSCORE || FOLDED[this.#units[at]!] !== SEPARATOR) at++;
+    while (this.#isInTag(at)) at++;
     return at;
   }
 
-  #scan(length: number): void {
-    this.#makeRoom((length >> 1) + 2);
-    const units = this.#units;
-    const folded = FOLDED;
-    const { starts, ends, hashes, others } = this;
-    let word = 0;
-    for (let at = 0; ; ) {
-      let letter = folded[units[at]!]!;
-      while (letter <= IGNORED) {
-        if (at >= length) {
-          this.count = word;
-          return;
-        }
-        if (units[at] === HASH) this.signs.push(at, word);
-        letter = folded[units[++at]!]!;
-      }
-      starts[word] = at;
-      let hash = 0;
-      let other = 0;
-      do {
-        hash = rolled(hash, letter);
-        other = rolledAgain(other, letter);
-        letter = folded[units[++at]!]!;
-      } while (letter > IGNORED);
-      hashes[word] = hash;
-      others[word] = other;
-      if (letter === IGNORED) at = this.#readMarked(word);
-      ends[word++] = at;
-    }
+  #isInTag(at: number): boolean {
+    return this.folded[at] !== SEPARATOR || scanner.units[at] === UNDERSCORE;
   }
 
-  /** Reads a word with marks or invisible characters inside. @returns where it ends */
-  #readMarked(word: number): number {
-    const units = this.#units;
-    let at = this.starts[word]!;
-    let length = 0;
-    for (; FOLDED[units[at]!] !== SEPARATOR; at++) length = this.#spellOne(units[at]!, length);
-    [this.hashes[word], this.others[word]] = hashesOfLetters(this.letters, length);
-    return at;
-  }
-
-  /** Appends what one unit adds to the `length` letters before it. @returns how many there are now */
-  #spellOne(unit: number, length: number): number {
-    const letter = FOLDED[unit]!;
-    if (letter > IGNORED) this.letters[length++] = letter;
-    else if (unit === BREVE && this.letters[length - 1] === I_PLAIN) this.letters[length - 1] = I_SHORT;
-    return length;
-  }
-
-  #reserve(length: number): void {
-    this.#units = new Uint16Array(length);
-    this.#bytes = Buffer.from(this.#units.buffer);
-    this.letters = new Uint16Array(length);
-  }
-
-  #makeRoom(words: number): void {
-    this.starts = withRoom(this.starts, words);
-    this.ends = withRoom(this.ends, words);
-    this.hashes = withRoom(this.hashes, words);
-    this.others = withRoom(this.others, words);
+  #findSigns(first: number, text: string, length: number): void {
+    if (this.#origins === undefined)
+      for (let at = first; at >= 0; at = text.indexOf('#', at + 1)) this.signs.push(at);
+    else for (let at = 0; at < length; at++) if (scanner.units[at] === HASH) this.signs.push(at);
   }
 }
 
-/** Both rolling hashes of the first `length` letters. */
-export function hashesOfLetters(letters: Uint16Array, length: number): [number, number] {
-  let hash = 0;
-  let other = 0;
-  for (let i = 0; i < length; i++) {
-    hash = rolled(hash, letters[i]!);
-    other = rolledAgain(other, letters[i]!);
+/**
+ * Leaves out of the units those that are not seen inside words, and makes й of и and a breve. @param origins is told where each unit that is
+ * left was, and where the text ends @returns how many are left
+ */
+function withoutUnseen(units: Uint16Array, length: number, origins: Int32Array): number {
+  let left = 0;
+  for (let at = 0; at < length; at++) {
+    const unit = units[at]!;
+    if (FOLDED[unit] !== IGNORED) {
+      origins[left] = at;
+      units[left++] = unit;
+    } else if (unit === BREVE && left > 0 && FOLDED[units[left - 1]!] === I_PLAIN) units[left - 1] = I_SHORT;
   }
-  return [hash, other];
+  origins[left] = length;
+  return left;
 }
