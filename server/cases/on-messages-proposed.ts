@@ -3,7 +3,7 @@ import { system } from '../platform/actor.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
-import { latestProposals } from '../triage/index.ts';
+import { latestOpenings } from '../triage/index.ts';
 import type { CaseParts } from './act.ts';
 import { openCases } from './open-cases.ts';
 import { openingOf, readMessagesToOpen } from './opening-of.ts';
@@ -49,7 +49,7 @@ async function handOver(
   if (undecided.length === 0) return;
   const directory = await parts.directories.of(tx, realmId);
   const proposals = new Map(
-    (await latestProposals(tx, realmId, undecided)).map((one) => [one.messageId, one]),
+    (await latestOpenings(tx, realmId, undecided)).map((one) => [one.messageId, one]),
   );
   const messages = await readMessagesToOpen(tx, realmId, undecided);
   const openings = messages.flatMap((message) => {

@@ -15,7 +15,7 @@ import type { Case, CasePlace } from './case.types.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } from './clocks.rules.ts';
-import { writeClocks } from './clocks.store.ts';
+import { insertClocks } from './clocks.store.ts';
 import { applyEffects } from './routing/apply-effects.ts';
 import { titleOf } from './title.rules.ts';
 import { firstLook } from './warnings.rules.ts';
@@ -61,7 +61,7 @@ export async function openCases(
   );
   await insertWithFreeNumbers(tx, realmId, planned);
   const cases = planned.map(({ row }) => row);
-  await writeClocks(
+  await insertClocks(
     tx,
     realmId,
     planned.flatMap(({ row, clocks }) =>

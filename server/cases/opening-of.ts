@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
-import type { Proposal } from '../triage/index.ts';
+import type { ProposedOpening } from '../triage/index.ts';
 import type { Opening } from './open-cases.ts';
 
 /** What of a message an opening needs beside its proposal. */
@@ -30,7 +30,7 @@ export function readMessagesToOpen(
 /** The opening a proposal amounts to; `undefined` when it proposes no topic, for then a person has to. */
 export function openingOf(
   message: MessageToOpen,
-  proposal: Proposal,
+  proposal: ProposedOpening,
   centreOfArea: (areaId: string) => string | undefined,
 ): Opening | undefined {
   if (!proposal.topicId) return undefined;

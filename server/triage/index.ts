@@ -5,7 +5,13 @@ export type { HistoryRow } from './history.store.ts';
 export { type JudgedModel, judgeActive } from './judge-active.ts';
 export { type LabelFigures, labelFigures } from './model-report.ts';
 export type { Proposal } from './proposal.types.ts';
-export { emergenciesAmong, formalAppealsAmong, latestProposals } from './proposals.store.ts';
+export {
+  emergenciesAmong,
+  formalAppealsAmong,
+  latestOpenings,
+  latestProposals,
+  type ProposedOpening,
+} from './proposals.store.ts';
 export { readingBacklog, readingConsumer } from './reading-backlog.ts';
 export { type Choice, recordCorrections } from './record-corrections.ts';
 export { askForTraining } from './run-training.ts';

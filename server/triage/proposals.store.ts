@@ -1,5 +1,6 @@
 import { sql, type Tx } from '../platform/database.ts';
-import type { Proposal } from './proposal.types.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
+import type { PlaceGuess, Proposal, ProposalDetail } from './proposal.types.ts';
 
 const columns = sql`message_id as "messageId", attempt, made_by as "madeBy", made_at as "madeAt",
   topic_id as "topicId", topic_probability as "topicProbability", area_id as "areaId", authority_id as "authorityId",
@@ -12,6 +13,32 @@ export function latestProposals(tx: Tx, realmId: string, messageIds: readonly st
     select distinct on (message_id) ${columns} from proposals
     where realm_id = ${realmId} and message_id = any(${[...messageIds]}::uuid[])
     order by message_id, attempt desc`);
+}
+
+/** What of a proposal opens a case: read without the reasons that are there for people. */
+export type ProposedOpening = Pick<
+  Proposal,
+  'messageId' | 'topicId' | 'areaId' | 'language' | 'type' | 'severity'
+> & {
+  readonly detail: Pick<ProposalDetail, 'severity'> & {
+    readonly place: Omit<PlaceGuess, 'mentions' | 'candidates'>;
+  };
+};
+
+/** The same as `latestProposals`, as much of it as opening a case asks for. */
+export function latestOpenings(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<ProposedOpening[]> {
+  return tx.named(
+    'latest-openings',
+    `select distinct on (message_id) message_id as "messageId", topic_id as "topicId", area_id as "areaId", language,
+      type, severity, jsonb_build_object('place', (detail->'place') - '{mentions,candidates}'::text[],
+        'severity', detail->'severity') as detail
+    from proposals where realm_id = $1 and message_id = any($2) order by message_id, attempt desc`,
+    [realmId, plainArray(messageIds)],
+  );
 }
 
 /** Those of the messages whose newest proposal takes them for a formal appeal: read without all that is said beside. */
@@ -55,8 +82,8 @@ export interface Proposed {
 
 /**
  * Signatures of all messages, the next attempt of a proposal for some with the watches that found them, their
- * dispositions: one statement. Signatures
- * are handed over end to end, so that no array of them is written as text.
+ * dispositions: one statement. Signatures are handed over end to end, so that no array of them is written as text.
+ * What is handed over without a person is "accepted" next and not "proposed" in between.
  */
 const statement = `
 with incoming as (
@@ -87,7 +114,8 @@ with incoming as (
 )
 update message_states s set disposition = 'proposed', version = version + 1
 from incoming r
-where s.realm_id = $1 and s.message_id = r."messageId" and s.disposition in ('received', 'proposed')`;
+where s.realm_id = $1 and s.message_id = r."messageId" and s.disposition in ('received', 'proposed')
+  and not (r.detail->'automatic'->>'allowed')::boolean`;
 
 export async function writeProposed(tx: Tx, realmId: string, proposed: Proposed): Promise<void> {
   const { at, holder, messages, drafts, proposals } = proposed;
