@@ -11,6 +11,7 @@ declareRefusals({
   'code-needed': 401,
   'wrong-code': 400,
   'second-factor-on': 409,
+  'factor-asked': 403,
   'passkey-refused': 400,
   'passkey-known': 409,
   'token-reads': 403,

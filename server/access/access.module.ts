@@ -17,6 +17,7 @@ import { recogniseSessions, sessionRoutes } from './session.routes.ts';
 import { deleteExpiredSessions } from './sessions.store.ts';
 import { newDeviceJob } from './sign-in.ts';
 import { deleteOldAttempts } from './sign-in-limits.store.ts';
+import { signInRulesRoutes } from './sign-in-rules/sign-in-rules.routes.ts';
 import { issuers } from './single-sign-on/issuer.ts';
 import { providerRoutes, singleSignOnRoutes } from './single-sign-on/single-sign-on.routes.ts';
 
@@ -36,6 +37,7 @@ export function accessModule(platform: Platform): Module {
       passkeyRoutes(app, platform);
       singleSignOnRoutes(app, parts);
       providerRoutes(app, parts);
+      signInRulesRoutes(app, platform);
       myTokenRoutes(app, platform);
       serviceRoutes(app, platform);
       actingRoutes(app, platform);

@@ -9,6 +9,10 @@ export const Me = Type.Object({
   language: Type.String(),
   /** The one of all grants that is acted as; null: all of them. */
   actingId: Type.Union([Type.String(), Type.Null()]),
+  lacksFactor: Type.Boolean({ description: 'Nothing but setting up a second factor is allowed' }),
+  idleMinutes: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'The session ends after so long without use; null: it does not',
+  }),
   grants: Type.Array(
     Type.Object({
       role: Type.String(),
@@ -24,6 +28,8 @@ export function me(person: Person): Me {
   return {
     ...person,
     actingId,
+    lacksFactor: person.lacksFactor ?? false,
+    idleMinutes: person.idleMinutes ?? null,
     grants: person.grants.map((grant) => ({ ...grant, centreIds: [...grant.centreIds] })),
   };
 }

@@ -3,6 +3,7 @@ import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { MySignIns, Password, ProofAsked } from './access.schema.ts';
 import { proofOf } from './confirm-person.ts';
 import { changeMyPassword, endOtherSignIns, endSignIn, mySignIns } from './my-sign-ins.ts';
+import { ownSession } from './session.routes.ts';
 import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
 
@@ -18,7 +19,7 @@ export function mySignInRoutes(app: HttpServer, parts: SignInParts): void {
   app.get(
     '/api/session/proof',
     {
-      config,
+      config: ownSession,
       schema: { tags, summary: 'How I prove that it is me', response: { 200: ProofAsked } },
     },
     (request) => proofOf(parts, personOf(request), sessionTokenOf(request)),

@@ -6,7 +6,7 @@ import { mayManagePeople, mayReadPeople } from './access.policies.ts';
 import { GrantBody, Invitation, Password, People } from './access.schema.ts';
 import { findPeople } from './find-people.ts';
 import { askForReset, choosePassword } from './password-links.ts';
-import { grantRole, invite, inviteAgain, revokeGrant } from './people.ts';
+import { endSessionsOf, grantRole, invite, inviteAgain, revokeGrant } from './people.ts';
 
 const tags = ['people'];
 const Id = Type.String({ format: 'uuid' });
@@ -66,6 +66,17 @@ export function peopleRoutes(app: HttpServer, parts: Platform): void {
     },
     async (request, reply) => {
       await grantRole(parts, personOf(request), request.params.id, request.body);
+      return reply.code(204).send(null);
+    },
+  );
+  app.delete(
+    '/api/people/:id/sessions',
+    {
+      config,
+      schema: { tags, summary: 'Sign somebody out everywhere', params: OnePerson, response: Done },
+    },
+    async (request, reply) => {
+      await endSessionsOf(parts, personOf(request), request.params.id);
       return reply.code(204).send(null);
     },
   );

@@ -9,6 +9,7 @@ import { mayManagePeople, mayReadPeople } from './access.policies.ts';
 import { addPerson, giveGrant } from './add-person.ts';
 import { invitationJob } from './password-links.ts';
 import { centreOf, endGrant, findGrant, findIn, type ListedPerson, peopleIn } from './people.store.ts';
+import { deleteSessionsIn } from './sessions.store.ts';
 
 export interface GrantInput {
   readonly role: Role;
@@ -91,6 +92,21 @@ export function revokeGrant(
     if (!(await endGrant(tx, realmId, grantId, at))) throw new Refusal('not-found');
     const data = { account: accountId, grant: grantId, role: grant.role };
     await recordOutwardAct(tx, { realmId, actor: asker, at }, { act: 'revoke', subjectId: accountId, data });
+  });
+}
+
+/**
+ * Ends every session of somebody in the asker's realm, at once; they may sign in again.
+ * @throws Refusal `forbidden`, `not-found`
+ */
+export function endSessionsOf(parts: Platform, asker: Person, accountId: string): Promise<void> {
+  const { realmId } = asker;
+  return parts.database.acrossRealms(async (tx) => {
+    await requirePerson(tx, parts, asker, accountId);
+    await deleteSessionsIn(tx, realmId, accountId);
+    const context = { realmId, actor: asker, at: parts.clock.now() };
+    const data = { account: accountId };
+    await recordOutwardAct(tx, context, { act: 'end sessions', subjectId: accountId, data });
   });
 }
 

@@ -6,8 +6,8 @@ import { grantsOf } from './grants.store.ts';
 import { findSession, touchSession } from './sessions.store.ts';
 import { readToken } from './tokens.ts';
 
-/** Writing "last seen" more often than this would make every read a write. */
-const touchEveryMs = 5 * 60_000;
+/** Writing "last seen" more often than this would make every read a write. Where idle sessions end, it has to be more exact. */
+const touchEveryMs = { usual: 5 * 60_000, exact: 60_000 };
 
 /** Who is behind a session's token; `undefined` when it is unknown, ended, or the person may do nothing any more. */
 export async function recognise(
@@ -25,7 +25,9 @@ export async function recognise(
     if (!account || account.disabledAt) return undefined;
     const grants = await grantsOf(tx, realmId, account.id, at, session.actingId);
     if (grants.length === 0) return undefined;
-    if (at.getTime() - session.seenAt.getTime() > touchEveryMs) {
+    const { lacksFactor, idleMinutes } = session;
+    const every = idleMinutes === null ? touchEveryMs.usual : touchEveryMs.exact;
+    if (at.getTime() - session.seenAt.getTime() > every) {
       await touchSession(tx, realmId, hash, at);
     }
     return {
@@ -36,6 +38,8 @@ export async function recognise(
       language: account.language,
       grants,
       actingId: session.actingId,
+      lacksFactor,
+      idleMinutes,
     };
   });
 }

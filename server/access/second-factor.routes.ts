@@ -2,11 +2,12 @@ import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { Code, NewFactor, Proof, RecoveryCodes, SecondFactorView } from './access.schema.ts';
 import { beginSecondFactor, confirmNewFactor, endSecondFactor, mySecondFactor } from './second-factor.ts';
+import { ownSession } from './session.routes.ts';
 import { sessionTokenOf } from './session-cookies.ts';
 import type { SignInParts } from './sign-in.ts';
 
 const tags = ['session'];
-const config = { policy: 'signed in' } as const;
+const config = ownSession;
 
 export function secondFactorRoutes(app: HttpServer, parts: SignInParts): void {
   app.get(

@@ -1,5 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { Code, Password } from './access.schema.ts';
 import { recogniseToken } from './account-tokens/recognise-token.ts';
 import { Me, me } from './me.ts';
@@ -37,9 +39,21 @@ export function recogniseSessions(app: HttpServer, parts: SignInParts): void {
     if (token === '') return;
     requireSameOrigin(request);
     request.person = await recognise(parts, token);
+    requireFactor(request);
     if (request.person) count('person', request.person.id);
   });
 }
+
+/** What a realm asks for comes first: whoever lacks it finds only what sets it up, and what is open to everybody. */
+function requireFactor(request: FastifyRequest): void {
+  const { policy, beforeFactor } = request.routeOptions.config;
+  if (!request.person?.lacksFactor || beforeFactor) return;
+  if (policy !== 'public') throw new Refusal('factor-asked');
+  request.person = undefined;
+}
+
+/** For what a person does to their own session. */
+export const ownSession = { policy: 'signed in', beforeFactor: true } as const;
 
 export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
   const tags = ['session'];
@@ -73,7 +87,7 @@ export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
   app.get(
     '/api/session',
     {
-      config: { policy: 'signed in' },
+      config: ownSession,
       schema: { tags, summary: 'Who I am and what I may do', response: { 200: Me } },
     },
     async (request) => me(personOf(request)),
@@ -82,7 +96,7 @@ export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
   app.patch(
     '/api/session',
     {
-      config: { policy: 'signed in' },
+      config: ownSession,
       schema: {
         tags,
         summary: 'Change my language',
@@ -100,7 +114,7 @@ export function sessionRoutes(app: HttpServer, parts: SsoParts): void {
   app.delete(
     '/api/session',
     {
-      config: { policy: 'signed in' },
+      config: ownSession,
       schema: { tags, summary: 'Sign out', response: { 200: SignedOut } },
     },
     async (request, reply) => {

@@ -6,6 +6,9 @@ export interface Session {
   readonly actingId: string | null;
   readonly seenAt: Date;
   readonly expiresAt: Date;
+  /** The realm asks for a second factor, and this person has none and did not come by a provider. */
+  readonly lacksFactor: boolean;
+  readonly idleMinutes: number | null;
 }
 
 export async function insertSession(
@@ -28,6 +31,7 @@ export async function insertSession(
       ${session.expiresAt}, ${session.device}, ${session.newDevice}, ${session.providerId}, ${session.provedAt})`);
 }
 
+/** One that is over, or that nobody has used for longer than its realm allows, is not there. */
 export function findSession(
   tx: Tx,
   realmId: string,
@@ -35,8 +39,14 @@ export function findSession(
   at: Date,
 ): Promise<Session | undefined> {
   return tx.maybe(sql<Session>`
-    select account_id as "accountId", acting_id as "actingId", seen_at as "seenAt", expires_at as "expiresAt" from sessions
-    where realm_id = ${realmId} and token_hash = ${tokenHash} and expires_at > ${at}`);
+    select s.account_id as "accountId", acting_id as "actingId", seen_at as "seenAt", expires_at as "expiresAt",
+      idle_minutes as "idleMinutes", coalesce(second_factor, false) and provider_id is null
+        and not exists (select from passkeys p where p.account_id = s.account_id)
+        and not exists (select from second_factors f where f.account_id = s.account_id and f.confirmed_at is not null)
+        as "lacksFactor"
+    from sessions s left join sign_in_rules r on r.realm_id = s.realm_id
+    where s.realm_id = ${realmId} and token_hash = ${tokenHash} and expires_at > ${at}
+      and (idle_minutes is null or seen_at > ${at}::timestamptz - make_interval(mins => idle_minutes))`);
 }
 
 export async function touchSession(tx: Tx, realmId: string, tokenHash: Buffer, at: Date): Promise<void> {
@@ -87,6 +97,11 @@ export async function provedAt(tx: Tx, accountId: string, tokenHash: Buffer): Pr
 /** @returns how many there were: none when it is somebody else's */
 export function deleteSessionOf(tx: Tx, accountId: string, id: string): Promise<number> {
   return tx.run(sql`delete from sessions where account_id = ${accountId} and id = ${id}`);
+}
+
+/** Ends all sessions of a person in a realm. */
+export async function deleteSessionsIn(tx: Tx, realmId: string, accountId: string): Promise<void> {
+  await tx.run(sql`delete from sessions where realm_id = ${realmId} and account_id = ${accountId}`);
 }
 
 /** Ends all sessions of a person, but for one. */

@@ -13,7 +13,7 @@ import { limited } from './limited.ts';
 import { passwordMatches, pretendToCheck } from './passwords.ts';
 import { requireSecondFactor } from './second-factor.ts';
 import type { From } from './session-cookies.ts';
-import { insertSession } from './sessions.store.ts';
+import { findSession, insertSession } from './sessions.store.ts';
 import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
 
@@ -137,7 +137,8 @@ async function openSession(
   await keepDevice(tx, from.known ?? { realmId, hash: hashToken(deviceToken) }, id, at);
   const token = newToken(realmId);
   const expiresAt = new Date(at.getTime() + sessionMs);
-  await insertSession(tx, realmId, hashToken(token), {
+  const hash = hashToken(token);
+  await insertSession(tx, realmId, hash, {
     ...{ accountId: id, at, expiresAt, device, newDevice },
     providerId: from.providerId ?? null,
     provedAt: from.provedAt ?? null,
@@ -146,5 +147,7 @@ async function openSession(
     await queueJob(tx, newDeviceJob, { accountId: id, device, at: at.toISOString() });
   }
   const grants = await grantsOf(tx, realmId, id, at);
-  return { token, deviceToken, person: { kind: 'person', id, realmId, name, language, grants } };
+  const { lacksFactor = false, idleMinutes = null } = (await findSession(tx, realmId, hash, at)) ?? {};
+  const asked = { lacksFactor, idleMinutes };
+  return { token, deviceToken, person: { kind: 'person', id, realmId, name, language, grants, ...asked } };
 }

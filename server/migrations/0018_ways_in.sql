@@ -96,3 +96,14 @@ select fence('account_tokens');
 alter table sessions add column acting_id uuid;
 -- Every request asks whom its person stands in for.
 create index absences_deputy on absences (realm_id, deputy_id, until_at) where deputy_id is not null;
+
+-- What a realm asks of its people beyond what everybody has to; no row: nothing.
+create table sign_in_rules (
+  realm_id uuid primary key,
+  version integer not null,
+  -- A password alone is not enough: an app or a passkey has to be set up first.
+  second_factor boolean not null,
+  -- A session nobody uses for so long ends.
+  idle_minutes integer check (idle_minutes between 15 and 720)
+);
+select fence('sign_in_rules');

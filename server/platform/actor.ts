@@ -29,6 +29,10 @@ export interface Person {
   readonly grants: readonly Grant[];
   /** The grant they chose. */
   readonly actingId?: string | null;
+  /** Their realm asks for a second factor: until they have one, they may do nothing but set it up. */
+  readonly lacksFactor?: boolean;
+  /** Their session ends after so long without use. */
+  readonly idleMinutes?: number | null;
 }
 
 /** A step of the software itself: an importer, triage, a timer. `name` says which. */

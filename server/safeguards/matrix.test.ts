@@ -55,7 +55,10 @@ describe('who may call what', () => {
   });
 
   it('opens to a token what it opens to its owner, but for the ways in, and to one that reads nothing more', async () => {
-    const [{ writer, reader }, doors] = [await tokensOf('curator'), /\/api\/(?:people|services|identity)/];
+    const [{ writer, reader }, doors] = [
+      await tokensOf('curator'),
+      /\/api\/(?:people|services|identity|sign-in)/,
+    ];
     for (const [route, row] of Object.entries(matrix).filter(([, { stream }]) => !stream)) {
       const [method] = route.split(' ') as ['GET' | 'POST'];
       const by = (token: string) =>

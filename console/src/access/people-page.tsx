@@ -107,6 +107,7 @@ function PeopleTable({ people, mayInvite, choose }: PeopleTableProps) {
                 {t('people.give')}
               </ActButton>
               {person.invited && mayInvite && <InviteAgain person={person} />}
+              {!person.invited && <SignOutPerson person={person} />}
             </Group>
           ),
         },
@@ -162,6 +163,24 @@ function OneGrant({ person, grant }: { person: Person; grant: Grant }) {
         {t('people.revoke')}
       </ActButton>
     </Group>
+  );
+}
+
+/** A lost phone, a desk left open, somebody who has gone: they may sign in again. */
+function SignOutPerson({ person }: { person: Person }) {
+  const { t } = useWords();
+  const end = useChangePeople('people.signedOut', {
+    onError: (error) => toastRefused(t('problem.notDone'), error),
+  });
+  return (
+    <ActButton
+      size="compact-sm"
+      loading={end.isPending}
+      onClick={() => end.mutate({ method: 'DELETE', path: `/api/people/${person.id}/sessions` })}
+      aria-label={t('people.signOutNamed', { name: person.name })}
+    >
+      {t('people.signOut')}
+    </ActButton>
   );
 }
 

@@ -22,7 +22,6 @@ const factorQuery = queryOptions({
 
 export function SecondFactor() {
   const { t } = useWords();
-  const dates = useDates();
   const asked = useQuery(factorQuery);
   return (
     <>
@@ -30,17 +29,19 @@ export function SecondFactor() {
         {t('security.factorHow')}
       </Text>
       <Shown of={asked} rows={2}>
-        {({ since, codesLeft }) =>
-          since === null ? (
-            <Off />
-          ) : (
-            <>
-              <Text size="sm">{t('security.factorOn', { at: dates.moment(since), left: codesLeft })}</Text>
-              <SwitchOff />
-            </>
-          )
-        }
+        {({ since, codesLeft }) => (since === null ? <Off /> : <On since={since} codesLeft={codesLeft} />)}
       </Shown>
+    </>
+  );
+}
+
+function On({ since, codesLeft }: { since: string; codesLeft: number }) {
+  const { t } = useWords();
+  const dates = useDates();
+  return (
+    <>
+      <Text size="sm">{t('security.factorOn', { at: dates.moment(since), left: codesLeft })}</Text>
+      <SwitchOff />
     </>
   );
 }

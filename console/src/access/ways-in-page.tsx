@@ -9,6 +9,7 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useWords } from '../words/use-words.ts';
 import { ProviderDialog } from './provider-dialog.tsx';
 import { Services } from './services.tsx';
+import { SignInRules } from './sign-in-rules.tsx';
 import { type Provider, providersQuery } from './ways-in.api.ts';
 
 /** How people of the realm come in besides their passwords. */
@@ -20,6 +21,7 @@ export function WaysInPage() {
       <Text size="sm" c="dimmed" maw={640}>
         {t('waysIn.how')}
       </Text>
+      <SignInRules />
       <SingleSignOn />
       <Services />
     </Page>

@@ -6,6 +6,7 @@ export const keys = {
   passkeys: ['passkeys'],
   proof: ['proof'],
   people: ['people'],
+  signInRules: ['sign-in rules'],
   providers: ['identity providers'],
   myTokens: ['my tokens'],
   places: ['places'],

@@ -10,8 +10,8 @@ function worthAnotherTry(failures: number, error: Error): boolean {
 
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => signOutOn401(error, query.queryKey) }),
-    mutationCache: new MutationCache({ onError: (error) => signOutOn401(error) }),
+    queryCache: new QueryCache({ onError: (error, query) => lookAtSession(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => lookAtSession(error) }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -22,9 +22,11 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
-  /** The session has ended: the frame shows the sign-in over where the person was. */
-  function signOutOn401(error: Error, key?: readonly unknown[]): void {
-    if (asProblem(error).status === 401 && key?.[0] !== keys.me[0]) client.setQueryData(keys.me, null);
+  /** The session has ended, or asks for more: the frame shows the sign-in, or that, over where the person was. */
+  function lookAtSession(error: Error, key?: readonly unknown[]): void {
+    const { status, code } = asProblem(error);
+    if (status === 401 && key?.[0] !== keys.me[0]) client.setQueryData(keys.me, null);
+    if (code === 'factor-asked') client.invalidateQueries({ queryKey: keys.me });
   }
   return client;
 }

@@ -8,6 +8,7 @@ export const actNames = [
   'revoke',
   'stand in',
   'change sign-in',
+  'end sessions',
   'add token',
   'revoke token',
   'view contact',

@@ -3,12 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { meQuery } from '../access/session.ts';
+import { FactorAsked } from '../access/factor-asked.tsx';
+import { meQuery, useMe } from '../access/session.ts';
 import { SignIn } from '../access/sign-in.tsx';
 import { Failed, Loading } from '../parts/screens.tsx';
 import { directoryQuery } from '../territory/directory.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './frame.module.css';
+import { useIdleEnd } from './idle-end.ts';
 import { KeyHelp } from './key-help.tsx';
 import { useLive } from './live.ts';
 import { Navigation, SetUpNavigation, WholeNavigation } from './navigation.tsx';
@@ -16,11 +18,12 @@ import { OfflineLine } from './offline-line.tsx';
 import { Palette } from './palette.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** The sign-in when nobody is here, otherwise bar, navigation and page. */
+/** The sign-in when nobody is here, what a realm asks for first, otherwise bar, navigation and page. */
 export function Frame() {
   const me = useQuery(meQuery);
   if (me.data === undefined) return me.error ? <Failed error={me.error} again={me.refetch} /> : <Loading />;
-  return me.data === null ? <SignIn /> : <Desk />;
+  if (me.data === null) return <SignIn />;
+  return me.data.lacksFactor ? <FactorAsked /> : <Desk />;
 }
 
 function Desk() {
@@ -35,6 +38,7 @@ function Room() {
   const { t } = useWords();
   const [open, { toggle, close }] = useDisclosure(false);
   useLive();
+  useIdleEnd(useMe().idleMinutes);
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#page">

@@ -11,7 +11,7 @@ import { findToken, touchToken } from './account-tokens.store.ts';
 const touchEveryMs = 5 * 60_000;
 
 /** What lets people and programs in stays with those who sit there themselves: a token that leaks opens no other door. */
-const doors = /^\/api\/(?:session|people|identity-providers|services)(?:[/?]|$)/;
+const doors = /^\/api\/(?:session|people|identity-providers|services|sign-in-rules)(?:[/?]|$)/;
 
 const reads = new Set(['GET', 'HEAD']);
 

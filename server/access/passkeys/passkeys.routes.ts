@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/module.ts';
 import { Proof, RecoveryCodes } from '../access.schema.ts';
 import { Me, me } from '../me.ts';
 import { requireSameOrigin } from '../same-origin.ts';
+import { ownSession } from '../session.routes.ts';
 import { endSession } from '../session.ts';
 import { begunOf, fromOf, keepBegun, keepSession, sessionTokenOf } from '../session-cookies.ts';
 import { beginPasskey, finishPasskey, myPasskeys, removePasskey } from './my-passkeys.ts';
@@ -11,7 +12,7 @@ import { BrowserOptions, MyPasskeys, NewPasskey, PasskeyName, UsedPasskey } from
 import { beginPasskeySignIn, passkeySignIn } from './passkey-sign-in.ts';
 
 const tags = ['session'];
-const config = { policy: 'signed in' } as const;
+const config = ownSession;
 const publicConfig = { policy: 'public', rateLimit: { max: 20, timeWindow: 60_000 } } as const;
 
 export function passkeyRoutes(app: HttpServer, parts: Platform): void {

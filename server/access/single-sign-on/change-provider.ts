@@ -91,7 +91,8 @@ export function removeProvider(parts: SsoParts, asker: Person, id: string): Prom
   });
 }
 
-async function requireTop(tx: Tx, asker: Person): Promise<void> {
+/** @throws Refusal `forbidden` for whoever is not an administrator of the realm's topmost centre */
+export async function requireTop(tx: Tx, asker: Person): Promise<void> {
   const { realmId } = asker;
   authorise(mayManageWaysIn, asker, { realmId, centreId: await topCentre(tx, realmId) });
 }

@@ -58,6 +58,7 @@ export async function frontDoor(more: Partial<Pick<Platform, 'nearAddresses' | '
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
+    headers: Readonly<Record<string, string>> = {},
   ) {
     // What a limit by address and minute counts is the network's, not the account's: many tests share one.
     const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -65,7 +66,12 @@ export async function frontDoor(more: Partial<Pick<Platform, 'nearAddresses' | '
       method,
       url,
       remoteAddress: who.address,
-      headers: { 'user-agent': who.agent, 'accept-language': 'en', ...(cookie ? { cookie } : {}) },
+      headers: {
+        'user-agent': who.agent,
+        'accept-language': 'en',
+        ...(cookie ? { cookie } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: body }),
     });
     for (const { name, value } of reply.cookies) who.cookies.set(name, value);

@@ -32,6 +32,8 @@ export type RoutePolicy =
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: RoutePolicy;
+    /** Also for whoever still has to set up a second factor that their realm asks for. */
+    beforeFactor?: boolean;
   }
   interface FastifyRequest {
     /** Who has signed in, if anyone. */

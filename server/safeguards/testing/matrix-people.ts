@@ -36,6 +36,10 @@ export const peopleMatrix: Readonly<Record<string, Row>> = {
     body: grant,
     may: 'administrator',
   },
+  'DELETE /api/people/:id/sessions': {
+    url: ({ somebodyId }) => `/api/people/${somebodyId}/sessions`,
+    may: 'administrator',
+  },
   // The administrator's own: refused to them, but not at the door.
   'DELETE /api/people/:id/grants/:grantId': {
     url: ({ realm, grantId }) => `/api/people/${realm.administrator.id}/grants/${grantId}`,
@@ -65,6 +69,16 @@ export const peopleMatrix: Readonly<Record<string, Row>> = {
     may: 'administrator',
   },
   // The whole realm's: the administrator of a town is turned away, that of another realm finds their own.
+  'GET /api/sign-in-rules': {
+    url: () => '/api/sign-in-rules',
+    may: 'administrator, foreign administrator',
+    list: true,
+  },
+  'PUT /api/sign-in-rules': {
+    url: () => '/api/sign-in-rules',
+    body: () => ({ secondFactor: false, idleMinutes: null }),
+    may: 'administrator, foreign administrator',
+  },
   'GET /api/identity-providers': {
     url: () => '/api/identity-providers',
     may: 'administrator, foreign administrator',

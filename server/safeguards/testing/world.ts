@@ -45,6 +45,8 @@ export interface World extends TerritoryRows, Between, WaysIn {
   /** The administrator's own role. */
   readonly grantId: string;
   readonly providerId: string;
+  /** Works in the region's centre and walks through no door of the matrix. */
+  readonly somebodyId: string;
   readonly channelId: string;
   /** Rests. */
   readonly webhookId: string;
@@ -84,6 +86,7 @@ export async function openWorld(): Promise<World> {
     ...(await rowsOfAnswer(house, realm, { caseId, answerId: draft.json().id })),
     ...(await addBetween(house, realm, other)),
     ...(await addWaysIn(house, realm)),
+    somebodyId: (await add(house, realm, 'analyst', 'somebody', realm.regionCentreId, null)).id,
   };
 }
 
