@@ -3,7 +3,6 @@ export { KEYS, keysOf } from './keys.ts';
 export { SIGNATURE_BYTES } from './layout.ts';
 export { NUMBER_KINDS, type NumberKind } from './lexicon.ts';
 export {
-  type Arrival,
   createIndex,
   createUuidIndex,
   type IndexOptions,

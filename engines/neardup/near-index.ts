@@ -1,17 +1,9 @@
 import { type Ids, numberIds, uuidIds } from './ids.ts';
 import { AT_VERSION, SIGNATURE_BYTES, STRIDE } from './layout.ts';
-import { type Signature, signatureOf } from './signature.ts';
+import type { Signature } from './signature.ts';
 import { restoreRing, saveRing } from './snapshot.ts';
 import { type Reason, type Relation, verdictAt } from './verdict.ts';
 import { createRing, type Found, fileAll, type Ring, ringBytes, search, searchAndFile } from './window.ts';
-
-/** A message to file: its text, or the signature made of it elsewhere. `time` in milliseconds since 1970. */
-export interface Arrival<Id> {
-  id: Id;
-  time: number;
-  text?: string;
-  signature?: Signature;
-}
 
 /** An earlier message that says the same. */
 export interface Match<Id> {
@@ -40,10 +32,8 @@ export interface NearIndex<Id> {
   readonly capacity: number;
   /** Bytes of all arrays, fixed from the start. */
   readonly bytes: number;
-  /** Files a message and gives the earlier ones that say the same. An id filed twice is two messages. */
+  /** Files a message and gives the earlier ones that say the same. `time` in milliseconds since 1970. An id filed twice is two messages. */
   insert(id: Id, signature: Signature, time: number): Match<Id>[];
-  /** insert for many; later ones of the batch find the earlier ones. One list for each, in order. */
-  insertBatch(arrivals: readonly Arrival<Id>[]): Match<Id>[][];
   /** What insert would give, filing nothing. */
   lookup(signature: Signature, time: number): Match<Id>[];
   /** Forgets the oldest messages while they are from before `time` (ms); gives how many. */
@@ -114,8 +104,6 @@ function indexOver<Id>(
     capacity: ring.capacity,
     bytes: ringBytes(ring.capacity, ring.ids.bytesEach),
     insert,
-    insertBatch: (arrivals) =>
-      arrivals.map(({ id, time, text, signature }) => insert(id, signature ?? signatureOf(text ?? ''), time)),
     lookup: (signature, time) => matches(ring, signature, search(ring, signature, since(time), limit)),
     expire: (time) => expireBefore(ring, Math.floor(time / 1000)),
     remove: (id) => removeId(ring, id),
