@@ -23,6 +23,7 @@ declareRefusals({
   'sso-no-role': 403,
   'sso-no-email': 403,
   'sso-elsewhere': 403,
+  'sso-known': 403,
   'no-mail': 409,
   'link-over': 410,
   'has-password': 409,

@@ -4,7 +4,14 @@ import { Notice } from '../parts/notice.tsx';
 import { useWords } from '../words/use-words.ts';
 import { offeredQuery } from './ways-in.api.ts';
 
-const refusals = ['sso-failed', 'sso-unreachable', 'sso-no-role', 'sso-no-email', 'sso-elsewhere'] as const;
+const refusals = [
+  'sso-failed',
+  'sso-unreachable',
+  'sso-no-role',
+  'sso-no-email',
+  'sso-elsewhere',
+  'sso-known',
+] as const;
 
 /** Where one may sign in instead; the browser leaves this page and comes back. */
 export function OfferedProviders() {

@@ -11,7 +11,14 @@ import { belongsTo } from '../grants.store.ts';
 import { endGrant } from '../people.store.ts';
 import { rolesOfClaims } from './claims.rules.ts';
 import type { ClaimRule } from './provider.schema.ts';
-import { findIdentity, grantsFrom, insertIdentity, type Provider, prolongGrants } from './providers.store.ts';
+import {
+  findIdentity,
+  grantsFrom,
+  insertIdentity,
+  type Provider,
+  prolongGrants,
+  providersKnowing,
+} from './providers.store.ts';
 
 type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
@@ -26,7 +33,7 @@ const vouchedMs = 30 * 24 * 3_600_000;
 /**
  * Whoever a provider vouches for, with exactly the roles its claims give: those given at an earlier sign-in and not any
  * more are ended, also when none is left and the door stays shut.
- * @throws Refusal `sso-no-role`, `sso-no-email`, `sso-elsewhere`, `sso-failed` for an account that is closed
+ * @throws Refusal `sso-no-role`, `sso-no-email`, `sso-elsewhere`, `sso-known`, `sso-failed` for an account that is closed
  */
 export async function admit(parts: Platform, provider: Provider, claims: Claims): Promise<Account> {
   const rules = rolesOfClaims(provider.rules, claims);
@@ -47,7 +54,8 @@ export async function admit(parts: Platform, provider: Provider, claims: Claims)
 
 /**
  * By the address, if the provider says it has checked it. An account from another realm is not taken over: its address
- * would be all that this realm's provider has to name.
+ * would be all that this realm's provider has to name. Nor is one that a provider here knows by another name: addresses
+ * are given to others when somebody leaves, and one provider must not pass off another's people.
  */
 async function firstTime(tx: Tx, { clock }: Platform, provider: Provider, claims: Claims): Promise<Account> {
   const { email, email_verified: verified, name, locale } = claims;
@@ -55,6 +63,8 @@ async function firstTime(tx: Tx, { clock }: Platform, provider: Provider, claims
     throw new Refusal('sso-no-email');
   const known = await findAccountByEmail(tx, email);
   if (known && !(await belongsTo(tx, provider.realmId, known.id))) throw new Refusal('sso-elsewhere');
+  if (known && (await providersKnowing(tx, provider.realmId, known.id)).length > 0)
+    throw new Refusal('sso-known');
   const account = known ?? {
     ...{ id: newId(), email, passwordHash: null, disabledAt: null, unproved: true },
     name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email,

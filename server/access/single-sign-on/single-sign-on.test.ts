@@ -123,6 +123,20 @@ describe('single sign-on', () => {
     expect(await me(who)).toMatchObject({ name: 'curator of small', realmId: door.realm.realmId });
   });
 
+  it('takes over nobody whom a provider here knows by another name, until that one is switched off', async () => {
+    expect(await enter('vera')).toBe('/');
+    people.late = { ...vera, sub: 'late', groups: ['desk'] };
+    expect(await enter('late')).toBe('/?refused=sso-known');
+    const first = providerId;
+    const second = (await door.ask(administrator, 'POST', all, body({ name: 'Second hall' }))).json().id;
+    providerId = second;
+    expect(await enter('vera')).toBe('/?refused=sso-known');
+    providerId = first;
+    expect((await change({ enabled: false }, 1)).statusCode).toBe(204);
+    providerId = second;
+    expect(await enter('vera')).toBe('/');
+  });
+
   it('asks with PKCE, a state and a nonce, and takes an answer only in the browser that asked, once', async () => {
     const [who, thief] = [guest(), guest()];
     const url = new URL(await begin(who));
