@@ -9,3 +9,4 @@ export { saveMassAnswer, sendMassAnswer } from './mass/mass-answer.ts';
 export { type Proof, proofsOfCase } from './proofs.ts';
 export { receiveCorrection, receiveDraft } from './receive-draft.ts';
 export { approveAnswer, sendToReview, wholeText } from './review-answer.ts';
+export { suggestionsFor } from './suggest/suggest-sources.ts';

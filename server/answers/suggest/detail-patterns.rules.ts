@@ -75,6 +75,11 @@ export const detailPatterns: readonly { readonly kind: BlankKind; readonly patte
   found('date', `${edge}${monthsEn}\\.?${gap}+(?:${days}${year}|\\p{N}{4})${end}`),
   found('date', `${edge}${plainMonthsEn}${end}`),
   found('date', `${edge}(?:${weekdaysRu}|${weekdaysEn}|${nearDays})${end}`),
+  // Whoever is greeted by name first.
+  found(
+    'person',
+    `(?<=^|[.!?\\n]${gap}*)${name}(?:${gap}${name}){0,2}(?=,${gap}+(?:здравствуйте|добр[ыо]|благодар|спасибо|hello|good|thank))`,
+  ),
   // One initial, which reads like the end of a sentence.
   found('person', `${edge}\\p{Lu}\\.(?:${gap}?\\p{Lu}\\.)?${gap}?${name}${end}`),
   found('person', `${edge}(?:Mr|Mrs|Ms|Miss|Dr)\\.?${gap}+${name}${more(2)}`),

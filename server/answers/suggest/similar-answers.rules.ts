@@ -1,4 +1,4 @@
-import { sameMessage, signatureOf } from '../../../engines/neardup/index.ts';
+import { signatureOf, similarity } from '../../../engines/neardup/index.ts';
 import { createStemmer, normalise, tokenise } from '../../../engines/text/index.ts';
 
 /** What a case is compared by. */
@@ -37,7 +37,9 @@ const weights = { words: 0.55, topic: 0.15, place: 0.2, recent: 0.1 };
 /** An answer this old counts half as recent. */
 const halfLifeDays = 180;
 const dayMs = 86_400_000;
+/** A word shown as a reason says something to a reader: no greeting, which every fourth text has, and no particle. */
 const mostWords = 4;
+const longEnough = 4;
 const shortestWord = 3;
 
 const stemmer = createStemmer(20_000);
@@ -80,6 +82,8 @@ export function mostSimilar<T extends Answered>(
   const asked = stemsOf(row.words);
   const theirs = candidates.map(({ words }) => stemsOf(words));
   const rarity = rarityOf([asked, ...theirs]);
+  const texts = theirs.length + 1;
+  const rareEnough = Math.log((1 + texts) / Math.max(2, texts / 4));
   const lengthOf = (stems: ReadonlyMap<string, string>) =>
     Math.sqrt([...stems.keys()].reduce((sum, stem) => sum + rarity(stem) ** 2, 0)) || 1;
   const ranked = candidates.map((of, index) => {
@@ -93,8 +97,9 @@ export function mostSimilar<T extends Answered>(
       weights.topic * Number(of.topicId === row.topicId) +
       weights.place * closeness(row, of) +
       weights.recent * 0.5 ** (age / halfLifeDays);
-    const words = shared.slice(0, mostWords).map((stem) => asked.get(stem)!);
-    return { of, score: score * worthOf(of), reasons: reasonsOf(row, of, words) };
+    const telling = shared.filter((stem) => rarity(stem) >= rareEnough);
+    const words = telling.map((stem) => asked.get(stem)!).filter((word) => word.length >= longEnough);
+    return { of, score: score * worthOf(of), reasons: reasonsOf(row, of, words.slice(0, mostWords)) };
   });
   return unlikeEachOther(
     ranked.sort((one, other) => other.score - one.score),
@@ -116,12 +121,16 @@ function reasonsOf(row: Likeness, of: Likeness, words: readonly string[]): Liken
   ];
 }
 
+/** Answers with this much in common differ in days and names, which are taken out of both. */
+const sameWords = 0.7;
+
 function unlikeEachOther<T extends Answered>(ranked: readonly Ranked<T>[], most: number): Ranked<T>[] {
   const kept: { one: Ranked<T>; signature: ReturnType<typeof signatureOf> }[] = [];
   for (const one of ranked) {
     if (kept.length === most) break;
     const signature = signatureOf(one.of.answer);
-    if (!kept.some((other) => sameMessage(other.signature, signature).same)) kept.push({ one, signature });
+    if (!kept.some((other) => similarity(other.signature, signature) >= sameWords))
+      kept.push({ one, signature });
   }
   return kept.map(({ one }) => one);
 }

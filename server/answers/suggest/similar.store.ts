@@ -14,6 +14,9 @@ export interface Candidate extends Answered {
   readonly outcome: Outcome | null;
   readonly responsible: string | null;
   readonly draftedByName: string | null;
+  readonly hasDate: boolean;
+  /** Somebody said that it is not empty, whatever the detector says. */
+  readonly isDefended: boolean;
 }
 
 type Sight = ReturnType<typeof sightOf>;
@@ -23,7 +26,6 @@ const seen = ({ centreIds, authorityIds }: Sight) => sql`(c.centre_id = any(${[.
 
 /**
  * The latest answered cases on these topics somebody may read, each with its last final answer in the words that hold.
- * What was found in an answer counts as it stands beside it; a finding somebody overruled does not.
  */
 export function answeredCases(
   tx: Tx,
@@ -43,8 +45,9 @@ export function answeredCases(
       a.text as answer, a.responsible, a.drafted_by_name as "draftedByName", a.published_at as "answeredAt",
       c.topic_id as "topicId", c.area_id as "areaId", c.place->>'streetId' as "streetId",
       concat_ws(' ', c.title, m.text) as words, c.solved, v.rating,
-      a.findings @> '[{"code": "empty"}]' and not exists (select from overrules o where o.realm_id = a.realm_id
-        and o.answer_id = a.id and o.code = 'empty' and o.says = 'not so') as empty
+      a.promised_on is not null as "hasDate", a.findings @> '[{"code": "empty"}]' as empty,
+      exists (select from overrules o where o.realm_id = a.realm_id and o.answer_id = a.id and o.code = 'empty'
+        and o.says = 'not so') as "isDefended"
     from latest c
     join lateral (select * from answers x where x.realm_id = c.realm_id and x.case_id = c.id
       and x.state = 'published' and x.kind = 'final' and length(x.text) > 1 order by x.id desc limit 1) a on true

@@ -7,6 +7,10 @@ import { wordsIn } from '../../platform/words.ts';
 import type { Directory } from '../../territory/index.ts';
 import { mayDraft } from '../answer.policies.ts';
 import { openingText } from '../findings-of.ts';
+import { newestDetector } from '../overrules.store.ts';
+import { judgeReply } from '../quality/judge-reply.ts';
+import { shippedWeights } from '../quality/shipped-weights.ts';
+import type { Weights } from '../quality/weigh.ts';
 import { fittingTemplates } from '../templates/templates-for.ts';
 import type { BlankKind } from './blanks.rules.ts';
 import { answeredCases, type Candidate } from './similar.store.ts';
@@ -20,6 +24,8 @@ export type Source = Static<typeof Suggestions>['sources'][number];
 const mostSources = 3;
 /** The latest answered cases that are compared. */
 const compared = 150;
+/** Of those, the nearest that the detector reads. */
+const judged = 12;
 /** A topic with fewer answered cases is helped out by its group. */
 const enough = 3;
 
@@ -94,9 +100,25 @@ async function similarTo(
     );
   const ofTopic = await found([row.topicId]);
   const candidates = ofTopic.length < enough ? await found(kinTopics(directory, row.topicId)) : ofTopic;
-  return mostSimilar(asked, candidates, parts.clock.now(), most).map((one) =>
-    sourceOf(one, directory, row.language),
-  );
+  const now = parts.clock.now();
+  const nearest = mostSimilar(asked, candidates, now, judged).map(({ of }) => of);
+  const empty = await emptyAmong(tx, person.realmId, nearest);
+  const weighed = candidates.map((one) => ({ ...one, empty: empty.has(one.answerId) }));
+  return mostSimilar(asked, weighed, now, most).map((one) => sourceOf(one, directory, row.language));
+}
+
+/** The detector's word on them as it judges today: those that came by an import it never saw. */
+async function emptyAmong(tx: Tx, realmId: string, found: readonly Candidate[]): Promise<Set<string>> {
+  const weights = (await newestDetector(tx, realmId))?.weights ?? shippedWeights;
+  const empty = found.filter((one) => !one.isDefended && (one.empty || isEmpty(one, weights)));
+  return new Set(empty.map(({ answerId }) => answerId));
+}
+
+function isEmpty(one: Candidate, weights: Weights): boolean {
+  const { answer: text, kind, outcome, words: question, place, hasDate, responsible } = one;
+  const hasResponsible = responsible !== null;
+  const read = { text, kind, outcome, question, place: place ?? '', hasDate, hasResponsible };
+  return judgeReply({ ...read, lacksProof: false, copied: false }, weights).empty;
 }
 
 /** The topics of its group, itself among them. */

@@ -76,6 +76,21 @@ describe('what an answer is begun from', () => {
     expect(sources).toEqual([]);
   });
 
+  it('is last of all one that says nothing, whatever the resident wrote about', async () => {
+    const { parts, realm } = scene;
+    const alike = await scene.openCase('A deep pothole, Mill Lane 12, flat 5: another one.');
+    await scene.publish(alike, {
+      ...wholeAnswer,
+      text: 'Your message was taken note of and is under control.',
+      responsible: null,
+    });
+    const { sources } = await suggestionsFor(parts, realm.executor, row.id);
+    expect(sources.map((one) => (one.from === 'answer' ? one.caseId : one.id))).toEqual([
+      source.id,
+      alike.id,
+    ]);
+  });
+
   it('is a template too, one bound to the topic before any that is not', async () => {
     const { parts, realm } = scene;
     const template = {
@@ -91,8 +106,8 @@ describe('what an answer is begun from', () => {
     const { sources } = await suggestionsFor(parts, realm.executor, row.id);
     expect(sources.map(({ id, from }) => (from === 'template' ? id : from))).toEqual([
       'answer',
+      'answer',
       bound.id,
-      loose.id,
     ]);
     for (const { id } of [loose, bound]) await withdrawTemplate(parts, realm.curator, id, 1);
   });
@@ -133,7 +148,7 @@ describe('a model', () => {
     expect(about).toContain('pothole');
     expect(about).not.toMatch(/\d|Vera|Stone|Mill|Harold|Finch|Garden|October|school on G/);
     expect(draft.text).not.toMatch(/\d|Oswald|Pike|May|Oak/);
-    expect(draft.sourceIds).toHaveLength(1);
+    expect(draft.sourceIds).toHaveLength(2);
   });
 
   it('is named in the log of outward acts before anything leaves', async () => {
@@ -201,7 +216,7 @@ describe('an answer a model drafted', () => {
     expect(shown).toMatchObject({
       draftedByAi: true,
       model: 'small-model',
-      sources: [{ caseId: source.id }],
+      sources: expect.arrayContaining([{ caseId: source.id, number: source.number }]),
     });
   });
 

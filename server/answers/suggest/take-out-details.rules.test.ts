@@ -30,6 +30,7 @@ describe('what belongs to one case alone', () => {
       'Воду дали в [date], до [date] возможны перебои.',
     ],
     ['По обращению № 4521-9934 работы приняты.', 'По обращению [number] работы приняты.'],
+    ['Диана, здравствуйте! Спасибо, Олег.', '[person], здравствуйте! Спасибо, [person].'],
     [
       'The lift in building 3 works again since March 2026.',
       'The lift in [address] works again since [date].',

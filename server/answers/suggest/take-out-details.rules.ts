@@ -95,6 +95,7 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
 function together(one: BlankKind | null, other: BlankKind | null): BlankKind | undefined {
   if (one === other) return one ?? undefined;
   const pair = new Set([one, other]);
+  if (pair.has('phone') && pair.has('number')) return 'phone';
   const parts: readonly (BlankKind | null)[] = ['address', 'name', 'number'];
   return pair.has('address') && [one, other].every((kind) => parts.includes(kind)) ? 'address' : undefined;
 }
