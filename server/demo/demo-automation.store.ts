@@ -1,4 +1,5 @@
 import type { Condition } from '../conditions/index.ts';
+import { emit, type HeedEvent } from '../events/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { DemoTeam } from './demo-orders.store.ts';
@@ -96,7 +97,14 @@ async function addViews(tx: Tx, { realmId, centreId, curatorId }: DemoTeam, at: 
 /** The latest published answer that says what was done named the wrong day, and says the right one since. */
 async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTeam, at: Date): Promise<void> {
   const note = 'Уточнение: в первом ответе была ошибка в сроке, работы закончили на день позже.';
-  await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
+  const made = await tx.maybe(sql<{
+    id: string;
+    caseId: string;
+    corrects: string;
+    operator: string;
+    curator: string;
+  }>`
+    insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
       responsible, what_resident_can_do, drafted_by, drafted_by_name, created_at, changed_at, sent_to_review_at,
       decided_at, decided_by, published_at, corrects)
     select a.realm_id, ${newId()}, a.case_id, 4, 'published', a.kind, a.outcome, a.text || ' ' || ${note}::text,
@@ -105,7 +113,19 @@ async function addCorrection(tx: Tx, { realmId, curatorId, operatorId }: DemoTea
     from answers a join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where a.realm_id = ${realmId} and a.state = 'published' and a.kind = 'final' and a.outcome = 'solved'
       and c.state = 'answered' and c.language = 'ru' and length(a.text) > 120
-      and a.text ~ '(устран|восстановл|заменён|отремонтирован)' order by a.published_at desc, a.id limit 1`);
+      and a.text ~ '(устран|восстановл|заменён|отремонтирован)' order by a.published_at desc, a.id limit 1
+    returning id, case_id as "caseId", corrects, drafted_by_name as operator,
+      (select name from accounts where id = ${curatorId}) as curator`);
+  if (!made) return;
+  const about = { answerId: made.id, version: 4 };
+  const told = (actor: { id: string; name: string }, event: HeedEvent) =>
+    emit(tx, { realmId, actor: { kind: 'person', realmId, language: 'ru', grants: [], ...actor }, at }, [
+      { event, streamId: made.caseId },
+    ]);
+  const curator = { id: curatorId, name: made.curator };
+  await told({ id: operatorId, name: made.operator }, { type: 'answer.sent-to-review', data: about });
+  await told(curator, { type: 'answer.approved', data: about });
+  await told(curator, { type: 'answer.corrected', data: { ...about, corrects: made.corrects } });
 }
 
 /** Cases on the same topic and street as one closed not long before. */

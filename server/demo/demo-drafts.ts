@@ -1,5 +1,6 @@
-import { approveAnswer, draftAnswer, sendToReview } from '../answers/index.ts';
+import { approveAnswer, draftAnswer, sendToReview, suggestionsFor } from '../answers/index.ts';
 import type { CaseParts } from '../cases/index.ts';
+import { emit, type HeedEvent } from '../events/index.ts';
 import { attachToAnswer, keepBytes } from '../files/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
@@ -20,9 +21,11 @@ interface OpenCase {
 const dayMs = 86_400_000;
 
 /** Days are named as they stand around the beginning of the demo. */
-function draftsAt(now: Date) {
+function draftsAt(now: Date, timeZone: string) {
   const day = (away: number) =>
-    new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long' }).format(now.getTime() + away * dayMs);
+    new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', timeZone }).format(
+      now.getTime() + away * dayMs,
+    );
   return [
     {
       outcome: 'solved',
@@ -54,24 +57,28 @@ export async function addDemoDrafts(
   now: Date,
 ): Promise<void> {
   const { realmId } = curator;
-  const drafts = draftsAt(now);
+  const { timeZone } = await parts.database.inRealm(realmId, (tx) => parts.directories.of(tx, realmId));
+  const drafts = draftsAt(now, timeZone);
   const cases = await parts.database.inRealm(realmId, (tx) => tx.all(quietCases(realmId, drafts.length)));
   for (const [place, { id, area }] of cases.entries()) {
     const { outcome, text } = drafts[place]!;
     const words = { text: text(area), promisedOn: null, whatResidentCanDo: null };
-    const draft = await draftAnswer(parts, operator, id, {
-      kind: 'final',
-      outcome,
-      responsible: 'Вера Лапина',
-      ...words,
-    });
+    const answer = { kind: 'final' as const, outcome, responsible: 'Вера Лапина', ...words };
+    const sourceIds = outcome === 'planned' ? await alike(parts, operator, id) : [];
+    const draft = await draftAnswer(parts, operator, id, answer, { sourceIds });
     if (place === 0) await addPhotos(parts, realmId, draft.id, now);
     const sent = await sendToReview(parts, operator, { answerId: draft.id, seen: draft.version });
     if (place < drafts.length - 1) continue;
     const publishAt = new Date(Math.ceil(now.getTime() / dayMs) * dayMs + 5 * 3_600_000);
     await approveAnswer(parts, curator, { answerId: sent.id, seen: sent.version, publishAt });
   }
-  await parts.database.inRealm(realmId, (tx) => movePromises(tx, realmId, now));
+  await parts.database.inRealm(realmId, (tx) => movePromises(tx, curator, now));
+}
+
+/** The answer to the case most like it, as the editor offers it. */
+async function alike(parts: CaseParts, person: Person, caseId: string): Promise<string[]> {
+  const { sources } = await suggestionsFor(parts, person, caseId);
+  return sources.flatMap((one) => (one.from === 'answer' ? one.id : [])).slice(0, 1);
 }
 
 /** Open ones nobody has begun to answer, about something a crew can mend, of no topic with a checklist. */
@@ -100,7 +107,8 @@ async function addPhotos(parts: CaseParts, realmId: string, answerId: string, no
 }
 
 /** Two open promises were moved in time, each by an interim answer that said why. */
-async function movePromises(tx: Tx, realmId: string, now: Date): Promise<void> {
+async function movePromises(tx: Tx, curator: Person, now: Date): Promise<void> {
+  const { realmId } = curator;
   const open = await tx.all(sql<{ id: string; caseId: string; answerId: string }>`
     select id, case_id as "caseId", answer_id as "answerId" from promises
     where realm_id = ${realmId} and state = 'open' order by promised_on desc, id limit 2`);
@@ -114,10 +122,21 @@ async function movePromises(tx: Tx, realmId: string, now: Date): Promise<void> {
       select realm_id, ${later}, case_id, 4, 'published', 'interim', ${reason}, promised_on + 7, responsible, drafted_by,
         drafted_by_name, false, '[]', ${now}, ${now}, ${now}, ${now}, decided_by, ${now}, true
       from answers where realm_id = ${realmId} and id = ${answerId}`);
-    await tx.run(sql`insert into promises (realm_id, id, case_id, answer_id, promised_on, responsible, state)
+    const { promisedOn } = await tx.one(sql<{ promisedOn: string }>`
+      insert into promises (realm_id, id, case_id, answer_id, promised_on, responsible, state)
       select realm_id, ${promiseId}, case_id, ${later}, promised_on + 7, responsible, 'open' from promises
-      where realm_id = ${realmId} and id = ${id} and case_id = ${caseId}`);
+      where realm_id = ${realmId} and id = ${id} and case_id = ${caseId} returning promised_on as "promisedOn"`);
     await tx.run(sql`update promises set state = 'moved', moved_to = ${promiseId}, settled_at = ${now}
       where realm_id = ${realmId} and id = ${id}`);
+    const events: HeedEvent[] = [
+      { type: 'answer.published', data: { answerId: later, version: 4, kind: 'interim' } },
+      { type: 'promise.settled', data: { promiseId: id, state: 'moved' } },
+      { type: 'promise.made', data: { promiseId, answerId: later, promisedOn } },
+    ];
+    await emit(
+      tx,
+      { realmId, actor: curator, at: now },
+      events.map((event) => ({ event, streamId: caseId })),
+    );
   }
 }
