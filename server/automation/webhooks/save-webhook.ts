@@ -34,7 +34,7 @@ export async function saveWebhook(
 ): Promise<{ id: string; version: number }> {
   const { realmId } = person;
   authorise(mayKeepWebhooks, person, { realmId });
-  if (foreignAddress(fields.address)?.protocol !== 'https:') throw new Refusal('webhook-address');
+  if (!foreignAddress(fields.address)) throw new Refusal('webhook-address');
   return parts.database.inRealm(realmId, async (tx) => {
     const at = parts.clock.now();
     const before = target && (await requireWebhook(tx, person, target));

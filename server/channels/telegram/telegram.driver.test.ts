@@ -327,7 +327,7 @@ describe('files of Telegram', () => {
 });
 
 describe('a server in our own nets', () => {
-  const named = () => contextWith({ config: { apiRoot: 'http://bots.example' } });
+  const named = () => contextWith({ config: { apiRoot: 'https://bots.example' } });
   const leadsHome = telegramDriver(
     { resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
     { holdSeconds: 20, firstMs: 1, longestMs: 5 },
@@ -370,7 +370,8 @@ describe('checking the configuration', () => {
     [{ apiRoot: 'https://bots.example#' }, fakeToken, ['telegram-config']],
     [{ apiRoot: 'https://bots.example@10.0.0.1' }, fakeToken, ['telegram-config']],
     [{ apiRoot: 'http://10.0.0.1:8081' }, fakeToken, ['telegram-address']],
-    [{ apiRoot: 'http://2130706433' }, fakeToken, ['telegram-address']],
+    [{ apiRoot: 'https://2130706433' }, fakeToken, ['telegram-address']],
+    [{ apiRoot: 'http://bots.example' }, fakeToken, ['telegram-address']],
     [{ apiRoot: 'https://bots.internal' }, fakeToken, ['telegram-address']],
     [{ chat: 1 }, fakeToken, ['telegram-config']],
   ])('of %j says %s %j', (config, secret, problems) => {

@@ -55,7 +55,7 @@ export const reachWorld: Reach = {
 
 /**
  * Asks, or posts, at an address somebody else named, without being led into our own nets (OWASP SSRF Prevention Cheat
- * Sheet): only http and https at their own ports, only public addresses. The name is looked up once and the connection
+ * Sheet): only https at its own port, only public addresses. The name is looked up once and the connection
  * goes to what was checked, so a name that changes in between (DNS rebinding) changes nothing. No redirect is followed.
  * @returns the reply, its body still to be read or destroyed
  * @throws Refusal `address-refused`, `address-unreachable`

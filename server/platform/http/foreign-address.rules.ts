@@ -44,20 +44,18 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && given6.check(address, 'ipv6') && !refused6.check(address, 'ipv6');
 }
 
-const ports = new Set(['', '80', '443']);
-
 /**
  * The address to ask, if it may be asked at all. `URL` has already turned decimal, octal and hexadecimal forms of IPv4
  * into the usual one, and international names into ASCII.
  * @param near origins in our own nets that may be asked all the same: whoever runs the machine has named them
- * @returns `undefined` for other protocols and ports, names and passwords inside, and addresses that are not public
+ * @returns `undefined` for anything but https at its own port, names and passwords inside, and addresses that are not public
  */
 export function foreignAddress(text: string, near: readonly string[] = []): URL | undefined {
   const url = URL.parse(text);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
   if (url.username || url.password) return undefined;
   if (near.includes(url.origin)) return url;
-  if (!ports.has(url.port)) return undefined;
+  if (url.protocol !== 'https:' || url.port) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(host) !== 0) return isPublicAddress(host) ? url : undefined;
   if (!host.includes('.') || /\.(?:localhost|local|internal|home\.arpa)$/i.test(host)) return undefined;
