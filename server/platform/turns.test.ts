@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createTurns, type Turn } from './turns.ts';
 
 /** Pieces of work that end when they are told to. */
@@ -110,6 +110,27 @@ it('keeps the places of the rest free for a loop on the way that takes its next 
   ends[3]!();
   ends[4]!();
   expect(await Promise.all(rest)).toEqual([2, 3, 4]);
+});
+
+it('lets one after another of the rest in beside a piece on the way that does not end', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { take, begun, ends } = scene(4);
+    const all = [take(0, 'on the way'), take(1), take(2), take(3)];
+    await settled();
+    for (const n of [1, 2]) {
+      ends[n]!();
+      await settled();
+      expect(begun.at(-1)).toBe(n);
+      vi.advanceTimersByTime(1000);
+      await settled();
+      expect(begun.at(-1)).toBe(n + 1);
+    }
+    for (const n of [0, 3]) ends[n]!();
+    expect(await Promise.all(all)).toEqual([0, 1, 2, 3]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('lets what must be done at once go before what is on the way', async () => {

@@ -11,6 +11,9 @@ export interface Turns {
 
 const inOrder: readonly Turn[] = ['at once', 'on the way', 'behind'];
 
+/** After so long beside one piece on the way, the next of the rest begins all the same: that piece may be stuck. */
+const patienceMs = 1000;
+
 /**
  * What is on the way goes before all that waits behind. While any of it is at work, one piece of the rest goes on beside
  * it, and no other until a piece on the way has ended: a flood slows down what follows from it, and stops none of it.
@@ -20,6 +23,7 @@ export function createTurns(atOnce: number): Turns {
   const working: Record<Turn, number> = { 'at once': 0, 'on the way': 0, behind: 0 };
   /** One of the rest has begun since the last piece on the way ended. */
   let oneBeside = false;
+  let impatient: NodeJS.Timeout | undefined;
 
   const mayBegin = (turn: Turn) => {
     if (inOrder.reduce((sum, kind) => sum + working[kind], 0) >= atOnce) return false;
@@ -27,7 +31,13 @@ export function createTurns(atOnce: number): Turns {
   };
   const count = (turn: Turn) => {
     working[turn] += 1;
-    if (turn === 'behind') oneBeside = working['on the way'] > 0;
+    if (turn !== 'behind' || working['on the way'] === 0) return;
+    oneBeside = true;
+    impatient = setTimeout(() => {
+      oneBeside = false;
+      letIn(inOrder);
+    }, patienceMs);
+    impatient.unref();
   };
   const begin = (turn: Turn) => {
     // Nobody who comes meanwhile overtakes those who wait.
@@ -45,7 +55,10 @@ export function createTurns(atOnce: number): Turns {
   };
   const end = (turn: Turn) => {
     working[turn] -= 1;
-    if (turn === 'on the way') oneBeside = false;
+    if (turn === 'on the way') {
+      oneBeside = false;
+      clearTimeout(impatient);
+    }
     letIn(['at once', 'on the way']);
     // A loop on the way takes its next piece as soon as one has ended: the rest must not fill all places in between.
     setImmediate(letIn, inOrder);
