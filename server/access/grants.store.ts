@@ -94,7 +94,8 @@ export async function grantsOf(
   at: Date,
   actingId: string | null = null,
 ): Promise<Grant[]> {
-  const rows = await tx.all(sql<Grant & { id: string }>`
+  const rows = await tx.all(
+    sql<Grant & { id: string }>`
     with recursive held as (
       select id, role, centre_id, authority_id from (${heldBy(accountId, at)}) g where realm_id = ${realmId}
     ), below as (
@@ -104,7 +105,9 @@ export async function grantsOf(
     )
     select id, role, authority_id as "authorityId",
       coalesce(array(select centre_id from below where grant_id = held.id), '{}') as "centreIds"
-    from held order by id`);
+    from held order by id`,
+    'grants-of',
+  );
   const chosen = rows.filter(({ id }) => id === actingId);
   return (chosen.length > 0 ? chosen : rows).map(({ id: _, ...grant }) => grant);
 }

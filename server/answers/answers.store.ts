@@ -15,19 +15,25 @@ export function lockAnswer(tx: Tx, realmId: string, id: string): Promise<Answer 
 }
 
 export function answersOfCase(tx: Tx, realmId: string, caseId: string): Promise<Answer[]> {
-  return tx.all(sql<Answer>`select ${columns} from answers a
-    where realm_id = ${realmId} and case_id = ${caseId} order by id`);
+  return tx.all(
+    sql<Answer>`select ${columns} from answers a
+    where realm_id = ${realmId} and case_id = ${caseId} order by id`,
+    'answers-of-case',
+  );
 }
 
 export async function insertAnswer(tx: Tx, realmId: string, answer: Answer): Promise<void> {
-  await tx.run(sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
+  await tx.run(
+    sql`insert into answers (realm_id, id, case_id, version, state, kind, outcome, text, promised_on,
       responsible, what_resident_can_do, drafted_by, drafted_by_name, drafted_by_ai, findings, created_at, changed_at,
       corrects, ai_model, ai_asked_by, source_ids)
     values (${realmId}, ${answer.id}, ${answer.caseId}, ${answer.version}, ${answer.state}, ${answer.kind},
       ${answer.outcome}, ${answer.text}, ${answer.promisedOn}, ${answer.responsible}, ${answer.whatResidentCanDo},
       ${answer.draftedBy}, ${answer.draftedByName}, ${answer.draftedByAi}, ${JSON.stringify(answer.findings)},
       ${answer.createdAt}, ${answer.changedAt}, ${answer.corrects ?? null},
-      ${answer.aiModel ?? null}, ${[...(answer.aiAskedBy ?? [])]}::uuid[], ${[...(answer.sourceIds ?? [])]}::uuid[])`);
+      ${answer.aiModel ?? null}, ${[...(answer.aiAskedBy ?? [])]}::uuid[], ${[...(answer.sourceIds ?? [])]}::uuid[])`,
+    'insert-answer',
+  );
 }
 
 /** Writes all that may change, and moves the version. */
@@ -61,10 +67,13 @@ export interface ReviewRow {
 }
 
 export function reviewsOfCase(tx: Tx, realmId: string, caseId: string): Promise<ReviewRow[]> {
-  return tx.all(sql<ReviewRow>`
+  return tx.all(
+    sql<ReviewRow>`
     select r.answer_id as "answerId", r.verdict, r.reasons, r.reason, p.name as "byName", r.reviewed_at as at
     from reviews r join answers a on a.realm_id = r.realm_id and a.id = r.answer_id join accounts p on p.id = r.reviewed_by
-    where r.realm_id = ${realmId} and a.case_id = ${caseId} order by r.id`);
+    where r.realm_id = ${realmId} and a.case_id = ${caseId} order by r.id`,
+    'reviews-of-case',
+  );
 }
 
 /** Answers of a case, or those named: what stands beside them is read for all at once. */

@@ -74,22 +74,28 @@ const judgedText = ({ text, whatResidentCanDo }: AnswerText) =>
 
 /** What the resident wrote that opened the case. */
 export async function openingText(tx: Tx, realmId: string, caseId: string): Promise<string> {
-  const found = await tx.maybe(sql<{ text: string }>`select m.text from case_messages cm
+  const found = await tx.maybe(
+    sql<{ text: string }>`select m.text from case_messages cm
     join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
-    where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, cm.message_id limit 1`);
+    where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, cm.message_id limit 1`,
+    'opening-text',
+  );
   return found?.text ?? '';
 }
 
 /** Whether the same words answered another problem: not one of the same cause, nor the same topic in the same area. */
 async function isCopied(tx: Tx, realmId: string, row: Case, text: string): Promise<boolean> {
-  const others = await tx.all(sql<{ text: string }>`
+  const others = await tx.all(
+    sql<{ text: string }>`
     select a.text from (select case_id, text, id from answers where realm_id = ${realmId}
       order by id desc limit ${copiesAmong}) a
     join cases c on c.realm_id = ${realmId} and c.id = a.case_id
     where c.id <> ${row.id} and c.authority_id = ${row.authorityId}
       and (c.mass_problem_id is null or c.mass_problem_id is distinct from ${row.massProblemId}::uuid)
       and not (c.topic_id = ${row.topicId} and c.area_id is not distinct from ${row.areaId}::uuid)
-    order by a.id desc limit ${copiesCompared}`);
+    order by a.id desc limit ${copiesCompared}`,
+    'copies-among',
+  );
   const own = signatureOf(text);
   return others.some((other) => sameMessage(own, signatureOf(other.text)).same);
 }

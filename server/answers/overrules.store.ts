@@ -35,13 +35,16 @@ export interface OverruleSaid {
 
 /** Findings somebody said are not so; the latest word on each. */
 export function overrulesOf(tx: Tx, realmId: string, of: AnswersOf): Promise<OverruleSaid[]> {
-  return tx.all(sql<OverruleSaid>`
+  return tx.all(
+    sql<OverruleSaid>`
     select distinct on (o.answer_id, o.code) o.answer_id as "answerId", o.code, o.why, p.name as "byName"
     from overrules o
     join answers a on a.realm_id = o.realm_id and a.id = o.answer_id
     join accounts p on p.id = o.said_by
     where o.realm_id = ${realmId} and ${among(of)} and o.says = 'not so'
-    order by o.answer_id, o.code, o.id desc`);
+    order by o.answer_id, o.code, o.id desc`,
+    'caseId' in of ? 'overrules-of-case' : undefined,
+  );
 }
 
 /**
@@ -65,8 +68,11 @@ export interface Detector {
 }
 
 export function newestDetector(tx: Tx, realmId: string): Promise<Detector | undefined> {
-  return tx.maybe(sql<Detector>`select version, weights, lessons from answer_detectors
-    where realm_id = ${realmId} order by version desc limit 1`);
+  return tx.maybe(
+    sql<Detector>`select version, weights, lessons from answer_detectors
+    where realm_id = ${realmId} order by version desc limit 1`,
+    'newest-detector',
+  );
 }
 
 export async function insertDetector(

@@ -99,11 +99,14 @@ export interface Proof {
 }
 
 export function proofsAmong(tx: Tx, realmId: string, of: AnswersOf): Promise<Proof[]> {
-  return tx.all(sql<Proof>`select af.answer_id as "answerId", f.id, f.name, f.type, f.size, af.shows,
+  return tx.all(
+    sql<Proof>`select af.answer_id as "answerId", f.id, f.name, f.type, f.size, af.shows,
       af.metres_off as "metresOff", af.taken_at as "takenAt"
     from answers a join answer_files af on af.realm_id = a.realm_id and af.answer_id = a.id
     join files f on f.realm_id = af.realm_id and f.id = af.file_id
-    where a.realm_id = ${realmId} and ${among(of)} order by f.id`);
+    where a.realm_id = ${realmId} and ${among(of)} order by f.id`,
+    'caseId' in of ? 'proofs-of-case' : undefined,
+  );
 }
 
 export const proofsOfCase = (tx: Tx, realmId: string, caseId: string): Promise<Proof[]> =>

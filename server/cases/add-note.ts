@@ -34,7 +34,10 @@ export function addNote(parts: CaseParts, person: Person, caseId: string, text: 
 }
 
 export function notesOf(tx: Tx, realmId: string, caseId: string): Promise<Note[]> {
-  return tx.all(sql<Note>`select n.id, n.text, a.name as "byName", n.written_at as at
+  return tx.all(
+    sql<Note>`select n.id, n.text, a.name as "byName", n.written_at as at
     from case_notes n join accounts a on a.id = n.written_by
-    where n.realm_id = ${realmId} and n.case_id = ${caseId} order by n.id`);
+    where n.realm_id = ${realmId} and n.case_id = ${caseId} order by n.id`,
+    'notes-of-case',
+  );
 }

@@ -22,7 +22,8 @@ export interface CaseMessage {
 
 /** The thread in the residents' own words, oldest first; authors only by the short form of their pseudonym. */
 export function messagesOfCase(tx: Tx, realmId: string, caseId: string): Promise<CaseMessage[]> {
-  return tx.all(sql<CaseMessage>`
+  return tx.all(
+    sql<CaseMessage>`
     select m.id as "messageId", coalesce(v.text, m.text) as text,
       case when v.text <> m.text then m.text end as "firstText",
       case when not v.deleted then v.edited_at end as "editedAt", case when v.deleted then v.edited_at end as "deletedAt",
@@ -36,7 +37,9 @@ export function messagesOfCase(tx: Tx, realmId: string, caseId: string): Promise
     join messages m on m.realm_id = cm.realm_id and m.id = cm.message_id
     left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
       order by version desc limit 1) v on true
-    where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, coalesce(m.published_at, m.received_at)`);
+    where cm.realm_id = ${realmId} and cm.case_id = ${caseId} order by cm.role desc, coalesce(m.published_at, m.received_at)`,
+    'messages-of-case',
+  );
 }
 
 export interface SimilarSolved {
@@ -53,7 +56,8 @@ export function similarSolved(
   realmId: string,
   like: { id: string; topicId: string; areaId: string | null },
 ): Promise<SimilarSolved[]> {
-  return tx.all(sql<SimilarSolved>`
+  return tx.all(
+    sql<SimilarSolved>`
     with recent as (
       select c.id, c.number, c.title, c.area_id from cases c
       where c.realm_id = ${realmId} and c.topic_id = ${like.topicId} and c.id <> ${like.id}
@@ -65,5 +69,7 @@ export function similarSolved(
     from recent r
     join lateral (select text from answers a where a.realm_id = ${realmId} and a.case_id = r.id
       and a.state = 'published' and a.kind = 'final' order by a.id desc limit 1) a on true
-    order by (r.area_id is not distinct from ${like.areaId}::uuid) desc, rating desc nulls last limit 5`);
+    order by (r.area_id is not distinct from ${like.areaId}::uuid) desc, rating desc nulls last limit 5`,
+    'similar-solved',
+  );
 }

@@ -47,10 +47,12 @@ const columnOf: Readonly<Record<Exclude<keyof Case, keyof NextDue>, string>> = {
 const json = new Set<keyof Case>(['place', 'routeReason']);
 
 /** Every field of a case under its name, from `casesQueued`. */
-export const caseColumns = sql.join([
-  ...Object.entries(columnOf).map(([field, column]) => sql`${sql.ref(`c.${column}`)} as ${sql.ref(field)}`),
-  sql`q.due_at as "nextDueAt", q.due_clock as "nextDueClock", q.due_unit as "nextDueUnit"`,
-]);
+export const caseColumns = sql.raw(
+  [
+    ...Object.entries(columnOf).map(([field, column]) => `c.${column} as "${field}"`),
+    'q.due_at as "nextDueAt", q.due_clock as "nextDueClock", q.due_unit as "nextDueUnit"',
+  ].join(', '),
+);
 
 /** Cases as `c`, with their places in the queue as `q` where they are open. */
 export const casesQueued = sql`cases c left join case_queue q on q.realm_id = c.realm_id and q.case_id = c.id`;
@@ -58,6 +60,7 @@ export const casesQueued = sql`cases c left join case_queue q on q.realm_id = c.
 export function findCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
   return tx.maybe(
     sql<Case>`select ${caseColumns} from ${casesQueued} where c.realm_id = ${realmId} and c.id = ${id}`,
+    'case',
   );
 }
 
@@ -71,7 +74,7 @@ export function findCases(tx: Tx, realmId: string, ids: readonly string[]): Prom
  * statement that waited would still see the queue as it was before.
  */
 export async function lockCase(tx: Tx, realmId: string, id: string): Promise<Case | undefined> {
-  await tx.run(sql`select from cases where realm_id = ${realmId} and id = ${id} for update`);
+  await tx.run(sql`select from cases where realm_id = ${realmId} and id = ${id} for update`, 'lock-case');
   return findCase(tx, realmId, id);
 }
 

@@ -8,7 +8,8 @@ const repeatDays = 90;
 /** The same topic in the same area lately, nearest first: repeats, and what was promised then. */
 export function nearbyCases(tx: Tx, realmId: string, row: Case, now: Date): Promise<Case[]> {
   const since = new Date(now.getTime() - repeatDays * 86_400_000);
-  return tx.all(sql<Case>`
+  return tx.all(
+    sql<Case>`
     select ${caseColumns} from ${casesQueued}
     where c.realm_id = ${realmId} and c.topic_id = ${row.topicId} and c.area_id is not distinct from ${row.areaId}::uuid
       and c.id <> ${row.id} and c.opened_at > ${since}
@@ -16,5 +17,7 @@ export function nearbyCases(tx: Tx, realmId: string, row: Case, now: Date): Prom
       (c.place->>'streetId' is not distinct from ${row.place?.streetId ?? null}) desc,
       (c.place->>'house' is not distinct from ${row.place?.house ?? null}) desc,
       c.opened_at desc
-    limit 10`);
+    limit 10`,
+    'nearby-cases',
+  );
 }

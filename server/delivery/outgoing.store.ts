@@ -171,8 +171,11 @@ export function listUnsettled(tx: Tx, realmId: string, centreIds: readonly strin
 }
 
 export function outgoingOfCase(tx: Tx, realmId: string, caseId: string): Promise<OutgoingRow[]> {
-  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing
-    where realm_id = ${realmId} and case_id = ${caseId} order by id`);
+  return tx.all(
+    sql<OutgoingRow>`select ${columns} from outgoing
+    where realm_id = ${realmId} and case_id = ${caseId} order by id`,
+    'outgoing-of-case',
+  );
 }
 
 /** Where a message stands, to answer it there: thread, external id, sealed author. */

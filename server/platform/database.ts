@@ -26,15 +26,19 @@ const compiler = new Kysely<unknown>({
 
 export type Query<Row> = RawBuilder<Row>;
 
-/** One transaction. Stores take it as their first argument; nobody else begins or ends it. */
+/**
+ * One transaction. Stores take it as their first argument; nobody else begins or ends it. A query named by `as` is planned
+ * once a connection and not at every call, which for a look along keys is most of its cost; its text must always be the
+ * same, and the name unique to it.
+ */
 export interface Tx {
-  all<Row>(query: Query<Row>): Promise<Row[]>;
+  all<Row>(query: Query<Row>, as?: string): Promise<Row[]>;
   /** The first row, or `undefined`. */
-  maybe<Row>(query: Query<Row>): Promise<Row | undefined>;
+  maybe<Row>(query: Query<Row>, as?: string): Promise<Row | undefined>;
   /** The first row; @throws Error when there is none, which is a fault of ours and not of the caller. */
   one<Row>(query: Query<Row>): Promise<Row>;
   /** The number of rows changed. */
-  run(query: Query<unknown>): Promise<number>;
+  run(query: Query<unknown>, as?: string): Promise<number>;
   /** A prepared statement for hot paths: `name` must be unique to `text`. */
   named<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
   /** `copy … from stdin`, the quickest way in for many rows: `rows` in COPY's text form (copy-text.ts writes it). */
@@ -127,19 +131,20 @@ async function transaction<T>(pool: pg.Pool, opening: string, work: (tx: Tx) => 
 }
 
 function txOn(client: pg.ClientBase): Tx {
-  const query = (built: Query<unknown>) => {
+  const query = (built: Query<unknown>, name?: string) => {
     const compiled = built.compile(compiler);
-    return client.query(compiled.sql, [...compiled.parameters]);
+    const values = [...compiled.parameters];
+    return client.query(name ? { name, text: compiled.sql, values } : { text: compiled.sql, values });
   };
   return {
-    all: async <Row>(built: Query<Row>) => (await query(built)).rows as Row[],
-    maybe: async <Row>(built: Query<Row>) => (await query(built)).rows[0] as Row | undefined,
+    all: async <Row>(built: Query<Row>, as?: string) => (await query(built, as)).rows as Row[],
+    maybe: async <Row>(built: Query<Row>, as?: string) => (await query(built, as)).rows[0] as Row | undefined,
     one: async <Row>(built: Query<Row>) => {
       const row = (await query(built)).rows[0] as Row | undefined;
       if (row === undefined) throw new Error('a query that always has a row gave none');
       return row;
     },
-    run: async (built) => (await query(built)).rowCount ?? 0,
+    run: async (built, as) => (await query(built, as)).rowCount ?? 0,
     named: async <Row>(name: string, text: string, values: unknown[]) =>
       (await client.query({ name, text, values })).rows as Row[],
     copy: (statement, rows) => {

@@ -86,6 +86,7 @@ const columns = sql.raw(columnsText);
 export function readStream(tx: Tx, realmId: string, streamId: string): Promise<StoredEvent[]> {
   return tx.all(
     sql<StoredEvent>`select ${columns} from events where realm_id = ${realmId} and stream_id = ${streamId} order by id`,
+    'story',
   );
 }
 

@@ -14,6 +14,7 @@ import type {
 export async function readStamp(tx: Tx, realmId: string): Promise<number> {
   const row = await tx.maybe(
     sql<{ stamp: number }>`select stamp from directory_stamps where realm_id = ${realmId}`,
+    'directory-stamp',
   );
   return row?.stamp ?? 0;
 }
