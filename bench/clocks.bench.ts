@@ -76,7 +76,7 @@ for (let from = 0; from < wanted; from += batch) {
     );
   });
 }
-await database.acrossRealms((tx) => tx.run(sql`analyze cases, case_clocks`));
+await database.acrossRealms((tx) => tx.run(sql`analyze cases, case_queue, case_clocks`));
 
 const short = [{ from: '10:00', to: '17:00' }];
 await saveCalendar(parts, administrator, {

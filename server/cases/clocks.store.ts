@@ -8,8 +8,11 @@ const columns = sql`case_id as "caseId", clock, round, state, started_at as "sta
   calendar_version as "calendarVersion", held_by as "heldBy", breached_at as "breachedAt", warned`;
 
 export function readClocks(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<CaseClock[]> {
-  return tx.all(sql<CaseClock>`select ${columns} from case_clocks
-    where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[]) order by case_id, round, clock`);
+  return tx.all(
+    sql<CaseClock>`select ${columns} from case_clocks
+      where realm_id = ${realmId} and case_id = any(${[...caseIds]}::uuid[]) order by case_id, round, clock`,
+    'clocks',
+  );
 }
 
 /** One that says when it is to be looked at first spares a look at, and a change of, every clock that has just begun. */
@@ -28,7 +31,7 @@ export async function insertClocks(tx: Tx, realmId: string, clocks: readonly New
     `insert into case_clocks (realm_id, case_id, clock, round, state, started_at, due_at, stopped_at, passport_version,
       calendar_id, calendar_version, held_by, breached_at, warned, look_at, pauses, term)
     select $1, case_id, clock, round, state, started_at, due_at, stopped_at, passport_version, calendar_id,
-      calendar_version, held_by, breached_at, warned, look_at, pauses::jsonb, nullif(term, 'null')::jsonb
+      calendar_version, held_by, breached_at, warned, coalesce(look_at, '-infinity'), pauses::jsonb, nullif(term, 'null')::jsonb
     from rows from (
       unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
         $9::int[], $10::uuid[], $11::int[], $12::uuid[], $13::timestamptz[], $14::smallint[], $15::timestamptz[]),
@@ -74,7 +77,7 @@ export function writeClocks(tx: Tx, realmId: string, clocks: readonly NewClock[]
       look_at)
     select ${realmId}, r."caseId", r.clock, r.round, r.state, r."startedAt", r."dueAt", r."stoppedAt",
       r.pauses, r.term, r."passportVersion", r."calendarId", r."calendarVersion", r."heldBy", r."breachedAt", r.warned,
-      r."lookAt"
+      coalesce(r."lookAt", '-infinity')
     from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as r ("caseId" uuid, clock text, round int, state text,
       "startedAt" timestamptz, "dueAt" timestamptz, "stoppedAt" timestamptz, pauses jsonb, term jsonb,
       "passportVersion" int, "calendarId" uuid, "calendarVersion" int, "heldBy" uuid, "breachedAt" timestamptz,
@@ -84,5 +87,6 @@ export function writeClocks(tx: Tx, realmId: string, clocks: readonly NewClock[]
       pauses = excluded.pauses, term = excluded.term, passport_version = excluded.passport_version,
       calendar_id = excluded.calendar_id, calendar_version = excluded.calendar_version, held_by = excluded.held_by,
       breached_at = excluded.breached_at, warned = excluded.warned,
-      look_at = case when case_clocks.due_at is not distinct from excluded.due_at then case_clocks.look_at end`);
+      look_at = case when case_clocks.due_at is not distinct from excluded.due_at then case_clocks.look_at
+        else '-infinity' end`);
 }

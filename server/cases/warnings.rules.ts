@@ -8,13 +8,16 @@ const shares = [80, 50] as const;
 
 type Holder = Pick<Case, 'centreId' | 'authorityId'>;
 
-/** The warning it has come to, and when the next may come: to the moment, for working time and for all time. */
+/**
+ * The warning it has come to, and when it may have something to say next, at the latest when it is due: to the moment, for
+ * working time and for all time.
+ */
 export function warningOf(
   directory: Directory,
   clock: CaseClock,
   holder: Holder,
   at: Date,
-): { warned: number; next: Date } {
+): { warned: number; next: Date | null } {
   const calendar = compiledCalendar(calendarOf(directory, clock.clock, holder));
   const reading = readClock(
     calendar,
@@ -27,8 +30,8 @@ export function warningOf(
   const warned = Math.max(clock.warned, shares.find((share) => used >= share) ?? 0);
   const ahead = Math.max(60_000, (total * (warned < 50 ? 50 : 80)) / 100 - elapsed);
   const working = leftKindOf(clock.term) === 'working';
-  const next = working ? addWorking(calendar, at.getTime(), ahead) : at.getTime() + ahead;
-  return { warned, next: new Date(next) };
+  const next = new Date(working ? addWorking(calendar, at.getTime(), ahead) : at.getTime() + ahead);
+  return { warned, next: warned < 80 && clock.dueAt && next < clock.dueAt ? next : clock.dueAt };
 }
 
 /** When a clock just started is to be looked at first; null: at the next look, for it has something to say already. */

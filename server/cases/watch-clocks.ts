@@ -23,8 +23,8 @@ export async function markBreaches(parts: CaseParts): Promise<number> {
     const late = await tx.all(sql<Due>`
       update case_clocks k set breached_at = ${at} from (
         select realm_id, case_id, clock, round from case_clocks
-        where state = 'running' and breached_at is null and due_at < ${at} and clock <> 'objection'
-        order by due_at limit ${batch} for update skip locked
+        where state = 'running' and breached_at is null and look_at <= ${at} and due_at < ${at} and clock <> 'objection'
+        order by look_at limit ${batch} for update skip locked
       ) due
       where (k.realm_id, k.case_id, k.clock, k.round) = (due.realm_id, due.case_id, due.clock, due.round)
       returning k.realm_id as "realmId", k.case_id as "caseId", k.clock, k.round, k.held_by as "heldBy"`);

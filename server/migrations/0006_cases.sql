@@ -118,8 +118,6 @@ create table case_clocks (
   primary key (realm_id, case_id, clock, round),
   foreign key (realm_id, case_id) references cases (realm_id, id)
 );
--- The timer that finds warnings and breaches.
-create index case_clocks_due on case_clocks (due_at) where state = 'running' and breached_at is null;
 select fence('case_clocks');
 
 create table case_notes (

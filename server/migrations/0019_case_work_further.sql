@@ -33,10 +33,11 @@ alter table instructions add column extensions int not null default 0;
 -- What was ordered from one case or mass problem.
 create index instructions_case on instructions (realm_id, case_id) where case_id is not null;
 
--- The next moment at which a running clock may have used half or four fifths of its term; null: not reckoned yet.
-alter table case_clocks add column look_at timestamptz;
-create index case_clocks_look on case_clocks (look_at nulls first)
-  where state = 'running' and breached_at is null and warned < 80 and due_at is not null;
+-- The next moment at which a running clock may have something to say: half or four fifths of its term are used, or all of
+-- it. '-infinity': not reckoned yet.
+alter table case_clocks add column look_at timestamptz not null default '-infinity';
+create index case_clocks_look on case_clocks (look_at)
+  where state = 'running' and breached_at is null and due_at is not null;
 -- Parts asked of others and formal appeals are reminded of as promises are: once before the day, once after it.
 alter table case_tasks add column reminded_at timestamptz;
 alter table case_tasks add column late_at timestamptz;

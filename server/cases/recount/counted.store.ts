@@ -104,7 +104,7 @@ export function writeDues(tx: Tx, realmId: string, clocks: readonly CaseClock[])
     )
     update case_clocks k set due_at = to_timestamp(t.due / 1000), term = nullif(g.term[t.ground], 'null'),
       passport_version = g.passport_version[t.ground], calendar_id = g.calendar_id[t.ground],
-      calendar_version = g.calendar_version[t.ground], breached_at = case when t.late then k.breached_at end, look_at = null
+      calendar_version = g.calendar_version[t.ground], breached_at = case when t.late then k.breached_at end, look_at = '-infinity'
     from grounds g, unnest(${plainArray(clocks.map(({ caseId }) => caseId))}::uuid[],
       ${plainArray(clocks.map(({ clock }) => clock))}::text[], ${plainArray(clocks.map(({ round }) => round))}::int[],
       ${plainArray(clocks.map(({ dueAt }) => ms(dueAt)))}::float8[],
