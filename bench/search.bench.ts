@@ -3,7 +3,7 @@
  * list. The database is real and durable, on this machine; the operations are those of the API without HTTP.
  * Run: node bench/search.bench.ts [--cases 1000000] [--data DIR (kept, used again)] [--json]
  */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,6 +27,8 @@ const { values } = parseArgs({
   },
 });
 const directory = values.data ?? mkdtempSync(path.join(tmpdir(), 'heed-bench-search-'));
+// PostgreSQL may run as another account, which must get through to its own folder.
+chmodSync(directory, 0o711);
 const server = await startPostgres({
   dataDirectory: directory,
   log: () => {},

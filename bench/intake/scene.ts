@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,6 +29,8 @@ export async function openScene(
   makeRealm: (database: Database) => Promise<Place> = (database) => smallRealm(database, systemClock),
 ): Promise<Scene> {
   const directory = mkdtempSync(path.join(tmpdir(), 'heed-bench-'));
+  // PostgreSQL may run as another account, which must get through to its own folder.
+  chmodSync(directory, 0o711);
   const postgres = await startPostgres({ dataDirectory: directory, log: () => {} });
   await migrate(postgres.url);
   const database = openDatabase(postgres.url);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,8 @@ export type DemoScene = Awaited<ReturnType<typeof openDemo>>;
 /** The fictional region over a durable database of its own, and a channel a program may write to. */
 export async function openDemo(fill: (platform: Platform, directories: Directories) => Promise<void>) {
   const directory = mkdtempSync(path.join(tmpdir(), 'heed-load-'));
+  // PostgreSQL may run as another account, which must get through to its own folder.
+  chmodSync(directory, 0o711);
   const postgres = await startPostgres({ dataDirectory: directory, log: () => {} });
   await migrate(postgres.url);
   const environment = {

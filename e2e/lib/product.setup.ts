@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -53,6 +53,8 @@ function heed(words: readonly string[], more: Readonly<Record<string, string>> =
  */
 export default function setup(project: TestProject): () => Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
+  // PostgreSQL may run as another account, which must get through to its own folder.
+  chmodSync(data, 0o711);
   const announced = path.join(data, 'announced.json');
   const letters = path.join(data, 'letters');
   const botPort = 20_000 + randomInt(10_000);

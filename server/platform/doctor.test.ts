@@ -13,6 +13,7 @@ const good: Machine = {
   nodeVersion: '24.21.0',
   memory: 4 * GB,
   freeDisk: () => 50 * GB,
+  leftBehind: () => [],
 };
 
 function directory(): string {

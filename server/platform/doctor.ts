@@ -14,6 +14,8 @@ import { dirname, join, resolve } from 'node:path';
 import {
   clusterOf,
   inspect,
+  type LeftCluster,
+  leftBehind,
   PostgresError,
   requireUsable,
   runningPostgres,
@@ -39,6 +41,7 @@ export type CheckName =
   | 'memory'
   | 'disk space'
   | 'data directory'
+  | 'left behind'
   | 'port'
   | 'database';
 
@@ -66,6 +69,7 @@ export interface Machine {
   /** Bytes. */
   readonly memory: number;
   readonly freeDisk: (directory: string) => number;
+  readonly leftBehind: () => readonly LeftCluster[];
 }
 
 const GB = 1024 ** 3;
@@ -84,6 +88,7 @@ function thisMachine(): Machine {
       const { bavail, bsize } = statfsSync(directory);
       return bavail * bsize;
     },
+    leftBehind,
   };
 }
 
@@ -100,6 +105,7 @@ export async function runDoctor(options: DoctorOptions): Promise<Report> {
     checkMemory(machine, words),
     checkDisk(machine, options.dataDirectory, words),
     checkDataDirectory(options.dataDirectory, words),
+    checkLeftBehind(machine, words),
     await checkPort(options),
     await checkDatabase(options),
   ];
@@ -181,6 +187,22 @@ function checkDataDirectory(dataDirectory: string, words: CommandWords): Check {
 function clusterOwner(dataDirectory: string): number | undefined {
   if (!existsSync(dataDirectory)) return undefined;
   return statSync(clusterOf(dataDirectory), { throwIfNoEntry: false })?.uid;
+}
+
+/** Takes disk, and stops nothing: said with what to do, and no fault. */
+function checkLeftBehind({ leftBehind }: Machine, words: CommandWords): Check {
+  const left = leftBehind();
+  if (left.length === 0) return well('left behind', words('doctor.none-left'));
+  const size = inGigabytes(
+    left.reduce((sum, { bytes }) => sum + bytes, 0),
+    words,
+  );
+  const [{ folder, served }] = left as [LeftCluster];
+  const next = words('doctor.next.left', { folders: left.map((one) => one.folder).join(' ') });
+  return {
+    ...well('left behind', words('doctor.left', { count: left.length, size, folder, served })),
+    next,
+  };
 }
 
 async function checkPort({ port, host, dataDirectory, words }: DoctorOptions): Promise<Check> {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Account, accountFor, canEnter, isRoot } from './account.ts';
-import { digestOf, tighten } from './cluster.ts';
+import { freePlace, lineIn, ownerMarkFor, pointerIn } from './away.ts';
+import { tighten } from './cluster.ts';
 import { type Notice, PostgresError } from './postgres.errors.ts';
 
 /** Where a cluster lies and as whom its server runs (`undefined`: as this process). */
@@ -11,19 +12,10 @@ export interface Place {
   readonly account: Account | undefined;
 }
 
-/** Left in the data directory when the cluster had to go elsewhere: one line, its path. */
-const pointerIn = (dataDirectory: string): string => join(dataDirectory, 'postgres.path');
-/** Left beside such a cluster: the data directory it serves. */
-const ownerMarkFor = (cluster: string): string => join(dirname(cluster), 'serves');
-
-function line(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
-}
-
 /** The cluster of a data directory, whether it is there yet or not. */
 export function clusterOf(dataDirectory: string): string {
   const real = realpathSync(dataDirectory);
-  return line(pointerIn(real)) ?? join(real, 'postgres');
+  return lineIn(pointerIn(real)) ?? join(real, 'postgres');
 }
 
 /**
@@ -33,7 +25,7 @@ export function clusterOf(dataDirectory: string): string {
  */
 export function placeCluster(dataDirectory: string, log: Notice): Place {
   const real = realpathSync(dataDirectory);
-  const pointed = line(pointerIn(real));
+  const pointed = lineIn(pointerIn(real));
   const cluster = pointed ?? join(real, 'postgres');
   const account = accountFor(cluster);
   if (pointed !== undefined) claim(pointed, real);
@@ -43,7 +35,7 @@ export function placeCluster(dataDirectory: string, log: Notice): Place {
 }
 
 function moveAway(dataDirectory: string, account: Account, log: Notice): Place {
-  const cluster = join('/var/lib/heed', digestOf(dataDirectory), 'postgres');
+  const cluster = freePlace(dataDirectory);
   mkdirSync(dirname(cluster), { recursive: true, mode: 0o755 });
   log('elsewhere', { dataDirectory, cluster });
   writeFileSync(ownerMarkFor(cluster), `${dataDirectory}\n`);
@@ -54,12 +46,12 @@ function moveAway(dataDirectory: string, account: Account, log: Notice): Place {
 /** A data directory that was moved keeps its cluster; one that was copied must not share it. */
 function claim(cluster: string, dataDirectory: string): void {
   const mark = ownerMarkFor(cluster);
-  const owner = line(mark);
+  const owner = lineIn(mark);
   if (owner === dataDirectory) return;
   if (owner === undefined) {
     throw new PostgresError('cluster-missing', { pointer: pointerIn(dataDirectory), cluster });
   }
-  if (line(pointerIn(owner)) === cluster) {
+  if (lineIn(pointerIn(owner)) === cluster) {
     throw new PostgresError('cluster-shared', {
       pointer: pointerIn(dataDirectory),
       dataDirectory,
