@@ -42,11 +42,14 @@ const ROMAN = /^(?=[IVXХ]{2,6}$)[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})$/;
 const NO_PROSE =
   /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w{1,100}|\[(?:id|club|public)\d{1,12}\|[^\]\n]{0,100}\]/gi;
 
+/** Without one of these there is nothing of the kind, and most messages have none. */
+const MAY_HOLD_LINK = /[@[]|:\/\/|www\./i;
+
 /** Words and numbers of a text with what separates them. Linear in the text; never throws. */
 export function scanPlaces(text: string): PlaceToken[] {
   const tokens: PlaceToken[] = [];
   let end = 0;
-  const masked = text.replace(NO_PROSE, (link) => '|'.repeat(link.length));
+  const masked = MAY_HOLD_LINK.test(text) ? text.replace(NO_PROSE, (link) => '|'.repeat(link.length)) : text;
   for (const match of masked.matchAll(RAW)) {
     const start = match.index;
     const raw = match[0];

@@ -15,6 +15,11 @@ for (const [index, { alphabet, words }] of PROFILES.entries()) {
   for (const word of words.split(' ')) wordMasks.set(word, (wordMasks.get(word) ?? 0) | (1 << index));
 }
 
+/** Scripts by number; 0 is one without a profile. */
+const NAMES = [undefined, ...new Set(SCRIPTS.map(({ script }) => script))];
+const scriptNumbers = new Uint8Array(TABLE_SIZE);
+for (const { script, from, to } of SCRIPTS) scriptNumbers.fill(NAMES.indexOf(script), from, to + 1);
+
 export const profileScores = { of: scoresOf, script: scriptOf };
 
 /** For each profile: frequent words it knows less the words it could not have written. */
@@ -49,18 +54,20 @@ interface ScriptShare {
 }
 
 function scriptOf(words: readonly string[]): ScriptShare {
-  const counts = new Map<Script | undefined, number>();
+  const counts = new Int32Array(NAMES.length);
+  /** In the order of the text: of as many letters of two, the first decides. */
+  const met: number[] = [];
   let letters = 0;
   for (const word of words) {
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
       if (code < 0x61) continue;
-      const script = SCRIPTS.find(({ from, to }) => code >= from && code <= to)?.script;
-      counts.set(script, (counts.get(script) ?? 0) + 1);
+      const script = code < TABLE_SIZE ? scriptNumbers[code]! : 0;
+      if (counts[script]!++ === 0) met.push(script);
       letters++;
     }
   }
-  let most: readonly [Script | undefined, number] = [undefined, 0];
-  for (const entry of counts) if (entry[1] > most[1]) most = entry;
-  return { script: most[0], share: letters === 0 ? 0 : most[1] / letters, letters };
+  let most = met[0] ?? 0;
+  for (const script of met) if (counts[script]! > counts[most]!) most = script;
+  return { script: NAMES[most], share: letters === 0 ? 0 : counts[most]! / letters, letters };
 }
