@@ -4,6 +4,7 @@ import { roles } from '../../../server/platform/actor.ts';
 import { asProblem } from '../data/problem.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useDates } from '../words/dates.ts';
 import { languages } from '../words/speak.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Person, useChangePeople } from './people.api.ts';
@@ -12,6 +13,7 @@ import { PlaceField } from './place-field.tsx';
 /** A role for somebody listed, or the first one for somebody invited. */
 export function GrantDialog({ person, onClose }: { person: Person | null; onClose: () => void }) {
   const { t, code, language: spoken } = useWords();
+  const dates = useDates();
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [language, setLanguage] = useState(spoken);
@@ -25,8 +27,8 @@ export function GrantDialog({ person, onClose }: { person: Person | null; onClos
       role,
       centreId: ofAuthority ? null : placeId,
       authorityId: ofAuthority ? placeId : null,
-      // To the end of that day where the administrator is.
-      until: untilDay === '' ? null : new Date(`${untilDay}T23:59:59`).toISOString(),
+      // To the end of that day at the centre.
+      until: untilDay === '' ? null : dates.atClock(`${untilDay}T23:59:59`),
     };
     if (person) change.mutate({ method: 'POST', path: `/api/people/${person.id}/grants`, body: grant });
     else change.mutate({ method: 'POST', path: '/api/people', body: { ...grant, email, name, language } });

@@ -1,14 +1,14 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ActButton } from '../parts/act-button.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
+import { MomentField } from '../parts/moment-field.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './answer.module.css';
 import { useAnswerStep } from './answer-acts.ts';
 import type { Answer } from './answers.api.ts';
 
-/** Approves an answer for a later hour of the reviewer's own clock. */
+/** Approves an answer for a later hour of the centre's clock. */
 export function ScheduleButton({ answer, onSuccess }: { answer: Answer; onSuccess: () => void }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
@@ -16,7 +16,7 @@ export function ScheduleButton({ answer, onSuccess }: { answer: Answer; onSucces
   const schedule = useAnswerStep(answer.caseId, 'schedule');
   const submit = () =>
     schedule.mutate(
-      { answer, publishAt: new Date(at).toISOString() },
+      { answer, publishAt: at },
       {
         onSuccess: () => {
           setOpen(false);
@@ -36,14 +36,13 @@ export function ScheduleButton({ answer, onSuccess }: { answer: Answer; onSucces
           onSubmit={submit}
           onClose={() => setOpen(false)}
         >
-          <TextInput
-            type="datetime-local"
+          <MomentField
             label={t('answer.publishAt')}
             description={t('answer.publishAtHow')}
             required
-            data-autofocus
+            focused
             value={at}
-            onChange={(event) => setAt(event.currentTarget.value)}
+            onChange={setAt}
           />
         </FormDialog>
       )}

@@ -6,6 +6,7 @@ import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { MomentField } from '../parts/moment-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { usePageTitle } from '../parts/use-page-title.ts';
@@ -25,7 +26,7 @@ function bodyOf(kind: Kind, filled: Filled) {
   const given = fields[kind].flatMap((field) => {
     const value = filled[field]?.trim();
     if (!value) return [];
-    return [[field, field === 'publishedAt' ? new Date(value).toISOString() : value]];
+    return [[field, value]];
   });
   return { kind, ...Object.fromEntries(given) };
 }
@@ -91,7 +92,11 @@ export function RegisterPage() {
             {kind === 'post' && (
               <>
                 <TextInput {...bind('authorName')} autoComplete="off" />
-                <TextInput {...bind('publishedAt')} type="datetime-local" />
+                <MomentField
+                  label={t('register.publishedAt')}
+                  value={filled.publishedAt ?? ''}
+                  onChange={(publishedAt) => setFilled((before) => ({ ...before, publishedAt }))}
+                />
               </>
             )}
             {register.error && <Notice kind="late">{asProblem(register.error).detail}</Notice>}

@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
+import { MomentField } from '../parts/moment-field.tsx';
 import { Shown } from '../parts/screens.tsx';
 import { toastRefused } from '../parts/toast.tsx';
 import { useDates } from '../words/dates.ts';
@@ -51,24 +52,14 @@ function NewAbsence() {
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const add = useChange(() =>
     send('POST', '/api/absences', {
-      body: { from: new Date(from).toISOString(), until: new Date(until).toISOString(), deputyId },
+      body: { from, until, deputyId },
     }),
   );
   const ready = from !== '' && until !== '' && from < until;
   return (
     <Group gap="sm" align="end">
-      <TextInput
-        type="datetime-local"
-        label={t('away.from')}
-        value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
-        label={t('away.until')}
-        value={until}
-        onChange={({ currentTarget }) => setUntil(currentTarget.value)}
-      />
+      <MomentField label={t('away.from')} value={from} onChange={setFrom} />
+      <MomentField label={t('away.until')} value={until} onChange={setUntil} />
       <Select
         label={t('away.deputy')}
         placeholder={t('away.noDeputy')}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Fieldset, Group, MultiSelect, NumberInput, TextInput 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
+import { MomentField } from '../parts/moment-field.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { EditDrawer } from '../territory/edit-drawer.tsx';
@@ -156,12 +157,6 @@ function ShiftFields({
   );
 }
 
-/** A moment as a field of the browser writes it, in its own time zone. */
-function asLocal(iso: string): string {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 function ExceptionFields({
   exception,
   people,
@@ -169,13 +164,10 @@ function ExceptionFields({
 }: FieldsProps & { exception: Exception; change: (next: Partial<Exception>) => void }) {
   const { t } = useWords();
   const moment = (label: string, field: 'from' | 'until') => (
-    <TextInput
-      type="datetime-local"
+    <MomentField
       label={label}
-      value={asLocal(exception[field])}
-      onChange={({ currentTarget }) =>
-        currentTarget.value && change({ [field]: new Date(currentTarget.value).toISOString() })
-      }
+      value={exception[field]}
+      onChange={(value) => value !== '' && change({ [field]: value })}
     />
   );
   return (

@@ -1,4 +1,4 @@
-import { Group, Input, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Input, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Static } from 'typebox';
@@ -8,6 +8,7 @@ import { get, send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { MomentField } from '../parts/moment-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Shown } from '../parts/screens.tsx';
 import { useDates } from '../words/dates.ts';
@@ -147,7 +148,7 @@ function AwayForm({
   const save = useMutation({
     mutationFn: () =>
       send<People>('POST', `/api/authorities/${authorityId}/people/${person.id}/absences`, {
-        body: { from: new Date(from).toISOString(), until: new Date(until).toISOString(), deputyId },
+        body: { from, until, deputyId },
       }),
     onSuccess: (now) => {
       client.setQueryData(keys.authorityPeople(authorityId), now);
@@ -158,18 +159,8 @@ function AwayForm({
   return (
     <Stack gap="xs" mt={4}>
       <Group gap="sm" align="flex-end">
-        <TextInput
-          type="datetime-local"
-          label={t('authorities.awayFrom')}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="datetime-local"
-          label={t('authorities.awayUntil')}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
+        <MomentField label={t('authorities.awayFrom')} value={from} onChange={setFrom} />
+        <MomentField label={t('authorities.awayUntil')} value={until} onChange={setUntil} />
         <Select
           label={t('authorities.awayDeputy')}
           placeholder={t('authorities.noDeputy')}

@@ -1,4 +1,4 @@
-import { Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Static } from 'typebox';
@@ -6,6 +6,7 @@ import type { CaseMoment } from '../../../../server/cases/work/work.schema.ts';
 import { get } from '../../data/client.ts';
 import { keys } from '../../data/keys.ts';
 import { FactList } from '../../parts/fact-list.tsx';
+import { MomentField } from '../../parts/moment-field.tsx';
 import { Shown } from '../../parts/screens.tsx';
 import { useDirectory } from '../../territory/directory.ts';
 import { useDates } from '../../words/dates.ts';
@@ -23,16 +24,10 @@ function momentQuery(caseId: string, moment: string) {
 
 /** The whole second: what happened within it had happened. */
 const endOfSecond = (iso: string) => new Date(Math.ceil((Date.parse(iso) + 1) / 1000) * 1000).toISOString();
-/** As a field for date and time shows it, in the reader's own time. */
-const local = (iso: string) => {
-  const date = new Date(iso);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-};
 
 /** A case as it was at a moment of its story, or at any other. */
 export function MomentDialog({ caseId, at, close }: { caseId: string; at: string; close: () => void }) {
   const { t } = useWords();
-  const dates = useDates();
   const [moment, setMoment] = useState(endOfSecond(at));
   const asked = useQuery(momentQuery(caseId, moment));
   return (
@@ -44,13 +39,11 @@ export function MomentDialog({ caseId, at, close }: { caseId: string; at: string
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
       <Stack gap="md">
-        <TextInput
-          type="datetime-local"
-          step={1}
+        <MomentField
           label={t('moment.at')}
-          description={t('moment.centre', { moment: dates.moment(moment) })}
-          value={local(moment)}
-          onChange={({ currentTarget: { value } }) => value && setMoment(new Date(value).toISOString())}
+          exact
+          value={moment}
+          onChange={(value) => value !== '' && setMoment(value)}
         />
         <Shown of={asked}>
           {({ fields, events }) =>
