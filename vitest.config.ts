@@ -40,6 +40,8 @@ export default defineConfig({
           // A file makes its own database, and some start and kill servers: seconds on a busy machine.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is waited for comes when it comes: a second is nothing on a busy machine.
+          expect: { poll: { timeout: 60_000, interval: 20 } },
         },
       },
       { test: { name: 'console', include: ['console/**/*.test.ts'] } },
@@ -48,7 +50,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/lib/product.setup.ts'],
-          testTimeout: 300_000,
+          // A journey is a minute's work, and several on a busy machine: each step in it has a limit of its own.
+          testTimeout: 600_000,
           // The journeys wait for the product here, which fills a region first.
           hookTimeout: 600_000,
         },

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, visit } from './lib/browser.ts';
-import { findArrival, readCase, sent, until, write } from './lib/desk.ts';
+import { findArrival, listOnly, readCase, sent, until, write } from './lib/desk.ts';
 import { signIn } from './lib/people.ts';
 
 let browser: Browser;
@@ -35,6 +35,7 @@ describe('arrivals at the desk', () => {
     await page.getByRole('link', { name: 'where it was written' }).waitFor();
 
     const { messageId } = await findArrival(page, call);
+    await listOnly(page, call);
     await page.goto(`/arrivals/${messageId}`);
     await page.getByRole('button', { name: /^Set aside/ }).waitFor();
     await page.keyboard.press('s');
@@ -97,9 +98,11 @@ describe('arrivals at the desk', () => {
     await joined;
     expect((await readCase(page, caseId)).messageCount).toBe(2);
 
-    const texts = ['Яма на Речной улице глубокая, объехать нельзя', 'Яма на Школьной улице, колесо пробито'];
+    const own = 'колесо пробито в воскресенье';
+    const texts = [`Яма на Речной улице, ${own}`, `Яма на Школьной улице, ${own}`];
     for (const text of texts) await write(resident.page, text);
     const [pit, other] = [await findArrival(page, texts[0]!), await findArrival(page, texts[1]!)];
+    await listOnly(page, own);
     await page.goto('/arrivals');
     for (const text of texts) await page.getByRole('checkbox', { name: `Select: ${text}` }).check();
     const curator = await signIn(browser, 'curator');

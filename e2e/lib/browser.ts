@@ -4,6 +4,7 @@ import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { until } from './desk.ts';
 import type { Announced } from './product.setup.ts';
 
 /** A real Chromium that comes with npm; it stays on this machine. It opens once the product is there to be visited. */
@@ -54,6 +55,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   // A busy machine takes its time; a step that never comes is told by the test's own limit and this one, where it waits.
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
+  askAgainWhenBusy(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -62,6 +64,27 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     complaints.push(`${message.text()} ${message.location().url}`);
   });
   return { page, complaints, close: () => context.close() };
+}
+
+/** An overloaded server asks to be asked again: the console does so by itself, and people do. */
+function askAgainWhenBusy(page: Page): void {
+  const { request } = page;
+  for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
+    const ask = request[method].bind(request);
+    request[method] = (...given) =>
+      until(async () => {
+        const reply = await ask(...given);
+        return reply.status() !== 503 && reply;
+      });
+  }
+  const go = page.goto.bind(page);
+  page.goto = async (...given) => {
+    const gone = await until(async () => {
+      const reply = await go(...given);
+      return reply?.status() !== 503 && { reply };
+    });
+    return gone.reply;
+  };
 }
 
 declare global {

@@ -15,7 +15,15 @@ export async function write(resident: Page, text: string, picture?: string): Pro
       .getByLabel('Photos')
       .setInputFiles({ name: picture, mimeType: 'image/png', buffer: photo });
   await resident.getByRole('button', { name: 'Send' }).click();
-  await resident.getByText('Keep the link to this page').waitFor();
+  const kept = resident.getByText('Keep the link to this page');
+  const busy = resident.getByText('The server is busy');
+  // A person would try again, too.
+  await until(async () => {
+    await kept.or(busy).first().waitFor();
+    const done = await kept.isVisible();
+    if (!done) await resident.reload();
+    return done;
+  });
 }
 
 /** As long as a step in the browser may take. */
@@ -45,6 +53,14 @@ export const findArrival = (desk: Page, text: string): Promise<Row> =>
     const answer = await desk.request.get('/api/arrivals', { params: { q: text.slice(0, 150) } });
     const { items } = (await answer.json()) as { items: Row[] };
     return items.find((one) => one.text.startsWith(text) && one.proposal !== null);
+  });
+
+/** The desk lists those arrivals only that hold these words: what other journeys write would push them out of sight. */
+export const listOnly = (desk: Page, words: string) =>
+  desk.route(/\/api\/arrivals\?/, (route) => {
+    const asked = new URL(route.request().url());
+    asked.searchParams.set('q', words);
+    return route.continue({ url: asked.href });
   });
 
 export interface CaseSeen {

@@ -12,8 +12,11 @@ export function createWalk(page: Page): (address: string) => Promise<void> {
   });
   page.on('requestfinished', (request) => awaited.delete(request));
   page.on('requestfailed', (request) => awaited.delete(request));
+  // What others do meanwhile would have a page ask anew for as long as they do it: its news never comes.
+  const undisturbed = page.route('**/api/live', () => {});
   let before: string | undefined;
   return async (address) => {
+    await undisturbed;
     // The router keeps a page whose address only goes further: then nothing would tell that it has come.
     if (before === undefined || partOf(before) === partOf(address)) await page.goto(address);
     else await followLink(page, address);

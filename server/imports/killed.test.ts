@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '../platform/database.ts';
 import { type ImportKit, importKit } from './testing/import-kit.ts';
 import { incident, incidentTable, toCsv } from './testing/incident-file.ts';
@@ -23,6 +24,27 @@ function startImport(file: string): ChildProcess {
 const exitOf = (child: ChildProcess) =>
   new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
 
+/** Lets the first batch through and holds the second until released: whoever is killed then is in the middle. */
+async function holdSecondBatch(): Promise<{ release(): Promise<void> }> {
+  const keeper = new Client({ connectionString: kit.url });
+  await keeper.connect();
+  await keeper.query('select pg_advisory_lock(1)');
+  await keeper.query(`create function wait_for_keeper() returns trigger language plpgsql as $$ begin
+      if exists (select from cases) then perform pg_advisory_xact_lock(1); end if;
+      return null;
+    end $$`);
+  await keeper.query(
+    'create trigger keeper before insert on cases for each statement execute function wait_for_keeper()',
+  );
+  return {
+    async release() {
+      await keeper.query('select pg_advisory_unlock(1)');
+      await keeper.query('drop function wait_for_keeper cascade');
+      await keeper.end();
+    },
+  };
+}
+
 async function countOf(table: string): Promise<number> {
   const [row] = await kit.all(sql<{ rows: number }>`select count(*) as rows from ${sql.ref(table)}`);
   return row!.rows;
@@ -35,12 +57,15 @@ describe('an import whose process is killed', () => {
       file,
       toCsv(incidentTable(Array.from({ length: total }, (_, index) => incident(index + 1)))),
     );
+    const keeper = await holdSecondBatch();
     const first = startImport(file);
     const ended = exitOf(first);
-    while ((await countOf('cases')) === 0 && first.exitCode === null);
+    const begun = async () => (await countOf('cases')) > 0 || first.exitCode !== null;
+    await vi.waitUntil(begun, { timeout: 120_000, interval: 50 });
     first.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
     const half = await countOf('cases');
+    await keeper.release();
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(total);
     expect(await countOf('messages')).toBe(half);
