@@ -294,6 +294,8 @@ describe('the way of a message', () => {
       ...story.map(({ data }) => (data as { changes?: object }).changes ?? {}),
     );
     const { id, version, ...fields } = JSON.parse(JSON.stringify(stored));
-    expect(replayed).toEqual(fields);
+    const filled = (all: object) =>
+      Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+    expect(filled(replayed)).toEqual(filled(fields));
   });
 });

@@ -85,7 +85,10 @@ export async function openCases(
     cases.map((row, index) => {
       const { id, version, ...changes } = row;
       return {
-        event: { type: 'case.opened' as const, data: { changes, messageId: openings[index]!.messageId } },
+        event: {
+          type: 'case.opened' as const,
+          data: { changes: filled(changes), messageId: openings[index]!.messageId },
+        },
         streamId: id,
       };
     }),
@@ -95,6 +98,11 @@ export async function openCases(
     context,
     cases.map((row, index) => ({ row, effects: routes[index]?.effects ?? noEffects })),
   );
+}
+
+/** Before a case opens it has nothing, and half of what it may have it does not get then: its story says only the rest. */
+function filled(changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
 }
 
 interface Planned {

@@ -5,9 +5,10 @@ import type { CaseParts } from '../act.ts';
 import { requireReadable } from '../read-case.ts';
 import type { CaseMoment } from './work.schema.ts';
 
-/** Folds what events changed, in order, into the fields they leave. */
+/** Folds what events changed, in order, into the fields they leave filled. */
 export function replay(events: readonly Pick<StoredEvent, 'data'>[]): Record<string, unknown> {
-  return Object.assign({}, ...events.map(({ data }) => (data as { changes?: object }).changes ?? {}));
+  const fields = Object.assign({}, ...events.map(({ data }) => (data as { changes?: object }).changes ?? {}));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 /** @throws Refusal `case-unknown`, `forbidden` as the case is now */

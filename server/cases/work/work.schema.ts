@@ -59,6 +59,6 @@ export const CaseWork = Type.Object({
 export const CaseMoment = Type.Object({
   at: Type.String(),
   events: Type.Integer(),
-  /** Null: nothing is told of it before then. */
+  /** What it had then; null: nothing is told of it before. */
   fields: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
 });
