@@ -21,7 +21,7 @@ export const keys: Command = {
       throw new UsageError('verb-missing', {
         known: [...actions.keys()].map((one) => `heed keys ${one}`).join(', '),
       });
-    const opened = await open(input, { logLevel: 'warn' });
+    const opened = await open(input, { logLevel: 'warn', anyKeys: true });
     try {
       await action(opened, input);
     } finally {

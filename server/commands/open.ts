@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { platformOf } from '../background/platform-of.ts';
-import { type Config, placeOf, readConfig } from '../platform/config.ts';
+import { type Config, keyFiles, placeOf, readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -15,6 +15,7 @@ import {
   startPostgres,
 } from '../platform/postgres/index.ts';
 import { UsageError } from '../platform/usage-error.ts';
+import { fitsSecrets } from '../platform/vault.ts';
 import { type CommandInput, numberOption, textOption } from './command.ts';
 import { isUnfinished } from './unfinished-demo.ts';
 
@@ -39,11 +40,19 @@ export interface Opened {
  * Configuration, then the database that is meant: DATABASE_URL, the one a running Heed on this data directory has
  * started, or one started now; migrated. Only what `makes` one begins a database where there is none: a folder mistyped
  * would be an empty centre. Nothing may be put beside half a demo, which the next start clears away.
- * @throws UsageError `no-database`, `database-unreachable`, `demo-unfinished`; PostgresError of what it found or started
+ * @throws UsageError `no-database`, `database-unreachable`, `demo-unfinished`, `keys-not-these`; PostgresError of what it found or started
  */
 export async function open(
   input: CommandInput,
-  options: { exclusive?: boolean; makes?: boolean; logLevel?: string; poolSize?: number; say?: Notice } = {},
+  options: {
+    exclusive?: boolean;
+    makes?: boolean;
+    /** Also with keys that do not open what is sealed: to look what is missing. */
+    anyKeys?: boolean;
+    logLevel?: string;
+    poolSize?: number;
+    say?: Notice;
+  } = {},
 ): Promise<Opened> {
   const given = { data: textOption(input, 'data'), port: numberOption(input, 'port') };
   if (!options.makes) requireDatabase(placeOf(input.env, given));
@@ -53,10 +62,17 @@ export async function open(
   const server = await findServer(config, options.exclusive ?? false, options.say ?? (() => {}), log);
   await migrate(server.url);
   const database = openDatabase(server.url, { poolSize: options.poolSize ?? 12 });
-  if (!options.makes && (await isUnfinished(database))) {
+  const close = async () => {
     await database.close();
     await server.stop();
+  };
+  if (!options.makes && (await isUnfinished(database))) {
+    await close();
     throw new UsageError('demo-unfinished');
+  }
+  if (!options.anyKeys && !(await fitsSecrets(database, config.keyRing))) {
+    await close();
+    throw new UsageError('keys-not-these', { file: keyFiles(config.dataDirectory).vault });
   }
   let address = config.publicUrl;
   const publicUrl = () => address ?? `http://${config.host}:${config.port}`;
@@ -71,10 +87,7 @@ export async function open(
       address ??= reached;
       server.announce(reached);
     },
-    async close() {
-      await database.close();
-      await server.stop();
-    },
+    close,
   };
 }
 

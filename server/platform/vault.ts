@@ -111,6 +111,21 @@ export async function realmSecret(
   });
 }
 
+/** Whether these keys open what the realms have sealed: with others everything sealed would be lost, and more be sealed. */
+export async function fitsSecrets(database: Database, ring: KeyRing): Promise<boolean> {
+  const rows = await database.acrossRealms((tx) =>
+    tx.all(sql<{ realmId: string; name: string; keyId: string; sealed: Buffer }>`
+      select distinct on (realm_id) realm_id as "realmId", name, key_id as "keyId", sealed from realm_secrets
+      order by realm_id, name`),
+  );
+  try {
+    for (const { realmId, name, keyId, sealed } of rows) unseal(ring, `${realmId}/${name}`, keyId, sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A pseudonym: the same for one address within a realm, meaningless in another (HMAC-SHA-256, first 8 bytes). */
 export function pseudonymOf(secret: Buffer, address: string): Buffer {
   return createHmac('sha256', importedKey(secret)).update(address).digest().subarray(0, 8);
