@@ -67,8 +67,8 @@ export async function fillMillion(database: Database, count: number, now: Date):
         case when open then null else opened_at + interval '5 days' end
       from made m join base b on b.place = m.place`);
     await tx.run(sql`
-      insert into case_queue (realm_id, case_id, centre_id, authority_id, due_at, due_clock, due_unit)
-      select ${realmId}, id, centre_id, authority_id, due_at, 'resolution', 'elapsed' from made where open`);
+      insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
+      select ${realmId}, id, centre_id, authority_id, topic_id, due_at, 'resolution', 'elapsed' from made where open`);
     await tx.run(sql`
       insert into search_documents (realm_id, case_id, state, severity, topic_id, centre_id, authority_id, opened_at,
         public_words, words)

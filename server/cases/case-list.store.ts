@@ -185,10 +185,11 @@ function walksOf(
 }
 
 /** What the queue itself can say of a filter: its indexes begin with it. */
-function inQueue({ view, centreId, authorityId }: CaseFilter): Query<unknown> {
+function inQueue({ view, centreId, authorityId, topicId }: CaseFilter): Query<unknown> {
   const said: Query<unknown>[] = [sql`true`];
   if (centreId) said.push(sql`q.centre_id = ${centreId}`);
   if (authorityId) said.push(sql`q.authority_id = ${authorityId}`);
+  if (topicId) said.push(sql`q.topic_id = ${topicId}`);
   if (view === 'unassigned') said.push(sql`q.authority_id is null`);
   return sql.join(said, sql` and `);
 }

@@ -108,8 +108,8 @@ export async function insertCases(tx: Tx, realmId: string, rows: readonly Case[]
       select ${realmId}, ${columns} from jsonb_populate_recordset(null::cases, ${JSON.stringify(rows.map(columnsOfCase))}::jsonb)
       on conflict (realm_id, number) do nothing returning id
     ), queued as (
-      insert into case_queue (realm_id, case_id, centre_id, authority_id, due_at, due_clock, due_unit)
-      select ${realmId}, q.case_id, q.centre_id, q.authority_id, q.due_at, q.due_clock, q.due_unit
+      insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
+      select ${realmId}, q.case_id, q.centre_id, q.authority_id, q.topic_id, q.due_at, q.due_clock, q.due_unit
       from jsonb_populate_recordset(null::case_queue, ${JSON.stringify(open.map(columnsInQueue))}::jsonb) q
       join written w on w.id = q.case_id
     )

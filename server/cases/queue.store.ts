@@ -7,6 +7,7 @@ const moving: readonly (keyof CaseChanges)[] = [
   'state',
   'centreId',
   'authorityId',
+  'topicId',
   'nextDueAt',
   'nextDueClock',
   'nextDueUnit',
@@ -20,11 +21,11 @@ export function movesInQueue(changes: CaseChanges): boolean {
 export function placeInQueue(realmId: string, row: Case): Query<unknown> {
   if (hasEnded(row.state))
     return sql`delete from case_queue where realm_id = ${realmId} and case_id = ${row.id}`;
-  return sql`insert into case_queue (realm_id, case_id, centre_id, authority_id, due_at, due_clock, due_unit)
-    values (${realmId}, ${row.id}, ${row.centreId}, ${row.authorityId}, ${row.nextDueAt}, ${row.nextDueClock},
-      ${row.nextDueUnit})
+  return sql`insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
+    values (${realmId}, ${row.id}, ${row.centreId}, ${row.authorityId}, ${row.topicId}, ${row.nextDueAt},
+      ${row.nextDueClock}, ${row.nextDueUnit})
     on conflict (realm_id, case_id) do update set centre_id = excluded.centre_id,
-      authority_id = excluded.authority_id, due_at = excluded.due_at, due_clock = excluded.due_clock,
+      authority_id = excluded.authority_id, topic_id = excluded.topic_id, due_at = excluded.due_at, due_clock = excluded.due_clock,
       due_unit = excluded.due_unit`;
 }
 
@@ -34,6 +35,7 @@ export function columnsInQueue(row: Case): Record<string, unknown> {
     case_id: row.id,
     centre_id: row.centreId,
     authority_id: row.authorityId,
+    topic_id: row.topicId,
     due_at: row.nextDueAt,
     due_clock: row.nextDueClock,
     due_unit: row.nextDueUnit,

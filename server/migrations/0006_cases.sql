@@ -64,6 +64,7 @@ create table case_queue (
   -- As the case has them.
   centre_id uuid not null,
   authority_id uuid,
+  topic_id uuid not null,
   -- The earliest running due time; null: nothing is due.
   due_at timestamptz,
   due_clock text,
@@ -76,6 +77,7 @@ create table case_queue (
 create index case_queue_due on case_queue (realm_id, due_at, case_id);
 create index case_queue_centre on case_queue (realm_id, centre_id, due_at, case_id);
 create index case_queue_authority on case_queue (realm_id, authority_id, due_at, case_id);
+create index case_queue_topic on case_queue (realm_id, topic_id, due_at, case_id);
 -- What has no authority yet.
 create index case_queue_unassigned on case_queue (realm_id, due_at, case_id) where authority_id is null;
 select fence('case_queue');
