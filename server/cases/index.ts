@@ -47,7 +47,7 @@ export { findMass, lockMass, massesById, membersOf, updateMass } from './mass/ma
 export type { MassProblem } from './mass/mass.types.ts';
 export { openCases, openingCase } from './open-cases.ts';
 export { columnsInQueue } from './queue.store.ts';
-export { listCasesFor, requireReadable, sightOf } from './read-case.ts';
+export { casesAmong, listCasesFor, requireReadable, sightOf } from './read-case.ts';
 export { addTag, tidyTag } from './tags/tags.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';
 export { titleOf } from './title.rules.ts';

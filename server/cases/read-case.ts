@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { Condition } from '../conditions/index.ts';
+import { type Condition, compileCondition } from '../conditions/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { readStream } from '../platform/event-log.ts';
@@ -9,12 +9,14 @@ import { Refusal } from '../platform/refusal.ts';
 import { actsFor, type CaseParts } from './act.ts';
 import { notesOf } from './add-note.ts';
 import { listMatching } from './by-condition/list-matching.ts';
+import { mayHold } from './by-condition/may-hold.ts';
 import { mayDecideOnCase, mayReadCase } from './case.policies.ts';
 import { isOpen } from './case.rules.ts';
 import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case.schema.ts';
 import type { Case } from './case.types.ts';
 import { messagesOfCase, similarSolved } from './case-detail.store.ts';
-import { type CaseFilter, countCases, type Sight, sortOf } from './case-list.store.ts';
+import { factsOfCases } from './case-facts.ts';
+import { type CaseFilter, countCases, listCases, type Sight, sortOf } from './case-list.store.ts';
 import { caseRow, clockView } from './case-view.ts';
 import { findCase } from './cases.store.ts';
 import { readClocks } from './clocks.store.ts';
@@ -62,6 +64,31 @@ export async function listCasesFor(
       next: next ? writeCursor([...next]) : null,
     };
   });
+}
+
+/**
+ * Of these cases, those a list's filter and a condition hold for and the person sees. "By time left" names the order of a
+ * list: of cases looked for by words it takes all.
+ */
+export async function casesAmong(
+  tx: Tx,
+  parts: Pick<CaseParts, 'directories'>,
+  person: Person,
+  ids: readonly string[],
+  query: Pick<Static<typeof CaseQuery>, 'view' | 'risk' | 'group' | 'executor'>,
+  condition: Condition | null,
+): Promise<Set<string>> {
+  const directory = await parts.directories.of(tx, person.realmId);
+  const { where, exact } = mayHold(condition ?? everything, directory);
+  const view = query.view === 'due' ? 'all' : (query.view ?? 'all');
+  const such = sql`${where} and c.id = any(${[...ids]}::uuid[])`;
+  const filter = { ...filterOf(person, { ...query, view }), such };
+  const paging = { sort: 'newest' as const, after: undefined, limit: ids.length };
+  const rows = await listCases(tx, person.realmId, sightOf(person), filter, paging);
+  if (exact || !condition) return new Set(rows.map(({ id }) => id));
+  const { holds } = compileCondition(condition);
+  const facts = await factsOfCases(tx, person.realmId, directory, rows);
+  return new Set(rows.flatMap(({ id }) => (holds(facts.get(id)!) ? id : [])));
 }
 
 const everything: Condition = { all: [] };

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { authorise } from '../platform/policy.ts';
-import { findCasesFor } from './find-cases.ts';
 import { askForRenewal } from './renew-all.ts';
 import { readRenewal } from './renewals.store.ts';
 import { mayRenewSearch, maySearch } from './search.policies.ts';
 import { RenewalView, SearchPage, SearchQuery } from './search.schema.ts';
+import { findWithin } from './views/cases-of-view.ts';
 import type { SearchParts } from './write-documents.ts';
 
 const tags = ['search'];
@@ -22,7 +22,7 @@ export function searchRoutes(app: HttpServer, parts: SearchParts): void {
         response: { 200: SearchPage },
       },
     },
-    (request) => findCasesFor(parts, personOf(request), request.query),
+    (request) => findWithin(parts, personOf(request), request.query),
   );
   app.get(
     '/api/search/renewal',

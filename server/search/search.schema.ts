@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { CaseRow } from '../cases/index.ts';
+import { CaseQuery, CaseRow } from '../cases/index.ts';
 import { PageQuery } from '../platform/http/paging.ts';
 
 const Id = Type.String({ format: 'uuid' });
@@ -18,6 +18,9 @@ export const SearchQuery = Type.Object({
   centre: Type.Optional(Id),
   authority: Type.Optional(Id),
   tag: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  /** As in the list of cases; "due" takes all. */
+  ...Type.Pick(CaseQuery, ['view', 'risk', 'group', 'executor']).properties,
+  saved: Type.Optional(Type.String({ format: 'uuid', description: 'Within a saved view.' })),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Opened at or after.' })),
   until: Type.Optional(Type.String({ format: 'date-time', description: 'Opened before.' })),
 });

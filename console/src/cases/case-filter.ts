@@ -9,7 +9,7 @@ export type CaseView = (typeof views)[number];
 
 /** The queue as the address of the page says it: a filter can be sent to a colleague. */
 export type CaseFilter = Omit<Asked, 'cursor' | 'limit' | 'view' | 'risk' | 'sort' | 'number'> & {
-  /** Words, or a number: then cases of every view are searched. */
+  /** Words, or a number: found among the cases of the view; "due" names an order, and then all are searched. */
   readonly q?: string;
   readonly view?: CaseView;
   readonly risk?: (typeof risks)[number];

@@ -22,8 +22,8 @@ export async function findCases(
   limit: number,
   signal: AbortSignal,
 ): Promise<FoundPage> {
-  const { q, topic, area, state, centre, authority, tag } = filter;
-  const asked = { q, topic, area, state, centre, authority, tag, cursor, limit };
+  const { sort: _, ...narrowed } = filter;
+  const asked = { ...narrowed, cursor, limit };
   const { items, next, meant } = await get<Page>('/api/search', asked, signal);
   return { items: items.map(({ row, ...found }) => ({ ...row, found })), next, meant };
 }

@@ -38,8 +38,7 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
   const fields: ViewFields = {
     name: name.trim(),
     filter: filterToKeep(filter, shown),
-    // Words are looked for in every case; a condition is asked of those of a list.
-    condition: filter.q || sameCondition(condition, always) ? null : condition,
+    condition: sameCondition(condition, always) ? null : condition,
     centreId,
   };
   const error = save.error ?? remove.error;
@@ -85,12 +84,8 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
             comboboxProps={{ withinPortal: false }}
           />
         )}
-        {!filter.q && (
-          <>
-            <ConditionEditor label={t('views.condition')} value={condition} onChange={setCondition} />
-            <ConditionBench condition={condition} />
-          </>
-        )}
+        <ConditionEditor label={t('views.condition')} value={condition} onChange={setCondition} />
+        <ConditionBench condition={condition} />
         {error && <Refused error={error} state={before?.name ?? ''} />}
         {before && (
           <ActButton type="button" variant="subtle" color="red" onClick={() => remove.mutate()}>
@@ -107,7 +102,8 @@ function filterToKeep(
   { saved: _, ...filter }: CaseFilter,
   shown: SavedView | undefined,
 ): ViewFields['filter'] {
-  return { ...shown?.filter, ...filter };
+  const words = [shown?.filter.q, filter.q].filter(Boolean).join(' ');
+  return { ...shown?.filter, ...filter, ...(words !== '' && { q: words }) };
 }
 
 const sameCondition = (one: Condition, other: Condition) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,4 @@
 import type { Static } from 'typebox';
-import { type CasePage, type CaseQuery, listCasesFor } from '../../cases/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { requireVersion } from '../../platform/http/version.ts';
@@ -7,18 +6,9 @@ import { newId } from '../../platform/ids.ts';
 import type { Platform } from '../../platform/module.ts';
 import { authorise, evaluate } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Directories } from '../../territory/index.ts';
 import { mayTendSharedViews } from '../search.policies.ts';
 import type { SavedViews, ViewFields } from './views.schema.ts';
-import {
-  deleteView,
-  findView,
-  lockView,
-  type SavedView,
-  teamsOf,
-  viewsFor,
-  writeView,
-} from './views.store.ts';
+import { deleteView, lockView, type SavedView, teamsOf, viewsFor, writeView } from './views.store.ts';
 
 type Item = Static<typeof SavedViews>['items'][number];
 type Parts = Pick<Platform, 'database' | 'clock'>;
@@ -92,7 +82,7 @@ async function requireView(
 }
 
 /** What somebody keeps for themselves is not there for others. @throws Refusal `view-unknown` */
-async function requireShown(
+export async function requireShown(
   tx: Tx,
   person: Person,
   row: SavedView | undefined,
@@ -105,24 +95,6 @@ async function requireShown(
       (row.centreId !== null && (await teamsOf(tx, person.realmId, person.id, at)).includes(row.centreId)));
   if (!shown) throw new Refusal('view-unknown');
   return row;
-}
-
-/**
- * One page of the cases of a view, further narrowed by what is asked besides; each sees of them what they may see.
- * @throws Refusal `view-unknown`
- */
-export async function casesOfView(
-  parts: Parts & { directories: Directories },
-  person: Person,
-  id: string,
-  query: Static<typeof CaseQuery>,
-): Promise<Static<typeof CasePage>> {
-  const { realmId } = person;
-  const view = await parts.database.inRealm(realmId, async (tx) =>
-    requireShown(tx, person, await findView(tx, realmId, id), parts.clock.now()),
-  );
-  const { q: _, ...filter } = view.filter;
-  return listCasesFor(parts, person, { ...filter, ...query }, view.condition);
 }
 
 async function requireTeam(tx: Tx, person: Person, centreId: string, at: Date): Promise<void> {

@@ -3,7 +3,8 @@ import { CasePage, CaseQuery } from '../../cases/index.ts';
 import { type HttpServer, personOf } from '../../platform/http/server.ts';
 import { IfMatch, versionSeen } from '../../platform/http/version.ts';
 import type { SearchParts } from '../write-documents.ts';
-import { casesOfView, removeView, savedViewsFor, saveView } from './save-view.ts';
+import { casesOfView } from './cases-of-view.ts';
+import { removeView, savedViewsFor, saveView } from './save-view.ts';
 import { SavedViews, ViewFields, Written } from './views.schema.ts';
 
 const tags = ['search'];

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
+import { sql } from '../../platform/database.ts';
 import { type House, openHouse } from '../../safeguards/testing/house.ts';
+import { createDirectories } from '../../territory/index.ts';
 import type { SmallRealm } from '../../territory/testing/small-realm.ts';
+import { indexCases } from '../write-documents.ts';
 
 let house: House;
 let realm: SmallRealm;
@@ -34,6 +37,41 @@ const put = (person: Person, view: Kept, more = {}) =>
   house.ask(person, 'PUT', `/api/saved-views/${view.id}`, fields(more), view.version);
 const remove = (person: Person, view: Kept) =>
   house.ask(person, 'DELETE', `/api/saved-views/${view.id}`, undefined, view.version);
+
+describe('saved views with words', () => {
+  it('find the words within their filters and their condition, and are narrowed by more words', async () => {
+    const open = async (text: string) => {
+      const { id } = await house.openCase(realm, await house.write(realm, text));
+      return id as string;
+    };
+    const [bridge, lamp, other] = [
+      await open('Icy bridge, somebody slipped.'),
+      await open('Icy bridge and no lamp there.'),
+      await open('The lift does not work.'),
+    ];
+    await house.database.acrossRealms((tx) =>
+      indexCases(tx, { directories: createDirectories() }, realm.realmId, [bridge, lamp, other]),
+    );
+    const tagged = { not: { field: 'tag', in: ['done'] } };
+    const view = await keep(realm.operator, { filter: { q: 'bridges', view: 'due' }, condition: tagged });
+    const listed = async (path: string) => {
+      const reply = (await house.ask(realm.operator, 'GET', path)).json();
+      return reply.items.map((one: { id?: string; row?: { id: string } }) => one.id ?? one.row?.id);
+    };
+    expect(await listed(`/api/saved-views/${view.id}/cases`)).toEqual([lamp, bridge]);
+    expect(await listed(`/api/search?saved=${view.id}&q=lamp`)).toEqual([lamp]);
+    const [first] = await listed(`/api/search?q=bridge&view=all&limit=1`);
+    expect(first).toBe(lamp);
+    expect(await listed(`/api/search?q=bridge&view=closed`)).toEqual([]);
+    await house.database.acrossRealms((tx) =>
+      tx.run(sql`insert into case_tags (realm_id, case_id, tag, set_at)
+        values (${realm.realmId}, ${lamp}, 'done', ${house.clock.now()}) on conflict do nothing`),
+    );
+    expect(await listed(`/api/saved-views/${view.id}/cases`)).toEqual([bridge]);
+    expect(await listed(`/api/search?saved=${view.id}&q=lamp`)).toEqual([]);
+    await remove(realm.operator, view);
+  });
+});
 
 describe('saved views', () => {
   it('keep words and filters as they were, for their owner alone', async () => {
