@@ -24,7 +24,7 @@ export const plan: readonly Bench[] = [
     data: appeals,
     needsData: true,
   },
-  { name: 'neardup', options: ['--originals', '10000'] },
+  { name: 'neardup', options: ['--originals', '20000'] },
   {
     name: 'place',
     options: [],
