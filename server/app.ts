@@ -140,32 +140,40 @@ function lifeOf(
 ): Pick<App, 'start' | 'stop'> {
   const { wake } = platform;
   const running: { stop(): Promise<void> }[] = [];
+  let starting: Promise<void> | undefined;
   let warming: NodeJS.Timeout | undefined;
   const warm = () => {
     for (const module of modules)
       module.warm?.().catch((error: unknown) => platform.log.warn({ error }, 'could not be prepared'));
   };
+  const begin: App['start'] = async (databaseUrl, roles) => {
+    running.push(listenForEvents(databaseUrl, wake, platform.log));
+    if (roles.has('web')) warming = setTimeout(warm, warmAfterMs);
+    if (roles.has('worker')) {
+      running.push(
+        runLoops(platform, [
+          ...consumerLoops(
+            platform,
+            modules.flatMap(({ consumers = [] }) => consumers),
+          ),
+          ...modules.flatMap(({ loops = [] }) => loops),
+        ]),
+      );
+      running.push(await startJobs(databaseUrl, platform, modules));
+    }
+    if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
+  };
   return {
-    async start(databaseUrl, roles) {
-      running.push(listenForEvents(databaseUrl, wake, platform.log));
-      if (roles.has('web')) warming = setTimeout(warm, warmAfterMs);
-      if (roles.has('worker')) {
-        running.push(
-          runLoops(platform, [
-            ...consumerLoops(
-              platform,
-              modules.flatMap(({ consumers = [] }) => consumers),
-            ),
-            ...modules.flatMap(({ loops = [] }) => loops),
-          ]),
-        );
-        running.push(await startJobs(databaseUrl, platform, modules));
-      }
-      if (roles.has('listen')) for (const module of modules) if (module.listen) running.push(module.listen());
+    start(databaseUrl, roles) {
+      starting = begin(databaseUrl, roles);
+      return starting;
     },
     async stop() {
+      // What is only beginning could not be stopped, and would be cut off in the middle.
+      await starting?.catch(() => {});
       clearTimeout(warming);
-      for (const part of running.splice(0).reverse()) await part.stop();
+      // All at once: none takes up anything new while another still ends what it has in hand.
+      await Promise.all(running.splice(0).map((part) => part.stop()));
       for (const module of modules) await module.close?.();
     },
   };

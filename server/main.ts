@@ -3,6 +3,7 @@ import { helpOf, overview } from './commands/help.ts';
 import { commands } from './commands/index.ts';
 import { readInput } from './commands/read-input.ts';
 import { terminalLanguage } from './commands/terminal-language.ts';
+import { holdLifeline } from './platform/lifeline.ts';
 import { UsageError } from './platform/usage-error.ts';
 import { wordsIn } from './platform/words.ts';
 import { version } from './version.ts';
@@ -28,6 +29,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
   return 0;
 }
 
+holdLifeline();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -1,4 +1,5 @@
-import { Logger, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { sql, type Tx } from './database.ts';
 import type { Log } from './log.ts';
@@ -29,6 +30,30 @@ export async function queueJobs(
       ${jobs.map(({ runAt }) => runAt)}::timestamptz[], ${jobs.map(({ key }) => key)}::text[]) as j (payload, run_at, key)`);
 }
 
+const application_name = 'heed jobs';
+
+/**
+ * A process that was killed keeps what it had in hand: the queue would wait four hours for it. Where no other works off
+ * jobs, whoever has one is gone.
+ */
+async function freeAbandoned(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ worker: string }>(
+    `select distinct locked_by as worker from graphile_worker.jobs
+      where locked_by is not null and not exists (select from pg_stat_activity
+        where datname = current_database() and application_name = $1 and pid <> pg_backend_pid())`,
+    [application_name],
+  );
+  await free(
+    pool,
+    rows.map(({ worker }) => worker),
+  );
+}
+
+/** What these had in hand may be taken up again. */
+async function free(pool: pg.Pool, workers: readonly string[]): Promise<void> {
+  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers]);
+}
+
 /** Runs jobs until stopped; `crontab` lines start the repeating ones (see graphile-worker). */
 export async function runJobs(
   url: string,
@@ -40,7 +65,7 @@ export async function runJobs(
   const pgPool = new pg.Pool({
     connectionString: url,
     max: 6,
-    application_name: 'heed jobs',
+    application_name,
     onConnect: letBackendGiveWay,
   });
   let stopping = false;
@@ -49,12 +74,19 @@ export async function runJobs(
   };
   pgPool.on('error', onBroken);
   pgPool.on('connect', (client) => client.on('error', onBroken));
+  await freeAbandoned(pgPool);
+  const mine: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => mine.push(workerPool.id));
   const runner = await run({
+    events,
     pgPool,
     taskList: tasks,
     crontab,
     concurrency: 4,
     noHandleSignals: true,
+    // Long work is told at once that it should end: it is repeated after the next start.
+    gracefulShutdownAbortTimeout: 0,
     pollInterval: 1000,
     logger: new Logger(() => (level, message, meta) => {
       // Connections that break while everything stops are no news.
@@ -66,8 +98,10 @@ export async function runJobs(
   });
   return {
     async stop() {
-      await runner.stop();
       stopping = true;
+      await runner.stop();
+      // The queue ends without waiting until what was just done, or given up, has been written down.
+      await free(pgPool, mine);
       await pgPool.end();
     },
   };

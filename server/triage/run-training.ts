@@ -25,8 +25,15 @@ export function askForTraining(parts: TrainingParts, person: Person): Promise<{ 
   });
 }
 
-/** Does a training that was asked for, once: repeated after a crash it begins anew, repeated after its end it is done. */
-export async function runTraining(parts: TrainingParts, job: { realmId: string; id: string }): Promise<void> {
+/**
+ * Does a training that was asked for, once: repeated after a crash it begins anew, repeated after its end it is done.
+ * @throws Error when it is given up, to be repeated
+ */
+export async function runTraining(
+  parts: TrainingParts,
+  job: { realmId: string; id: string },
+  signal?: AbortSignal,
+): Promise<void> {
   const { database, clock } = parts;
   const { realmId, id } = job;
   const asked = await database.acrossRealms((tx) => findUnfinished(tx, realmId, id));
@@ -40,6 +47,7 @@ export async function runTraining(parts: TrainingParts, job: { realmId: string; 
   try {
     const trained = await trainTopics(parts, realmId, {
       actor,
+      signal,
       onStep(step, rows) {
         written = written.then(() => database.acrossRealms((tx) => writeStep(tx, realmId, id, step, rows)));
         // One that fails is met at the end of the training; until then nobody waits for it, which would end the process.

@@ -27,6 +27,8 @@ export interface TrainingWish {
   readonly force?: boolean | undefined;
   readonly actor?: Actor | undefined;
   readonly onStep?: ((step: string, rows: number) => void) | undefined;
+  /** Gives it up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface NewlyTrained {
@@ -54,7 +56,7 @@ export async function trainTopics(
   const prepared = await parts.database.acrossRealms((tx) => prepare(tx, parts, realmId, wish.history));
   const { order, active, learntUntil } = prepared;
   const rows = order.examples.length;
-  const trained = await trainInThread(order, (step) => wish.onStep?.(step, rows));
+  const trained = await trainInThread(order, (step) => wish.onStep?.(step, rows), wish.signal);
   const metrics = metricsOf(trained, order, active);
   const activated = wish.force === true || isBetter(trained);
   const modelId = newId();

@@ -21,7 +21,8 @@ export function triageModule(platform: Platform & { directories: Directories }):
     },
     consumers: [onMessagesReceived(parts)],
     jobs: {
-      [trainingJob]: (payload) => runTraining(parts, payload as { realmId: string; id: string }),
+      [trainingJob]: (payload, { abortSignal }) =>
+        runTraining(parts, payload as { realmId: string; id: string }, abortSignal),
       'expire-watches': () => expireWatches(parts),
       'learn-corrections': async () => void (await learnCorrections(parts)),
     },

@@ -1,9 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Trained, TrainerMessage, TrainingOrder } from './trainer.types.ts';
 
-/** Trains off this thread. @throws Error what went wrong in there, or that the thread ended */
-export function trainInThread(order: TrainingOrder, onStep: (step: string) => void): Promise<Trained> {
+/** Trains off this thread. @throws Error what went wrong in there, or that the thread ended, as `signal` has it */
+export function trainInThread(
+  order: TrainingOrder,
+  onStep: (step: string) => void,
+  signal?: AbortSignal,
+): Promise<Trained> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       name: 'training',
       workerData: order,
@@ -12,7 +17,12 @@ export function trainInThread(order: TrainingOrder, onStep: (step: string) => vo
       if ('step' in message) onStep(message.step);
       else resolve(message.trained);
     });
+    const end = () => void worker.terminate();
+    signal?.addEventListener('abort', end);
     worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the training thread ended (${code})`)));
+    worker.on('exit', (code) => {
+      signal?.removeEventListener('abort', end);
+      reject(new Error(`the training thread ended (${code})`));
+    });
   });
 }
