@@ -1,3 +1,4 @@
+import { inSight, type Sight } from '../cases/index.ts';
 import { type Query, sql, type Tx } from '../platform/database.ts';
 import type { Answer } from './answer.types.ts';
 
@@ -93,7 +94,7 @@ export function answersById(tx: Tx, realmId: string, ids: readonly string[]): Pr
 export function answersInReview(
   tx: Tx,
   realmId: string,
-  sight: { centreIds: readonly string[]; authorityIds: readonly string[] },
+  sight: Sight,
   { after, limit }: { after: readonly [string, string] | undefined; limit: number },
 ): Promise<Answer[]> {
   const behind = after
@@ -102,6 +103,6 @@ export function answersInReview(
   return tx.all(sql<Answer>`select ${columns} from answers a
     join cases c on c.realm_id = a.realm_id and c.id = a.case_id
     where a.realm_id = ${realmId} and a.state = 'in review'
-      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+      and ${inSight(sight)}
       ${behind} order by a.sent_to_review_at, a.id limit ${limit}`);
 }

@@ -1,4 +1,4 @@
-import type { sightOf } from '../cases/index.ts';
+import { inSight, type Sight } from '../cases/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { dayOfRealm } from '../territory/index.ts';
 
@@ -25,7 +25,7 @@ export interface PromiseRow {
 export function listPromises(
   tx: Tx,
   realmId: string,
-  sight: ReturnType<typeof sightOf>,
+  sight: Sight,
   {
     state,
     after,
@@ -44,7 +44,7 @@ export function listPromises(
       p.state = 'open' and p.promised_on < ${dayOfRealm(realmId, at)} as overdue
     from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
     where p.realm_id = ${realmId} and p.state = ${state}
-      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+      and ${inSight(sight)}
       ${behind} order by ${order} limit ${limit}`);
 }
 
@@ -59,11 +59,7 @@ export interface AuthorityPromises {
 }
 
 /** How the authorities of these cases keep their word, most broken first. */
-export function promisesByAuthority(
-  tx: Tx,
-  realmId: string,
-  sight: ReturnType<typeof sightOf>,
-): Promise<AuthorityPromises[]> {
+export function promisesByAuthority(tx: Tx, realmId: string, sight: Sight): Promise<AuthorityPromises[]> {
   return tx.all(sql<AuthorityPromises>`
     select c.authority_id as "authorityId", count(*) filter (where p.state = 'open')::int as open,
       count(*) filter (where p.state = 'kept')::int as kept, count(*) filter (where p.state = 'broken')::int as broken,
@@ -71,6 +67,6 @@ export function promisesByAuthority(
       count(*) filter (where p.state = 'no longer due')::int as "noLongerDue"
     from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
     where p.realm_id = ${realmId}
-      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+      and ${inSight(sight)}
     group by c.authority_id order by broken desc, open desc`);
 }

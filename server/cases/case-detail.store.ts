@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { inSight, type Sight } from './sight.ts';
 
 export interface CaseMessage {
   readonly messageId: string;
@@ -50,10 +51,11 @@ export interface SimilarSolved {
   readonly rating: number | null;
 }
 
-/** How others on this topic were solved, the well-rated first: what an executor starts an answer from. */
+/** How others on this topic that somebody sees were solved, the well-rated first: what an executor starts an answer from. */
 export function similarSolved(
   tx: Tx,
   realmId: string,
+  sight: Sight,
   like: { id: string; topicId: string; areaId: string | null },
 ): Promise<SimilarSolved[]> {
   return tx.all(
@@ -62,6 +64,7 @@ export function similarSolved(
       select c.id, c.number, c.title, c.area_id from cases c
       where c.realm_id = ${realmId} and c.topic_id = ${like.topicId} and c.id <> ${like.id}
         and c.state in ('answered', 'closed') and c.outcome in ('solved', 'explained')
+        and ${inSight(sight)}
       order by c.opened_at desc limit 50
     )
     select r.id as "caseId", r.number, r.title, a.text as "answerText",

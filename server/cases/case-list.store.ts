@@ -2,12 +2,7 @@ import { type Query, sql, type Tx } from '../platform/database.ts';
 import { dayOfRealm } from '../territory/index.ts';
 import type { Case } from './case.types.ts';
 import { caseColumns, casesQueued } from './cases.store.ts';
-
-/** What a person's grants let them see: cases of these centres, or of these authorities. */
-export interface Sight {
-  readonly centreIds: readonly string[];
-  readonly authorityIds: readonly string[];
-}
+import type { Sight } from './sight.ts';
 
 export interface CaseFilter {
   readonly view: 'mine' | 'unassigned' | 'due' | 'followed' | 'answered' | 'closed' | 'all';

@@ -47,7 +47,8 @@ export { findMass, lockMass, massesById, membersOf, updateMass } from './mass/ma
 export type { MassProblem } from './mass/mass.types.ts';
 export { openCases, openingCase } from './open-cases.ts';
 export { columnsInQueue } from './queue.store.ts';
-export { casesAmong, listCasesFor, requireReadable, sightOf } from './read-case.ts';
+export { casesAmong, listCasesFor, requireReadable } from './read-case.ts';
+export { inSight, type Sight, sightOf } from './sight.ts';
 export { addTag, tidyTag } from './tags/tags.ts';
 export { chooseManner, correspondentsOf, fitTo, tellResidents } from './tell-residents.ts';
 export { titleOf } from './title.rules.ts';

@@ -1,8 +1,8 @@
 import type { EventData } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
-import type { Sight } from './case-list.store.ts';
 import type { News } from './live-news.ts';
+import type { Sight } from './sight.ts';
 
 /** What a desk is told. */
 type Change =

@@ -4,7 +4,7 @@ import type { CaseParts } from './act.ts';
 import { mayReadCase } from './case.policies.ts';
 import { changesOf, ownOf } from './live-changes.rules.ts';
 import { newsOfRealms } from './live-news.ts';
-import { sightOf } from './read-case.ts';
+import { sightOf } from './sight.ts';
 
 /**
  * What changed, as server-sent events: only ids, and only of what this person may see; the desk asks for the rest.

@@ -16,22 +16,12 @@ import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case
 import type { Case } from './case.types.ts';
 import { messagesOfCase, similarSolved } from './case-detail.store.ts';
 import { factsOfCases } from './case-facts.ts';
-import { type CaseFilter, countCases, listCases, type Sight, sortOf } from './case-list.store.ts';
+import { type CaseFilter, countCases, listCases, sortOf } from './case-list.store.ts';
 import { caseRow, clockView } from './case-view.ts';
 import { findCase } from './cases.store.ts';
 import { readClocks } from './clocks.store.ts';
 import { nearbyCases } from './nearby.store.ts';
-
-/** The roles that see the cases of a centre and of an authority: the same as `mayReadCase` says one by one. */
-export function sightOf(person: Person): Sight {
-  const centre = new Set(['operator', 'curator', 'leader', 'analyst', 'administrator']);
-  return {
-    centreIds: person.grants.flatMap(({ role, centreIds }) => (centre.has(role) ? centreIds : [])),
-    authorityIds: person.grants.flatMap(({ role, authorityId }) =>
-      authorityId && (role === 'executor' || role === 'head') ? [authorityId] : [],
-    ),
-  };
-}
+import { type Sight, sightOf } from './sight.ts';
 
 /** One page of the cases a person may see; with a condition, of those it holds for. */
 export async function listCasesFor(
@@ -141,7 +131,7 @@ export function readCaseFor(
     const clocks = await readClocks(tx, realmId, [caseId]);
     const messages = await messagesOfCase(tx, realmId, caseId);
     const notes = await notesOf(tx, realmId, caseId);
-    const nearby = await nearbyCases(tx, realmId, row, now);
+    const nearby = await nearbyCases(tx, realmId, sightOf(person), row, now);
     const executor = row.executorId
       ? await tx.maybe(sql<{ name: string }>`select name from accounts where id = ${row.executorId}`)
       : undefined;
@@ -179,7 +169,7 @@ export function readCaseFor(
       acts: actsFor(person, row),
       mayCorrect: isOpen(row.state) && evaluate(mayDecideOnCase, person, thing).allowed,
       nearby: nearby.map((one) => caseRow(directory, one, person.language, now)),
-      similarSolved: await similarSolved(tx, realmId, row),
+      similarSolved: await similarSolved(tx, realmId, sightOf(person), row),
     };
   });
 }

@@ -7,7 +7,7 @@ import { step } from '../platform/consumers.ts';
 import { sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import { countCases } from './case-list.store.ts';
-import { sightOf } from './read-case.ts';
+import { sightOf } from './sight.ts';
 import { onEmergencyProposed } from './tell-emergency.ts';
 
 let scene: AnswerScene;

@@ -1,4 +1,4 @@
-import type { sightOf } from '../../cases/index.ts';
+import { inSight, type Sight } from '../../cases/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import { repeatDays } from './repeats.store.ts';
 
@@ -28,14 +28,11 @@ export function ripeSpan(now: Date): Span {
   return { from: new Date(until.getTime() - repeatDays * dayMs), until };
 }
 
-const seen = (sight: ReturnType<typeof sightOf>) => sql`(c.centre_id = any(${[...sight.centreIds]}::uuid[])
-  or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))`;
-
 /** How many of the cases each authority closed in the span came back, the most first; of the cases somebody sees. */
 export function repeatShares(
   tx: Tx,
   realmId: string,
-  sight: ReturnType<typeof sightOf>,
+  sight: Sight,
   { from, until }: Span,
 ): Promise<RepeatShare[]> {
   const before = new Date(2 * from.getTime() - until.getTime());
@@ -47,7 +44,7 @@ export function repeatShares(
     from cases c
     left join (select distinct earlier_id from case_repeats where realm_id = ${realmId}) r on r.earlier_id = c.id
     where c.realm_id = ${realmId} and c.state = 'closed' and c.closed_at >= ${before} and c.closed_at < ${until}
-      and ${seen(sight)}
+      and ${inSight(sight)}
     group by c.authority_id order by repeated desc, closed desc`);
 }
 
@@ -66,7 +63,7 @@ export interface RepeatPair {
 export function repeatsOfAuthority(
   tx: Tx,
   realmId: string,
-  sight: ReturnType<typeof sightOf>,
+  sight: Sight,
   authorityId: string,
   { from, until }: Span,
 ): Promise<RepeatPair[]> {
@@ -76,6 +73,6 @@ export function repeatsOfAuthority(
     from case_repeats r join cases c on c.realm_id = r.realm_id and c.id = r.earlier_id
     join cases l on l.realm_id = r.realm_id and l.id = r.case_id
     where r.realm_id = ${realmId} and c.authority_id = ${authorityId} and c.state = 'closed'
-      and c.closed_at >= ${from} and c.closed_at < ${until} and ${seen(sight)}
+      and c.closed_at >= ${from} and c.closed_at < ${until} and ${inSight(sight)}
     order by l.opened_at desc, l.id limit 100`);
 }

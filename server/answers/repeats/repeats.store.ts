@@ -1,4 +1,4 @@
-import type { sightOf } from '../../cases/index.ts';
+import { inSight, type Sight } from '../../cases/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 
 /** The product's definition of a repeat: the same place and topic within so many days of the earlier case's closing. */
@@ -90,7 +90,7 @@ export function repeatsAround(
   tx: Tx,
   realmId: string,
   caseId: string,
-  sight: ReturnType<typeof sightOf>,
+  sight: Sight,
 ): Promise<(RepeatedCase & { readonly isEarlier: boolean })[]> {
   return tx.all(sql<RepeatedCase & { isEarlier: boolean }>`
     select c.id, c.number, c.title, c.language, c.opened_at as "openedAt", c.answered_at as "answeredAt",
@@ -103,6 +103,6 @@ export function repeatsAround(
     from case_repeats r join cases c on c.realm_id = r.realm_id
       and c.id = case when r.case_id = ${caseId} then r.earlier_id else r.case_id end
     where r.realm_id = ${realmId} and (r.case_id = ${caseId} or r.earlier_id = ${caseId})
-      and (c.centre_id = any(${[...sight.centreIds]}::uuid[]) or c.authority_id = any(${[...sight.authorityIds]}::uuid[]))
+      and ${inSight(sight)}
     order by c.opened_at limit 50`);
 }

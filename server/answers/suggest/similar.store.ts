@@ -1,4 +1,4 @@
-import type { sightOf } from '../../cases/index.ts';
+import { inSight, type Sight } from '../../cases/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import type { AnswerKind, Outcome } from '../answer.rules.ts';
 import type { Answered } from './similar-answers.rules.ts';
@@ -19,11 +19,6 @@ export interface Candidate extends Answered {
   readonly isDefended: boolean;
 }
 
-type Sight = ReturnType<typeof sightOf>;
-
-const seen = ({ centreIds, authorityIds }: Sight) => sql`(c.centre_id = any(${[...centreIds]}::uuid[])
-  or c.authority_id = any(${[...authorityIds]}::uuid[]))`;
-
 /**
  * The latest answered cases on these topics somebody may read, each with its last final answer in the words that hold.
  */
@@ -38,7 +33,7 @@ export function answeredCases(
     with latest as (
       select c.* from cases c
       where c.realm_id = ${realmId} and c.topic_id = any(${[...like.topicIds]}::uuid[]) and c.id <> ${like.caseId}
-        and c.state in ('answered', 'closed') and c.language = ${like.language} and ${seen(sight)}
+        and c.state in ('answered', 'closed') and c.language = ${like.language} and ${inSight(sight)}
       order by c.opened_at desc limit ${most}
     )
     select a.id as "answerId", c.id as "caseId", c.number, c.title, c.place->>'text' as place, a.kind, a.outcome,
@@ -74,6 +69,6 @@ export function sourcesSeen(
   if (answerIds.length === 0) return Promise.resolve([]);
   return tx.all(sql<SourceRow>`select a.id as "answerId", c.id as "caseId", c.number
     from answers a join cases c on c.realm_id = a.realm_id and c.id = a.case_id
-    where a.realm_id = ${realmId} and a.id = any(${[...answerIds]}::uuid[]) and a.state = 'published' and ${seen(sight)}
+    where a.realm_id = ${realmId} and a.id = any(${[...answerIds]}::uuid[]) and a.state = 'published' and ${inSight(sight)}
     order by array_position(${[...answerIds]}::uuid[], a.id)`);
 }

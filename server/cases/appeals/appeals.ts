@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { CaseParts } from '../act.ts';
 import { mayWorkOnCase } from '../case.policies.ts';
 import { requireCase } from '../change-case.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 
 /** A case with a message that the law on appeals speaks of. */
 export interface Appeal {

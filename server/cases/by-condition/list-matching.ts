@@ -2,14 +2,8 @@ import { type Condition, compileCondition } from '../../conditions/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Directory } from '../../territory/index.ts';
 import { factsOfCases } from '../case-facts.ts';
-import {
-  type CaseFilter,
-  type CaseListRow,
-  listCases,
-  type Sight,
-  type Sort,
-  sortValue,
-} from '../case-list.store.ts';
+import { type CaseFilter, type CaseListRow, listCases, type Sort, sortValue } from '../case-list.store.ts';
+import type { Sight } from '../sight.ts';
 import { mayHold } from './may-hold.ts';
 
 /** So many are asked at a time, and at most, for one page: a rare condition gives short pages rather than slow ones. */

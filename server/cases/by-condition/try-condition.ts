@@ -5,7 +5,7 @@ import { sql } from '../../platform/database.ts';
 import type { CaseParts } from '../act.ts';
 import { factsOfCases } from '../case-facts.ts';
 import { listCases } from '../case-list.store.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 
 export interface ConditionTrial {
   /** How many cases were asked, and for how many it holds. */

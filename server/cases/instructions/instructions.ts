@@ -11,7 +11,7 @@ import type { CaseParts } from '../act.ts';
 import { mayInstruct, mayWorkOnCase } from '../case.policies.ts';
 import { findCase } from '../cases.store.ts';
 import { findMass } from '../mass/mass.store.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 import { type InstructionAct, instructionActs, instructionSteps } from './instruction.rules.ts';
 import type { Figure, Instruction } from './instruction.types.ts';
 import {

@@ -9,7 +9,7 @@ import { mayDecideOnCase, mayReadCase } from '../case.policies.ts';
 import type { Case } from '../case.types.ts';
 import { caseRow } from '../case-view.ts';
 import { findCases } from '../cases.store.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 import type { MassDetail, MassRow } from './mass.schema.ts';
 import { findMass, listMass, membersOf } from './mass.store.ts';
 import type { MassProblem } from './mass.types.ts';

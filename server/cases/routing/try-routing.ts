@@ -17,7 +17,7 @@ import {
   routingFindings,
 } from '../../territory/index.ts';
 import type { CaseParts } from '../act.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 import { type RoutedCase, routedSince } from './routing-facts.store.ts';
 
 export interface Trial {

@@ -10,7 +10,7 @@ import type { CaseParts } from '../act.ts';
 import { mayDecideOnCase, mayWorkOnCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
 import { requireCase } from '../change-case.ts';
-import { sightOf } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 
 export type TaskState = 'open' | 'done' | 'refused' | 'withdrawn';
 

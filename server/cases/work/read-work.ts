@@ -17,6 +17,7 @@ import { massesOfCase } from '../mass/mass.store.ts';
 import { titleFor } from '../mass/read-mass.ts';
 import { nearbyCases } from '../nearby.store.ts';
 import { requireReadable } from '../read-case.ts';
+import { sightOf } from '../sight.ts';
 import { tagsOf } from '../tags/tags.ts';
 import { tasksOf } from '../tasks/tasks.ts';
 import type { CaseWork } from './work.schema.ts';
@@ -35,7 +36,7 @@ export function readWorkFor(
     const show = (one: Case) => caseRow(directory, one, language, now);
     const thing = { realmId, centreId: row.centreId, authorityId: row.authorityId };
     const appeal = await appealOf(tx, realmId, caseId);
-    const nearby = isOpen(row.state) ? await nearbyCases(tx, realmId, row, now) : [];
+    const nearby = isOpen(row.state) ? await nearbyCases(tx, realmId, sightOf(person), row, now) : [];
     const followers = (await followersOf(tx, realmId, [caseId])).get(caseId) ?? [];
     return {
       ties: (await shownTies(tx, person, caseId)).map(({ reason, row: one }) => ({ reason, row: show(one) })),
