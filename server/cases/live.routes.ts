@@ -6,11 +6,18 @@ import { changesOf, ownOf } from './live-changes.rules.ts';
 import { newsOfRealms } from './live-news.ts';
 import { sightOf } from './sight.ts';
 
+/** After this long a desk has to ask again, as who they are by then: a role taken back or a session ended tells no more. */
+const longestMs = 5 * 60_000;
+
 /**
  * What changed, as server-sent events: only ids, and only of what this person may see; the desk asks for the rest.
  * Each process reads the log itself, so it does not matter which one wrote.
  */
-export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): { stop(): void } {
+export function liveRoutes(
+  app: HttpServer,
+  parts: CaseParts & { wake: Wake },
+  endAfterMs = longestMs,
+): { stop(): void } {
   const news = newsOfRealms(parts);
   app.get(
     '/api/live',
@@ -36,7 +43,11 @@ export function liveRoutes(app: HttpServer, parts: CaseParts & { wake: Wake }): 
         silence: () => void reply.raw.write(': still here\n\n'),
         end: () => void reply.raw.end(),
       });
-      reply.raw.on('close', leave);
+      const over = setTimeout(() => reply.raw.end(), endAfterMs);
+      reply.raw.on('close', () => {
+        clearTimeout(over);
+        leave();
+      });
     },
   );
   return news;

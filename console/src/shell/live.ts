@@ -81,8 +81,8 @@ export function useLive(): void {
     source.onopen = () => {
       clearTimeout(lost);
       lost = undefined;
-      // What happened while nobody listened is not told again to a tab that has slept for long.
-      if (connection.get() === 'lost') client.invalidateQueries();
+      // What happened while nobody listened is not told again.
+      if (connection.get() !== 'opening') client.invalidateQueries();
       connection.set('open');
     };
     source.onerror = () => {
