@@ -19,7 +19,7 @@ export function findAccountByEmail(tx: Tx, email: string): Promise<Account | und
 }
 
 export function findAccount(tx: Tx, id: string): Promise<Account | undefined> {
-  return tx.maybe(sql<Account>`select ${columns} from accounts where id = ${id}`);
+  return tx.maybe(sql<Account>`select ${columns} from accounts where id = ${id}`, 'find-account');
 }
 
 export async function insertAccount(

@@ -38,7 +38,8 @@ export function findSession(
   tokenHash: Buffer,
   at: Date,
 ): Promise<Session | undefined> {
-  return tx.maybe(sql<Session>`
+  return tx.maybe(
+    sql<Session>`
     select s.account_id as "accountId", acting_id as "actingId", seen_at as "seenAt", expires_at as "expiresAt",
       idle_minutes as "idleMinutes", coalesce(second_factor, false) and provider_id is null
         and not exists (select from passkeys p where p.account_id = s.account_id)
@@ -46,7 +47,9 @@ export function findSession(
         as "lacksFactor"
     from sessions s left join sign_in_rules r on r.realm_id = s.realm_id
     where s.realm_id = ${realmId} and token_hash = ${tokenHash} and expires_at > ${at}
-      and (idle_minutes is null or seen_at > ${at}::timestamptz - make_interval(mins => idle_minutes))`);
+      and (idle_minutes is null or seen_at > ${at}::timestamptz - make_interval(mins => idle_minutes))`,
+    'find-session',
+  );
 }
 
 export async function touchSession(tx: Tx, realmId: string, tokenHash: Buffer, at: Date): Promise<void> {
