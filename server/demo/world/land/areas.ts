@@ -1,14 +1,16 @@
 /** The region and its municipalities as areas with boundaries. */
 import type { Area, Boundary, Point, Settlement } from '../world.types.ts';
-import { type Flat, signedArea, toDegrees } from './geometry.ts';
+import { contains, type Flat, signedArea, toDegrees } from './geometry.ts';
 import { MUNICIPALITIES, REGION } from './municipalities.ts';
 import { regionOutline } from './outline.ts';
 import { type Partition, partition } from './partition.ts';
 
-/** The land cut into cells, in the order of MUNICIPALITIES. */
+/** The land cut into cells, in the order of MUNICIPALITIES. Few borders leave a seat outside: they are drawn once more. */
 export function cutLand(seed: string): Partition {
   const sites = MUNICIPALITIES.map((one) => one.site);
-  return partition(regionOutline(seed), sites, `${seed}|borders`);
+  const land = partition(regionOutline(seed), sites, `${seed}|borders`);
+  const isWhole = land.cells.every(({ ring }, index) => contains(ring, sites[index]!.at));
+  return isWhole ? land : cutLand(`${seed}|again`);
 }
 
 /** RFC 7946: an outer ring runs counter-clockwise and ends where it began. */

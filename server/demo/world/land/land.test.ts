@@ -72,7 +72,8 @@ describe('the land', () => {
           expect(contains(cell.ring, at)).toBe(true);
         }
       }),
-      { numRuns: 15 },
+      // The borders first drawn for these leave out the northernmost seat.
+      { numRuns: 15, examples: [['VFP(q'], ['s110']] },
     );
     for (const settlement of world.settlements) {
       const area = world.municipalities.find((one) => one.id === settlement.areaId)!;
