@@ -21,7 +21,7 @@ import { caseRow, clockView } from './case-view.ts';
 import { findCase } from './cases.store.ts';
 import { readClocks } from './clocks.store.ts';
 import { nearbyCases } from './nearby.store.ts';
-import { type Sight, sightOf } from './sight.ts';
+import { sightOf } from './sight.ts';
 
 /** One page of the cases a person may see; with a condition, of those it holds for. */
 export async function listCasesFor(
