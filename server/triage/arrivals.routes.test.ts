@@ -36,6 +36,14 @@ async function get(url: string, http = app) {
   return { status: reply.statusCode, body: reply.json() };
 }
 
+/** As the desk does: asks again until the words that decided are there. */
+async function getExplained(url: string) {
+  for (;;) {
+    const found = await get(url);
+    if (found.body.explained) return found;
+  }
+}
+
 describe('arrivals', () => {
   it('shows messages newest first, page by page, with what is proposed', async () => {
     for (const text of ['Яма на дороге', 'Холодно, батарея еле тёплая', 'Верните фонтан']) {
@@ -74,7 +82,7 @@ describe('arrivals', () => {
 
   it('shows the words that decided when an arrival is opened', async () => {
     const list = await get(`/api/arrivals?topic=${desk.realm.potholesId}`);
-    const { status, body } = await get(`/api/arrivals/${list.body.items[0].messageId}`);
+    const { status, body } = await getExplained(`/api/arrivals/${list.body.items[0].messageId}`);
     expect(status).toBe(200);
     const [topic] = body.proposal.topics;
     expect(topic.topicId).toBe(desk.realm.potholesId);
@@ -94,7 +102,7 @@ describe('arrivals', () => {
     await lame.close();
     expect({ status, explained: body.explained }).toEqual({ status: 200, explained: false });
     expect(body.proposal.topics[0]).toMatchObject({ topicId: desk.realm.potholesId, fragments: [] });
-    expect((await get(`/api/arrivals/${id}`)).body.explained).toBe(true);
+    expect((await getExplained(`/api/arrivals/${id}`)).body.proposal.topics[0].fragments).not.toEqual([]);
   });
 
   it('shows the newest words, the first ones beside them, and what its author took back', async () => {

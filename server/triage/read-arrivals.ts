@@ -94,13 +94,13 @@ const repeated = (proposals: readonly Proposal[]) => [
  * are ever opened, and working them out costs more than all other reading of a message.
  * @throws Refusal `message-unknown`, `forbidden`
  */
-export function readArrivalFor(
+export async function readArrivalFor(
   parts: ArrivalParts,
   person: Person,
   messageId: string,
 ): Promise<Static<typeof ArrivalDetail>> {
   const { realmId } = person;
-  return parts.database.inRealm(realmId, async (tx) => {
+  const found = await parts.database.inRealm(realmId, async (tx) => {
     const row = await findArrival(tx, realmId, messageId);
     if (!row) throw new Refusal('message-unknown');
     authorise(mayReadArrivals, person, { realmId, centreId: row.centreId });
@@ -110,26 +110,24 @@ export function readArrivalFor(
     const files = await filesOf(tx, realmId, messageId);
     const duplicates = await duplicatesOf(tx, person, stored);
     const caseIds = (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId);
-    // Last, so that its failure leaves the transaction with nothing more to read.
-    const explained = stored && (await withFragments(tx, parts, directory, row.text, stored));
-    return {
-      ...arrivalView(directory, row, explained ?? stored, caseOf),
-      files,
-      duplicates,
-      caseIds,
-      explained: stored === undefined || explained !== undefined,
-      attempts: stored?.attempt ?? 0,
-    };
+    return { row, directory, stored, caseOf, shown: { files, duplicates, caseIds } };
   });
+  const { row, directory, stored, caseOf, shown } = found;
+  const explained = stored && (await withFragments(parts, directory, row.text, stored));
+  return {
+    ...arrivalView(directory, row, explained ?? stored, caseOf),
+    ...shown,
+    explained: stored === undefined || explained !== undefined,
+    attempts: stored?.attempt ?? 0,
+  };
 }
 
-/** Longer nobody waits for the words that decided: the arrival itself is there at once. */
-const patienceMs = 2000;
+/** Longer nobody waits for the words that decided: the arrival itself is there at once, and the desk asks again for them. */
+const patienceMs = 200;
 
 /** @returns undefined when the thread that reads is down or busy: an arrival is shown without the words then */
 async function withFragments(
-  tx: Tx,
-  { room, log }: Pick<ArrivalParts, 'room' | 'log'>,
+  { database, room, log }: ArrivalParts,
   directory: Directory,
   text: string,
   proposal: Proposal,
@@ -137,8 +135,13 @@ async function withFragments(
   const { topics } = proposal.detail;
   if (topics.length === 0) return proposal;
   const ids = topics.map(({ topicId }) => topicId);
+  // Laying a model out for the first time takes seconds: in a transaction of its own, that goes on when nobody waits.
+  const opened = database.inRealm(directory.realmId, (tx) => room.open(tx, directory));
   try {
-    const fragments = await within(patienceMs, (await room.open(tx, directory)).explain(text, ids));
+    const fragments = await within(
+      patienceMs,
+      opened.then((reader) => reader.explain(text, ids)),
+    );
     const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
     return { ...proposal, detail: { ...proposal.detail, topics: explained } };
   } catch (error) {

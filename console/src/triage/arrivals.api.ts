@@ -54,10 +54,16 @@ export function peekArrivals(): Promise<ArrivalPage> {
   return get<ArrivalPage>('/api/arrivals', { disposition: 'open', sort: 'newest', limit: pageSize });
 }
 
+const askAgainMs = 2000;
+const mostAsked = 10;
+
 export function arrivalQuery(id: string) {
   return queryOptions({
     queryKey: keys.arrival(id),
     queryFn: ({ signal }) => get<ArrivalDetail>(`/api/arrivals/${id}`, undefined, signal),
+    // The words that decided come later where a model has still to be laid out.
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.explained === false && dataUpdateCount < mostAsked ? askAgainMs : false,
   });
 }
 
