@@ -1,55 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
-import { heldClock } from '../../platform/clock.ts';
-import { type Database, openDatabase, sql } from '../../platform/database.ts';
-import { testDatabase } from '../../platform/testing/database.ts';
-import { createDirectories, type Directory, moveStamp } from '../../territory/index.ts';
-import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
+import { sql } from '../../platform/database.ts';
+import { moveStamp } from '../../territory/index.ts';
 import { authoritiesList } from './authorities-list.ts';
 import { centresList } from './centres-list.ts';
-import { exportList, importList, type ListParts } from './list-file.ts';
+import { exportList, importList } from './list-file.ts';
+import { type ListScene, listScene, upload } from './testing/list-scene.ts';
 
-let database: Database;
-let realm: SmallRealm;
-let dataDirectory: string;
-const clock = heldClock('2026-11-20T08:00:00Z');
-const directories = createDirectories();
-const parts = () => ({ database, clock, directories, dataDirectory }) as unknown as ListParts;
-
+let scene: ListScene;
 beforeAll(async () => {
-  database = openDatabase(await testDatabase());
-  dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed-lists-'));
-  realm = await smallRealm(database, clock);
+  scene = await listScene();
 });
-afterAll(async () => {
-  await database.close();
-  await rm(dataDirectory, { recursive: true });
-});
+afterAll(() => scene.close());
 
-const file = (content: string | Buffer) =>
-  ({ filename: 'list.csv', file: Readable.from([Buffer.from(content)]) }) as unknown as MultipartFile;
 const lines = (...rows: string[]) => rows.join('\r\n');
 const ofCentres = (content: string | Buffer, shown: string | null = null) =>
-  importList(parts(), realm.administrator, centresList, file(content), shown);
-const ofAuthorities = (content: string | Buffer, shown: string | null = null, by = realm.administrator) =>
-  importList(parts(), by, authoritiesList, file(content), shown);
-const now = (): Promise<Directory> =>
-  database.inRealm(realm.realmId, (tx) => directories.of(tx, realm.realmId));
+  importList(scene.parts, scene.realm.administrator, centresList, upload('list.csv', content), shown);
+const ofAuthorities = (
+  content: string | Buffer,
+  shown: string | null = null,
+  by = scene.realm.administrator,
+) => importList(scene.parts, by, authoritiesList, upload('list.csv', content), shown);
 const centreNamed = async (name: string) =>
-  [...(await now()).centres.values()].find((one) => one.name.en === name || one.name.ru === name);
+  [...(await scene.directoryNow()).centres.values()].find(
+    (one) => one.name.en === name || one.name.ru === name,
+  );
 
 describe('a list', () => {
   it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async (format) => {
     for (const language of ['ru', 'en']) {
-      const reader = { ...realm.administrator, language };
-      const centres = await ofCentres(await exportList(parts(), reader, centresList, format));
+      const reader = { ...scene.realm.administrator, language };
+      const centres = await ofCentres(await exportList(scene.parts, reader, centresList, format));
       expect(centres).toMatchObject({ same: 2, rows: [], bad: [] });
-      const offices = await ofAuthorities(await exportList(parts(), reader, authoritiesList, format));
+      const offices = await ofAuthorities(await exportList(scene.parts, reader, authoritiesList, format));
       expect(offices).toMatchObject({ same: 2, rows: [], bad: [] });
     }
   });
@@ -57,7 +40,7 @@ describe('a list', () => {
   it('is not written over what has changed since it was shown', async () => {
     const table = lines('Name, English;Below the centre', 'Hill centre;Town centre');
     const { digest } = await ofCentres(table);
-    await database.inRealm(realm.realmId, (tx) => moveStamp(tx, realm.realmId));
+    await scene.database.inRealm(scene.realm.realmId, (tx) => moveStamp(tx, scene.realm.realmId));
     await expect(ofCentres(table, digest)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(await centreNamed('Hill centre')).toBeUndefined();
   });
@@ -88,11 +71,11 @@ describe('centres', () => {
     const { digest, rows } = await ofCentres(good);
     expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'changed']);
     await ofCentres(good, digest);
-    const directory = await now();
+    const directory = await scene.directoryNow();
     const valley = await centreNamed('Valley centre');
     const town = await centreNamed('Town office');
-    expect(town).toMatchObject({ id: realm.townCentreId, parentId: realm.regionCentreId });
-    expect(valley).toMatchObject({ parentId: realm.townCentreId, kind: 'municipality' });
+    expect(town).toMatchObject({ id: scene.realm.townCentreId, parentId: scene.realm.regionCentreId });
+    expect(valley).toMatchObject({ parentId: scene.realm.townCentreId, kind: 'municipality' });
     expect((await centreNamed('Village centre'))?.parentId).toBe(valley?.id);
     expect([...directory.areas.values()].map(({ centreId }) => centreId)).toEqual([valley?.id, valley?.id]);
     expect((await ofCentres(good)).same).toBe(3);
@@ -117,29 +100,29 @@ describe('authorities', () => {
     expect(bad.map(({ row }) => row)).toEqual([4, 5, 6]);
     expect(rejects).toContain('Nowhere');
     await ofAuthorities(table, digest);
-    const all = [...(await now()).authorities.values()];
+    const all = [...(await scene.directoryNow()).authorities.values()];
     expect(all.find(({ code }) => code === 'roads')).toMatchObject({
       name: { en: 'Roads', ru: 'Дорожное агентство' },
       contact: { phone: '+7 800 555-01-01' },
-      areaIds: [realm.northId, realm.southId],
+      areaIds: [scene.realm.northId, scene.realm.southId],
     });
     const water = all.find(({ code }) => code === 'water');
     expect(water).toMatchObject({
       kind: 'utility',
-      calendarId: realm.calendarId,
+      calendarId: scene.realm.calendarId,
       shortName: { en: 'Water works' },
     });
-    expect(new Set(water?.areaIds)).toEqual(new Set([realm.northId, realm.southId]));
-    const acts = await database.acrossRealms((tx) =>
-      tx.all(sql<{ act: string }>`select act from outward_acts where realm_id = ${realm.realmId}`),
+    expect(new Set(water?.areaIds)).toEqual(new Set([scene.realm.northId, scene.realm.southId]));
+    const acts = await scene.database.acrossRealms((tx) =>
+      tx.all(sql<{ act: string }>`select act from outward_acts where realm_id = ${scene.realm.realmId}`),
     );
     expect(acts.filter(({ act }) => act === 'change authority')).toHaveLength(2);
   });
 
   it('of centres that are not theirs stay out of whoever brings the table', async () => {
     const town: Person = {
-      ...realm.administrator,
-      grants: [{ role: 'administrator', centreIds: [realm.townCentreId], authorityId: null }],
+      ...scene.realm.administrator,
+      grants: [{ role: 'administrator', centreIds: [scene.realm.townCentreId], authorityId: null }],
     };
     const table = lines(
       'code;name.en;kind;centre',

@@ -1,44 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { heldClock } from '../../platform/clock.ts';
-import { type Database, openDatabase, sql } from '../../platform/database.ts';
-import { testDatabase } from '../../platform/testing/database.ts';
-import { createDirectories } from '../../territory/index.ts';
-import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
-import { exportList, importList, type ListParts } from './list-file.ts';
+import { sql } from '../../platform/database.ts';
+import { exportList, importList } from './list-file.ts';
+import { type ListScene, listScene, upload } from './testing/list-scene.ts';
 import { topicsList } from './topics-list.ts';
 
-let database: Database;
-let realm: SmallRealm;
-let dataDirectory: string;
-const clock = heldClock('2026-11-20T08:00:00Z');
-const directories = createDirectories();
-const parts = () => ({ database, clock, directories, dataDirectory }) as unknown as ListParts;
-
+let scene: ListScene;
 beforeAll(async () => {
-  database = openDatabase(await testDatabase());
-  dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed-topics-'));
-  realm = await smallRealm(database, clock);
+  scene = await listScene();
 });
-afterAll(async () => {
-  await database.close();
-  await rm(dataDirectory, { recursive: true });
-});
+afterAll(() => scene.close());
 
-const file = (content: string | Buffer) =>
-  ({ filename: 'topics.csv', file: Readable.from([Buffer.from(content)]) }) as unknown as MultipartFile;
+const inRussian = () => ({ ...scene.realm.administrator, language: 'ru' });
 const bring = (content: string | Buffer, shown: string | null = null) =>
-  importList(parts(), { ...realm.administrator, language: 'ru' }, topicsList, file(content), shown);
+  importList(scene.parts, inRussian(), topicsList, upload('topics.csv', content), shown);
 const taken = (format: 'csv' | 'xlsx', language = 'en') =>
-  exportList(parts(), { ...realm.administrator, language }, topicsList, format);
-const topicsNow = () =>
-  database.inRealm(realm.realmId, (tx) =>
-    directories.of(tx, realm.realmId).then(({ topics }) => [...topics.values()]),
-  );
+  exportList(scene.parts, { ...scene.realm.administrator, language }, topicsList, format);
+const topicsNow = async () => [...(await scene.directoryNow()).topics.values()];
 
 it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async (format) => {
   const winter = 'code;season\npotholes;11, 12, 1\n';
@@ -51,9 +28,10 @@ it.each(['csv', 'xlsx'] as const)('comes back from its own %s as it was', async 
 });
 
 it('is refused when more came than is taken, and not read as far as it came', async () => {
-  const file = Object.assign(Readable.from([Buffer.from('Код\r\npotholes')]), { truncated: true });
-  const cut = { filename: 'topics.csv', file } as unknown as MultipartFile;
-  await expect(importList(parts(), realm.administrator, topicsList, cut, null)).rejects.toMatchObject({
+  const cut = upload('topics.csv', 'Код\r\npotholes', true);
+  await expect(
+    importList(scene.parts, scene.realm.administrator, topicsList, cut, null),
+  ).rejects.toMatchObject({
     code: 'import-file-too-large',
   });
 });
@@ -83,7 +61,7 @@ it('is written as it was shown: new topics, new versions of passports, and no ba
   ]);
   expect(preview.rejects).toContain('недели');
   expect(await topicsNow()).toHaveLength(2);
-  const before = (await topicsNow()).find(({ id }) => id === realm.potholesId)!.passport.version;
+  const before = (await topicsNow()).find(({ id }) => id === scene.realm.potholesId)!.passport.version;
 
   expect(await bring(table, preview.digest)).toMatchObject({ isApplied: true });
   const topics = new Map((await topicsNow()).map((topic) => [topic.code, topic]));
@@ -96,13 +74,13 @@ it('is written as it was shown: new topics, new versions of passports, and no ba
     severity: 4,
     resolutionUnit: 'calendar days',
     words: { ru: ['яма', 'дорога', 'асфальт'] },
-    authorities: [{ areaId: realm.southId, authorityId: realm.roadsId }],
+    authorities: [{ areaId: scene.realm.southId, authorityId: scene.realm.roadsId }],
   });
-  const { reason } = await database.inRealm(realm.realmId, (tx) =>
+  const { reason } = await scene.database.inRealm(scene.realm.realmId, (tx) =>
     tx.one(
       sql<{
         reason: string;
-      }>`select reason from topic_passports where topic_id = ${realm.potholesId} and version = ${before + 1}`,
+      }>`select reason from topic_passports where topic_id = ${scene.realm.potholesId} and version = ${before + 1}`,
     ),
   );
   expect(reason).toBe('Из файла topics.csv');
