@@ -45,21 +45,39 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const full = path.join(folder, name);
     if (statSync(full).isDirectory()) return name === 'node_modules' ? [] : filesBelow(full);
-    return name.endsWith('.ts') ? [full] : [];
+    return /\.tsx?$/.test(name) ? [full] : [];
   });
 }
 
 const importPattern = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
+function importsOf(file: string, besides = /(?!)/g): string[] {
+  const text = readFileSync(file, 'utf8').replaceAll(besides, '');
   return [...text.matchAll(importPattern)].map(([, target]) => path.resolve(path.dirname(file), target!));
+}
+
+/** What a file imports only for its types is gone when it runs, so that nothing waits for it. */
+const ofTypes = /^(?:import|export) type .*?;$/gms;
+
+/** The first circle found from each file: the files that import one another, in the order in which they do. */
+function circlesAmong(files: readonly string[]): string[][] {
+  const existing = new Set(files);
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]) => {
+    if (way.includes(file)) circles.push(way.slice(way.indexOf(file)));
+    if (done.has(file)) return;
+    done.add(file);
+    for (const target of importsOf(file, ofTypes)) if (existing.has(target)) walk(target, [...way, file]);
+  };
+  for (const file of files) walk(file, []);
+  return circles;
 }
 
 const moduleOf = (file: string) => path.relative(server, file).split(path.sep)[0]!;
 const shown = (file: string) => path.relative(repository, file);
 /** Tests may reach into a module's `testing` folder and into their neighbours: they look from inside. */
-const isTest = (file: string) => /\.test\.ts$|\.fixture\.ts$|\.test-kit\.ts$|[\\/]testing[\\/]/.test(file);
+const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|\.test-kit\.ts$|[\\/]testing[\\/]/.test(file);
 
 describe('the walls of the house', () => {
   const files = filesBelow(server);
@@ -102,6 +120,12 @@ describe('the walls of the house', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('has no files that wait for one another', () => {
+    const folders = ['server', 'engines', 'console/src'];
+    const all = folders.flatMap((folder) => filesBelow(path.join(repository, folder)));
+    expect(circlesAmong(all.filter((file) => !isTest(file))).map((circle) => circle.map(shown))).toEqual([]);
   });
 
   it('asks the clock only where it is handed out', () => {

@@ -13,6 +13,7 @@ import { useDirectory } from '../territory/directory.ts';
 import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { dayKeys } from './day-keys.ts';
 import { type Duty, dutyQuery, type Roster } from './notices.api.ts';
 import { RosterDrawer } from './roster-drawer.tsx';
 
@@ -153,13 +154,3 @@ function OneRoster({ roster, duty, onChange }: { roster: Roster; duty: Duty; onC
     </Paper>
   );
 }
-
-export const dayKeys = [
-  'duty.day1',
-  'duty.day2',
-  'duty.day3',
-  'duty.day4',
-  'duty.day5',
-  'duty.day6',
-  'duty.day7',
-] as const;

@@ -7,7 +7,7 @@ import { toastDone } from '../parts/toast.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { EditDrawer } from '../territory/edit-drawer.tsx';
 import { useWords } from '../words/use-words.ts';
-import { dayKeys } from './duty-page.tsx';
+import { dayKeys } from './day-keys.ts';
 import type { Person, Roster, RosterBody } from './notices.api.ts';
 
 type Data = RosterBody['data'];

@@ -4,7 +4,7 @@ import { useWorkWrite } from '../cases/work/work.api.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { useWords } from '../words/use-words.ts';
-import { actWords } from './instruction-line.tsx';
+import { actWords } from './act-words.ts';
 import type { Instruction } from './orders.api.ts';
 
 /** What an act on an instruction needs: a report or a reason, and for putting off a later day. */

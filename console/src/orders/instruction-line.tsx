@@ -9,6 +9,7 @@ import tables from '../territory/tables.module.css';
 import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { actWords } from './act-words.ts';
 import { InstructionActDialog } from './instruction-act-dialog.tsx';
 import type { Instruction } from './orders.api.ts';
 import classes from './orders.module.css';
@@ -101,16 +102,4 @@ export function InstructionActs({ order }: { order: Instruction }) {
       {doing && <InstructionActDialog order={order} act={doing} close={() => setDoing(undefined)} />}
     </Group>
   );
-}
-
-export function actWords(t: ReturnType<typeof useWords>['t'], act: string): string {
-  const words = {
-    accept: t('order.accept'),
-    report: t('order.doReport'),
-    confirm: t('order.confirm'),
-    return: t('order.return'),
-    extend: t('order.extend'),
-    withdraw: t('order.withdraw'),
-  };
-  return Object.hasOwn(words, act) ? words[act as keyof typeof words] : act;
 }

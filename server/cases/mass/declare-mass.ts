@@ -1,7 +1,6 @@
 import { emit } from '../../events/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
-import { requireVersion } from '../../platform/http/version.ts';
 import { newId } from '../../platform/ids.ts';
 import { authorise } from '../../platform/policy.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -11,8 +10,9 @@ import { isOpen } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { type CaseContext, requireCase } from '../change-case.ts';
 import { gather } from './gather.ts';
-import { insertMass, lockMass, matchingCases, proposeMembers, updateMass } from './mass.store.ts';
+import { insertMass, matchingCases, proposeMembers, updateMass } from './mass.store.ts';
 import type { MassProblem } from './mass.types.ts';
+import { requireMass } from './require-mass.ts';
 
 /** How far back a mass problem declared from a case looks for others of its kind. */
 const lookBackMs = 48 * 3_600_000;
@@ -33,15 +33,6 @@ export const blankMass = {
   decidedBy: null,
   decidedAt: null,
 } as const;
-
-/** @throws Refusal `mass-problem-unknown`, `forbidden`; `changed-meanwhile` when `seen` is given and is not its version */
-export async function requireMass(tx: Tx, person: Person, id: string, seen?: number): Promise<MassProblem> {
-  const row = await lockMass(tx, person.realmId, id);
-  if (!row) throw new Refusal('mass-problem-unknown');
-  authorise(mayDecideOnCase, person, { realmId: person.realmId, centreId: row.centreId, authorityId: null });
-  if (seen !== undefined) requireVersion(seen, row.version);
-  return row;
-}
 
 /**
  * Declares that a case is one of many with one cause: it belongs to the mass problem at once, others that match are

@@ -8,9 +8,9 @@ import { mayDecideOnCase } from '../case.policies.ts';
 import { isOpen } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { type CaseContext, changeCase, requireCase } from '../change-case.ts';
-import { requireMass } from './declare-mass.ts';
 import { decideMember, updateMass } from './mass.store.ts';
 import type { MassProblem, MemberState } from './mass.types.ts';
+import { requireMass } from './require-mass.ts';
 
 /** Writes what was decided about a case and its mass problem, and tells of it where the case changes by it. */
 export async function gather(
