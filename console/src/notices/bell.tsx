@@ -25,7 +25,13 @@ export function Bell() {
       width={380}
       trapFocus
     >
-      <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} color="red">
+      <Indicator
+        disabled={unread === 0}
+        label={unread > 99 ? '99+' : unread}
+        size={16}
+        offset={7}
+        color="red"
+      >
         <Popover.Target>
           <ActionIcon aria-label={t('notices.bell', { count: unread })} onClick={toggle}>
             <Icon name="bell" />
