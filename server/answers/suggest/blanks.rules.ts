@@ -10,11 +10,37 @@ export interface Blank {
 }
 
 /** Words in square brackets, without figures: `[address]`, but no link of a page and no mention of a network. */
-const blank = /\[\p{L}[\p{L}\p{M} ,'’-]{0,40}\](?!\()/gu;
+const bracket = /\[(?:\p{L}[\p{L}\p{M} .,:'’…-]{0,60}| ?_[_ ]{0,60})\](?!\()/gu;
 
-/** What is left to be filled in by hand, in the order of the text. */
+/*
+ * What the words of a blank ask for: beginnings in Russian, where endings change, whole words in English. Words a writer
+ * adds to a quotation, «[sic]», «[так в письме]» or «[мы]», ask for nothing.
+ */
+const asked = [
+  '(?:имя|имен|фамили|отчеств|назван|наименован|адрес|улиц|дат|числ|срок|номер|телефон|контакт|сумм|количеств|должност|подпис|почт)\\p{Ll}{0,4}',
+  '(?:фио|укажите|указать|вставьте|вставить|впишите|вписать|заполните|заполнить)',
+  '(?:name|surname|address|street|date|deadline|number|figure|amount|phone|telephone|contact|e-?mail|position|signature)s?',
+  '(?:your|insert|fill in|enter|specify)',
+];
+const asks = new RegExp(`…$|_|(?<!\\p{L})(?:${asked.join('|')})(?!\\p{L})`, 'iu');
+
+/** What is left to be filled in by hand, in the order of the text: blanks of Heed, of templates and of a model. */
 export function blanksIn(text: string): Blank[] {
-  return [...text.matchAll(blank)].map(({ 0: found, index }) => ({
+  return bracketsIn(text).filter((one) => asks.test(one.text.slice(1, -1)));
+}
+
+/**
+ * A model leaves blanks in its own words, «[responsible officer]»: an ellipsis behind those that ask for nothing known
+ * keeps them blanks.
+ */
+export function keepBlanks(text: string): string {
+  return text.replace(bracket, (found) =>
+    asks.test(found.slice(1, -1)) ? found : `${found.slice(0, -1)}…]`,
+  );
+}
+
+function bracketsIn(text: string): Blank[] {
+  return [...text.matchAll(bracket)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,
     text: found,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blanksIn } from './blanks.rules.ts';
 import { takeOutDetails } from './take-out-details.rules.ts';
 
 const clean = (text: string, names: readonly string[] = []) =>
@@ -77,10 +76,4 @@ describe('what belongs to one case alone', () => {
     for (const unit of ['Ул. ', 'А ', '9 ', '[а', '«Б', '2 и ', 'г. Я '])
       expect(clean(unit.repeat(5000 / unit.length))).not.toMatch(/\p{N}/u);
   });
-});
-
-it('a blank is words in brackets, no link and no mention', () => {
-  const found = (text: string) => blanksIn(text).map((blank) => blank.text);
-  expect(found('До [дата] на [адрес дома].')).toEqual(['[дата]', '[адрес дома]']);
-  expect(found('[site](https://a.example), [id1|Имя], [1], []')).toEqual([]);
 });

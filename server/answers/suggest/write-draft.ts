@@ -9,6 +9,7 @@ import { recordOutwardAct } from '../../platform/outward-acts.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsIn } from '../../platform/words.ts';
 import { openingText } from '../findings-of.ts';
+import { keepBlanks } from './blanks.rules.ts';
 import { askModel, type Prompt, requestOf } from './chat-model.ts';
 import { insertSuggestion } from './draft-suggestions.store.ts';
 import { blankIn, requireDraftable, type Source, sourcesFor } from './suggest-sources.ts';
@@ -46,7 +47,7 @@ export function draftWriter(parts: CaseParts): WriteDraft {
     atWork += 1;
     try {
       const said = await askModel(asked.settings, parts.nearAddresses ?? [], asked.body, signal);
-      const text = takeOutDetails(said, [], blankIn(asked.language));
+      const text = keepBlanks(takeOutDetails(said, [], blankIn(asked.language)));
       return { id: asked.id, text, model: asked.settings.model, sourceIds: asked.sourceIds };
     } finally {
       atWork -= 1;
