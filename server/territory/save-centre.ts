@@ -45,13 +45,14 @@ export function saveCentre(
 /**
  * The same within a transaction that has asked who may, and moves the directory's stamp.
  * @param input areas left out stay where they are
+ * @param change without `seen` by whoever holds all centres since `centreVersions`
  * @throws Refusal `not-found`, `changed-meanwhile`, `centre-below-itself`
  */
 export async function writeCentre(
   tx: Tx,
   context: { realmId: string; actor: Person; at: Date },
   input: Omit<CentreInput, 'areaIds'> & Partial<Pick<CentreInput, 'areaIds'>>,
-  change?: { id: string; seen: number },
+  change?: { id: string; seen?: number },
 ): Promise<{ id: string; version: number }> {
   const { realmId } = context;
   const centres = await lockCentres(tx, realmId);
@@ -98,11 +99,11 @@ async function update(
   realmId: string,
   centres: readonly Place[],
   input: OwnFields,
-  { id, seen }: { id: string; seen: number },
+  { id, seen }: { id: string; seen?: number },
 ) {
   const known = centres.find((centre) => centre.id === id);
   if (!known) throw new Refusal('not-found');
-  requireVersion(seen, known.version);
+  if (seen !== undefined) requireVersion(seen, known.version);
   const isTop = known.parentId === null;
   if (!isTop && isBelow(centres, input.parentId, id)) throw new Refusal('centre-below-itself');
   await tx.run(sql`update centres set name = ${JSON.stringify(input.name)}, calendar_id = ${input.calendarId},

@@ -72,10 +72,7 @@ export const centresList: ListKind<Column, Entry> = {
       if (ready.length === 0) throw new Refusal('centre-below-itself');
       for (const { name, calendarId, above, areaIds, known } of ready) {
         const parentId = (above ? idOf(above) : undefined) ?? known?.parentId ?? top?.id ?? '';
-        const change = known && {
-          id: known.id,
-          seen: (await centreVersions(tx, context.realmId)).get(known.id) ?? 0,
-        };
+        const change = known && { id: known.id };
         const input = { name, calendarId, parentId, ...(areaIds && { areaIds }) };
         const { id } = await writeCentre(tx, context, input, change);
         for (const one of Object.values(name)) made.set(fold(one), id);
