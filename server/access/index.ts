@@ -2,6 +2,7 @@ import './access.errors.ts';
 
 export { accessModule } from './access.module.ts';
 export { mayReadPeople } from './access.policies.ts';
+export { addByHand } from './add-by-hand.ts';
 export { addPerson, changePassword, preparePassword } from './add-person.ts';
 export { makeApiToken, type Service, serviceRecogniser } from './api-tokens.ts';
 export { grantsOf, staffOf } from './grants.store.ts';

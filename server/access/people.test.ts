@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { system } from '../platform/actor.ts';
 import { sql } from '../platform/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
+import { addByHand } from './add-by-hand.ts';
 import { addPerson } from './add-person.ts';
 import { type FrontDoor, frontDoor, type Visitor, visitor } from './testing/front-door.ts';
 
@@ -123,6 +124,39 @@ describe('an invitation', () => {
       invited: false,
       grants: [{ role: 'operator', from: expect.stringMatching(/^2026-/) }],
     });
+  });
+
+  it('from the command line says which of these came of it, and sends the letter that is waited for', async () => {
+    const grants = [{ role: 'curator' as const, centreId: door.realm.regionCentreId, authorityId: null }];
+    const asked: string[] = [];
+    const add = (email: string) =>
+      door.database.acrossRealms((tx) =>
+        addByHand(
+          tx,
+          door,
+          door.realm.realmId,
+          { email, name: 'Vera North', language: 'en', grants },
+          async () => {
+            asked.push(email);
+            return good;
+          },
+        ),
+      );
+    const person = { name: 'Vera North', language: 'en', passwordHash: null };
+    const elsewhere = [{ role: 'operator' as const, centreId: other.regionCentreId, authorityId: null }];
+    const waiting = { ...person, email: 'waiting@other.example', grants: elsewhere };
+    await door.database.acrossRealms((tx) =>
+      addPerson(tx, door.clock, other.realmId, system('test'), waiting),
+    );
+    expect(await add('new@small.example')).toBe('added');
+    expect(await add('administrator@other.example')).toBe('known');
+    expect(await add(waiting.email)).toBe('waits');
+    expect(asked).toEqual(['new@small.example']);
+    await door.runJobs();
+    expect(door.sent.map(({ to }) => to)).toEqual([waiting.email]);
+    expect(await statusOf(choose(tokenSent(), good))).toBe(204);
+    const entered = await door.signIn(guest(), { password: good }, waiting.email);
+    expect(entered.json().grants).toMatchObject([{ role: 'operator' }]);
   });
 
   it('keeps the token only as a hash', async () => {

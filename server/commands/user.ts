@@ -1,5 +1,5 @@
-import { addPerson, changePassword, preparePassword } from '../access/index.ts';
-import { type Role, roles, system } from '../platform/actor.ts';
+import { addByHand, changePassword } from '../access/index.ts';
+import { type Role, roles } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import type { Platform } from '../platform/module.ts';
 import { UsageError } from '../platform/usage-error.ts';
@@ -40,15 +40,10 @@ async function add(tx: Tx, input: CommandInput, platform: Platform, email: strin
   if (!email.includes('@')) throw new UsageError('email-invalid', { email });
   const realm = await findRealm(tx, textOption(input, 'realm'));
   const place = await placeOf(tx, realm.id, role, textOption(input, 'authority'));
-  const passwordHash = await preparePassword(platform, await askPassword(input));
-  await addPerson(tx, platform.clock, realm.id, system('heed user'), {
-    email,
-    name: textOption(input, 'name') ?? email,
-    language: realm.language,
-    passwordHash,
-    grants: [{ role, ...place }],
-  });
-  console.log(input.words('user.added', { email, role }));
+  const name = textOption(input, 'name') ?? email;
+  const person = { email, name, language: realm.language, grants: [{ role, ...place }] };
+  const added = await addByHand(tx, platform, realm.id, person, () => askPassword(input));
+  console.log(input.words(`user.${added}`, { email, role }));
 }
 
 async function password(tx: Tx, input: CommandInput, platform: Platform, email: string): Promise<void> {
