@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import chromium from '@sparticuz/chromium';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 import { openMailbox } from './mailbox.ts';
 
 declare module 'vitest' {
@@ -51,13 +51,13 @@ function heed(words: readonly string[], more: Readonly<Record<string, string>> =
  * The product as a person starts it, in a folder of its own, with a small fictional region. It gets ready while the
  * other tests begin; the journeys wait for it.
  */
-export default function setup(project: TestProject): () => Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = mkdtempSync(path.join(tmpdir(), 'heed-e2e-'));
   // PostgreSQL may run as another account, which must get through to its own folder.
   chmodSync(data, 0o711);
   const announced = path.join(data, 'announced.json');
   const letters = path.join(data, 'letters');
-  const botPort = 20_000 + randomInt(10_000);
+  const botPort = await freePort();
   project.provide('product', { announced, letters, botPort });
   const running: Running[] = [];
   const mailbox = openMailbox(letters);
