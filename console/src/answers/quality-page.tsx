@@ -36,9 +36,8 @@ export function QualityPage() {
 }
 
 function Report({ rows }: { rows: readonly CriterionRow[] }) {
-  const { t, code, language } = useWords();
+  const { t, code, percent, language } = useWords();
   if (rows.every(({ scored }) => scored === 0)) return null;
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return (
     <section aria-label={t('quality.report')}>
@@ -52,13 +51,13 @@ function Report({ rows }: { rows: readonly CriterionRow[] }) {
           {
             name: t('quality.mean'),
             width: 90,
-            cell: ({ mean }) => (mean === null ? '—' : percent.format(mean)),
+            cell: ({ mean }) => (mean === null ? '—' : percent(mean)),
           },
           { name: t('quality.scored'), width: 90, cell: ({ scored }) => number.format(scored) },
           {
             name: t('quality.same'),
             width: 90,
-            cell: ({ pairs, same }) => (pairs === 0 ? '—' : percent.format(same)),
+            cell: ({ pairs, same }) => (pairs === 0 ? '—' : percent(same)),
           },
           {
             name: t('quality.pi'),

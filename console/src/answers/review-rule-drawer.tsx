@@ -1,10 +1,11 @@
-import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { reviewNeeds } from '../../../server/answers/review-need.rules.ts';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { PercentInput } from '../parts/percent-input.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { useDirectory } from '../territory/directory.ts';
@@ -101,14 +102,11 @@ export function ReviewRuleDrawer({ set, at, mayChange, close }: DrawerProps) {
         value={fields.risks}
         onChange={(chosen) => change({ risks: risks.filter((one) => chosen.includes(one)) })}
       />
-      <NumberInput
+      <PercentInput
         label={t('reviewRules.record')}
         description={t('reviewRules.recordHow')}
-        min={0}
-        max={100}
-        maw={260}
-        value={fields.sentBackFrom === null ? '' : Math.round(fields.sentBackFrom * 100)}
-        onChange={(value) => change({ sentBackFrom: typeof value === 'number' ? value / 100 : null })}
+        value={fields.sentBackFrom}
+        onChange={(sentBackFrom) => change({ sentBackFrom })}
       />
       <TextInput
         label={t('reviewRules.note')}

@@ -89,14 +89,16 @@ function RuleTable({ set, choose }: { set: ReviewRules; choose: (at: number) => 
   );
 }
 
-function conditionOf(rule: ReviewRule, { t, code, name }: Words, directory: ReturnType<typeof useDirectory>) {
+function conditionOf(
+  rule: ReviewRule,
+  { t, code, name, percent }: Words,
+  directory: ReturnType<typeof useDirectory>,
+) {
   const parts = [
     rule.topicIds.map((id) => name(directory.topic.get(id)?.name)).join(', '),
     rule.authorityIds.map((id) => name(directory.authority.get(id)?.name)).join(', '),
     rule.risks.map((risk) => code('risk', risk)).join(', '),
-    rule.sentBackFrom === null
-      ? ''
-      : t('reviewRules.recordAt', { percent: Math.round(rule.sentBackFrom * 100) }),
+    rule.sentBackFrom === null ? '' : t('reviewRules.recordAt', { percent: percent(rule.sentBackFrom) }),
   ].filter((part) => part !== '');
   return parts.join(' · ') || t('reviewRules.always');
 }

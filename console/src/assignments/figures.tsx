@@ -20,16 +20,15 @@ function TooFew() {
 
 /** A share as a bar from nought, with its number. */
 export function Share({ value, how }: { value: number | null | undefined; how?: string }) {
-  const { language } = useWords();
+  const { percent } = useWords();
   if (value === undefined) return null;
   if (value === null) return <TooFew />;
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <span className={classes.share} title={how}>
       <span className={classes.track} aria-hidden="true">
         <span style={{ width: `${Math.round(value * 100)}%` }} />
       </span>
-      <span>{percent.format(value)}</span>
+      <span>{percent(value)}</span>
     </span>
   );
 }

@@ -7,8 +7,7 @@ const measures = ['accuracy', 'top3', 'f1Weighted', 'f1Macro', 'coverageAt95', '
 
 /** How a version did on messages kept back from it, beside what it replaced on the same messages. */
 export function ModelFigures({ model: { metrics } }: { model: Model }) {
-  const { t, code, language } = useWords();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const { t, code, percent } = useWords();
   const topic = metrics.labels.topic;
   const before = metrics.before?.topic;
   return (
@@ -19,10 +18,10 @@ export function ModelFigures({ model: { metrics } }: { model: Model }) {
             <div key={measure}>
               <dt>{t(`models.${measure}`)}</dt>
               <dd>
-                {percent.format(topic[measure])}
+                {percent(topic[measure], 1)}
                 {before && (
                   <Text size="xs" c="dimmed" component="span" display="block">
-                    {t('models.before', { figure: percent.format(before[measure]) })}
+                    {t('models.before', { figure: percent(before[measure], 1) })}
                   </Text>
                 )}
               </dd>

@@ -83,9 +83,8 @@ function OneModel({ model }: { model: Model }) {
 }
 
 function Versions({ models }: { models: readonly Model[] }) {
-  const { t, language } = useWords();
+  const { t, percent } = useWords();
   const dates = useDates();
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return (
     <Stack gap="sm" component="section">
       <Title order={2}>{t('models.versions')}</Title>
@@ -109,7 +108,7 @@ function Versions({ models }: { models: readonly Model[] }) {
           {
             name: t('models.accuracy'),
             figures: true,
-            cell: ({ metrics }) => percent.format(metrics.labels.topic?.accuracy ?? 0),
+            cell: ({ metrics }) => percent(metrics.labels.topic?.accuracy ?? 0),
           },
           {
             name: t('models.inUse'),

@@ -8,17 +8,16 @@ type TopicFigures = Model['metrics']['topics'][number];
 
 /** Each topic's figures, those with most messages first: where a share is worth something it stands first. */
 export function TopicTable({ topics }: { topics: readonly TopicFigures[] }) {
-  const { t, name, language } = useWords();
+  const { t, name, percent } = useWords();
   const { topic } = useDirectory();
   const rows = useMemo(
     () => topics.filter(({ support }) => support > 0).toSorted((a, b) => b.support - a.support),
     [topics],
   );
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const share = (measure: 'precision' | 'recall' | 'f1' | 'coverageAt95') => ({
     name: t(`models.${measure}`),
     figures: true,
-    cell: (row: TopicFigures) => percent.format(row[measure]),
+    cell: (row: TopicFigures) => percent(row[measure]),
   });
   return (
     <ListTable

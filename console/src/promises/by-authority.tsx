@@ -56,11 +56,10 @@ export function PromisesByAuthority() {
 }
 
 function useColumns(): Column<OfAuthority>[] {
-  const { t, code, name, language } = useWords();
+  const { t, code, name, percent, language } = useWords();
   const { authority } = useDirectory();
   const centreId = useCommandedCentre();
   const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const count = (state: 'open' | 'broken') => ({
     name: code('promiseState', state),
     width: 90,
@@ -82,7 +81,7 @@ function useColumns(): Column<OfAuthority>[] {
         const share = keptShare(row);
         return (
           <span title={t('promises.keptShareHow')}>
-            {share === null ? t('promises.tooFew') : percent.format(share)}
+            {share === null ? t('promises.tooFew') : percent(share)}
           </span>
         );
       },

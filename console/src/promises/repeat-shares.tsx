@@ -61,11 +61,10 @@ export function RepeatShares() {
 }
 
 function useColumns(show: (authorityId: string) => void): Column<OfAuthority>[] {
-  const { t, name, language } = useWords();
+  const { t, name, percent, language } = useWords();
   const { authority } = useDirectory();
   const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const share = (value: number | null) => (value === null ? t('promises.tooFew') : percent.format(value));
+  const share = (value: number | null) => (value === null ? t('promises.tooFew') : percent(value, 1));
   return [
     {
       name: t('field.authority'),

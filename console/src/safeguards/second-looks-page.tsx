@@ -38,10 +38,9 @@ export function SecondLooksPage() {
 }
 
 function Figures({ known }: { known: LookFigures }) {
-  const { t, language } = useWords();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const { t, percent } = useWords();
   const said = (key: 'looks.shareOf' | 'looks.agreementOf', part: number | null, count: number | null) =>
-    part === null || !count ? t('looks.tooFew') : t(key, { share: percent.format(part / count), count });
+    part === null || !count ? t('looks.tooFew') : t(key, { share: percent(part / count, 1), count });
   return (
     <section aria-label={t('looks.figures', { days: known.days })}>
       <Text size="xs" c="dimmed" mb="xs">

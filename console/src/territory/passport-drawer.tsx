@@ -1,6 +1,7 @@
 import { Group, MultiSelect, NumberInput, Select, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDuty } from '../access/duties.ts';
+import { PercentInput } from '../parts/percent-input.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { languages } from '../words/speak.ts';
 import { type CodeKind, useWords } from '../words/use-words.ts';
@@ -145,13 +146,11 @@ export function PassportDrawer({ topic, close }: { topic: Topic; close: () => vo
           onChange={(event) => change({ automaticFrom: event.currentTarget.checked ? 0.95 : null })}
         />
         {passport.automaticFrom !== null && (
-          <NumberInput
+          <PercentInput
             label={t('passport.automaticFrom')}
             min={50}
-            max={100}
-            suffix=" %"
-            value={Math.round(passport.automaticFrom * 100)}
-            onChange={(value) => typeof value === 'number' && change({ automaticFrom: value / 100 })}
+            value={passport.automaticFrom}
+            onChange={(share) => share !== null && change({ automaticFrom: share })}
           />
         )}
       </Group>

@@ -1,4 +1,4 @@
-import { Checkbox, Group, MultiSelect, NumberInput, Select, Switch, TagsInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Select, Switch, TagsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useDuty } from '../access/duties.ts';
 import { peopleByIdQuery, somePeopleQuery } from '../access/people.api.ts';
 import { useMe } from '../access/session.ts';
 import { staffQuery } from '../cases/cases.api.ts';
+import { PercentInput } from '../parts/percent-input.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { RoutingRule } from './directory.ts';
 
@@ -91,14 +92,11 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
           onChange={(event) => change({ automaticFrom: event.currentTarget.checked ? firstCertainty : null })}
         />
         {automaticFrom !== null && (
-          <NumberInput
+          <PercentInput
             label={t('passport.automaticFrom')}
             min={50}
-            max={100}
-            suffix=" %"
-            maw={160}
-            value={Math.round(automaticFrom * 100)}
-            onChange={(value) => typeof value === 'number' && change({ automaticFrom: value / 100 })}
+            value={automaticFrom}
+            onChange={(share) => share !== null && change({ automaticFrom: share })}
           />
         )}
       </Group>

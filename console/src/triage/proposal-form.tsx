@@ -78,7 +78,7 @@ function TopicField(props: ProposalFormProps) {
             <div className={classes.others}>
               {others.map(({ topicId, probability }) => (
                 <UnstyledButton key={topicId} className={classes.other} onClick={() => change({ topicId })}>
-                  {learnt ? `${nameOf(topicId)} · ${Math.round(probability * 100)} %` : nameOf(topicId)}
+                  {learnt ? `${nameOf(topicId)} · ${words.percent(probability)}` : nameOf(topicId)}
                 </UnstyledButton>
               ))}
             </div>

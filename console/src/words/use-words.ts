@@ -40,6 +40,8 @@ export interface Words {
   code(kind: CodeKind, value: string | null | undefined): string;
   /** Words kept by the module that sends the code: its catalogue names them `<prefix>.<code>`. */
   said(prefix: string, code: string, params?: Params): string;
+  /** A share of one as this language writes percent: `93%`, `93 %`. */
+  percent(share: number, digits?: number): string;
   /** The name in this language, or in whichever there is. */
   name(names: Names | null | undefined): string;
 }
@@ -59,6 +61,8 @@ export function wordsOf(i18n: I18n): Words {
       const id = `${prefix}.${code}`;
       return has(id) ? i18n._(id, params) : code;
     },
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share),
     name: (names) => names?.[language] ?? Object.values(names ?? {})[0] ?? '',
   };
 }

@@ -13,13 +13,12 @@ interface SuggestionsProps {
 export function Suggestions({ mapping, of, choose }: SuggestionsProps) {
   const words = useWords();
   const { t } = words;
-  const share = new Intl.NumberFormat(words.language, { style: 'percent' });
   return (
     <Stack gap={6}>
       {of.map(({ nationalTopicId, likeness, byName, byMessages }) => {
         const national = mapping.national.find(({ id }) => id === nationalTopicId);
         const reasons = [
-          t('mapping.likeness', { share: share.format(likeness) }),
+          t('mapping.likeness', { share: words.percent(likeness) }),
           byName.length > 0 && t('mapping.byName', { words: byName.join(', ') }),
           byMessages.length > 0 && t('mapping.byMessages', { words: byMessages.join(', ') }),
         ].filter((part) => part !== false);
