@@ -13,9 +13,9 @@ import { centresUp, present } from './audience.rules.ts';
 import { type DutyCall, insertCall, lockCall, type Roster, readRosters, updateCall } from './duty.store.ts';
 import type { Listener } from './notice.types.ts';
 import { mayTakeOverCalls } from './notices.policies.ts';
-import { staffAround } from './on-events.ts';
 import { askedAt, onDuty } from './roster.rules.ts';
 import type { NoticeParts } from './send-mail.ts';
+import { readStaff } from './staff.store.ts';
 import { noticeActor } from './tell.ts';
 
 export const dutyJob = 'duty-next';
@@ -29,17 +29,17 @@ export function onCriticalCase(parts: NoticeParts): Consumer {
   return {
     name: 'notices: call the duty',
     types: ['case.opened', 'case.corrected'],
-    batch: 100,
+    batch: 500,
     async handle(tx, events) {
       const since = parts.clock.now().getTime() - freshMs;
       const fresh = events.filter((event) => event.at.getTime() >= since && saysCritical(event));
       for (const [realmId, ofRealm] of Map.groupBy(fresh, (event) => event.realmId)) {
         const ids = ofRealm.flatMap(({ streamId }) => streamId ?? []);
         const rows = await findCases(tx, realmId, [...new Set(ids)]);
-        for (const row of rows) {
-          const needed = !row.imported && isOpen(row.state) && riskOf(row.severity) === 'critical';
-          if (needed) await callDuty(tx, parts, realmId, row);
-        }
+        const critical = rows.filter(
+          (row) => !row.imported && isOpen(row.state) && riskOf(row.severity) === 'critical',
+        );
+        if (critical.length > 0) await callDuty(tx, parts, realmId, critical);
       }
     },
   };
@@ -50,55 +50,66 @@ function saysCritical({ data }: StoredEvent): boolean {
   return typeof changes?.severity === 'number' && riskOf(changes.severity) === 'critical';
 }
 
-/** Begins a call: the shift in its order, then the curators, then the leader. Nobody there: the case says so. */
-async function callDuty(tx: Tx, parts: NoticeParts, realmId: string, row: Case): Promise<void> {
+/** Begins a call for each: the shift in its order, then the curators, then the leader. Nobody there: the case says so. */
+async function callDuty(tx: Tx, parts: NoticeParts, realmId: string, rows: readonly Case[]): Promise<void> {
   const at = parts.clock.now();
   const directory = await parts.directories.of(tx, realmId);
-  const { roster, shift, behind } = await dutyAround(tx, realmId, directory, row, at);
-  const people = [...new Set([...shift, ...behind].map(({ accountId }) => accountId))];
-  const [first] = people;
-  if (!first) return;
-  const answerMinutes = roster?.answerMinutes ?? usualMinutes;
-  const call: DutyCall = {
-    id: newId(),
-    centreId: roster?.centreId ?? row.centreId,
-    caseId: row.id,
-    state: 'calling',
-    people,
-    step: 0,
-    deadline: deadlineOf({ answerMinutes }, at),
-    answerMinutes,
-    openedAt: at,
-    settledAt: null,
-    acknowledgedBy: null,
-  };
-  if (await insertCall(tx, realmId, call)) await ask(tx, realmId, call, first, at);
+  const centreIds = rows.map(({ centreId }) => centreId);
+  const dutyIn = await readDuty(tx, realmId, directory, centreIds, at);
+  for (const row of rows) {
+    const { roster, shift, behind } = dutyIn(row.centreId);
+    const people = [...new Set([...shift, ...behind].map(({ accountId }) => accountId))];
+    const [first] = people;
+    if (!first) continue;
+    const answerMinutes = roster?.answerMinutes ?? usualMinutes;
+    const call: DutyCall = {
+      id: newId(),
+      centreId: roster?.centreId ?? row.centreId,
+      caseId: row.id,
+      state: 'calling',
+      people,
+      step: 0,
+      deadline: deadlineOf({ answerMinutes }, at),
+      answerMinutes,
+      openedAt: at,
+      settledAt: null,
+      acknowledgedBy: null,
+    };
+    if (await insertCall(tx, realmId, call)) await ask(tx, realmId, call, first, at);
+  }
 }
 
 const deadlineOf = ({ answerMinutes }: Pick<DutyCall, 'answerMinutes'>, at: Date) =>
   new Date(at.getTime() + answerMinutes * 60_000);
 
-async function nearestRoster(tx: Tx, realmId: string, up: readonly string[]): Promise<Roster | undefined> {
-  const rosters = await readRosters(tx, realmId, up);
-  return up.flatMap((id) => rosters.find(({ centreId }) => centreId === id) ?? [])[0];
+export interface Duty {
+  readonly roster: Roster | undefined;
+  /** Those on duty who are there, in their order. */
+  readonly shift: readonly Listener[];
+  /** The curators and leaders behind them, the nearest first. */
+  readonly behind: readonly Listener[];
 }
 
-/** Who is on duty around a place just now, and the curators and leaders behind them: those who are there, in order. */
-export async function dutyAround(
+/** Who is on duty just now: read once for all these centres, and told for each. */
+export async function readDuty(
   tx: Tx,
   realmId: string,
   directory: Directory,
-  place: { readonly centreId: string; readonly authorityId: string | null },
+  centreIds: readonly string[],
   at: Date,
-): Promise<{ roster: Roster | undefined; shift: Listener[]; behind: Listener[] }> {
-  const up = centresUp(directory, place.centreId);
-  const staff = await staffAround(tx, realmId, directory, [place], at);
-  const roster = await nearestRoster(tx, realmId, up);
-  const ofRole = (role: string) =>
-    up.flatMap((id) => staff.members.filter((one) => one.centreId === id && one.role === role));
-  const behind = [...ofRole('curator'), ...ofRole('leader')].map(({ accountId }) => accountId);
-  const shift = roster ? onDuty(roster.data, at) : [];
-  return { roster, shift: present(staff, shift), behind: present(staff, behind) };
+): Promise<(centreId: string) => Duty> {
+  const around = [...new Set(centreIds.flatMap((id) => centresUp(directory, id)))];
+  const staff = await readStaff(tx, realmId, { authorityIds: [], centreIds: around }, at);
+  const rosters = new Map((await readRosters(tx, realmId, around)).map((one) => [one.centreId, one]));
+  return (centreId) => {
+    const up = centresUp(directory, centreId);
+    const roster = up.flatMap((id) => rosters.get(id) ?? [])[0];
+    const ofRole = (role: string) =>
+      up.flatMap((id) => staff.members.filter((one) => one.centreId === id && one.role === role));
+    const behind = [...ofRole('curator'), ...ofRole('leader')].map(({ accountId }) => accountId);
+    const shift = roster ? onDuty(roster.data, at) : [];
+    return { roster, shift: present(staff, shift), behind: present(staff, behind) };
+  };
 }
 
 async function ask(tx: Tx, realmId: string, call: DutyCall, accountId: string, at: Date): Promise<void> {

@@ -2,7 +2,7 @@ import type { EventData } from '../events/index.ts';
 import type { Consumer } from '../platform/consumers.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { emergenciesAmong } from '../triage/index.ts';
-import { dutyAround } from './duty.ts';
+import { readDuty } from './duty.ts';
 import type { NoticeParts } from './send-mail.ts';
 import { type Told, tell } from './tell.ts';
 
@@ -43,9 +43,10 @@ async function alarm(
   const at = parts.clock.now();
   const waiting = await waitingAmong(tx, realmId, messageIds, new Date(at.getTime() - freshMs));
   const directory = await parts.directories.of(tx, realmId);
-  const told: Told[] = [];
-  for (const { messageId, centreId } of waiting) {
-    const { shift, behind } = await dutyAround(tx, realmId, directory, { centreId, authorityId: null }, at);
+  const centreIds = waiting.map(({ centreId }) => centreId);
+  const dutyIn = await readDuty(tx, realmId, directory, centreIds, at);
+  const told = waiting.map(({ messageId, centreId }): Told => {
+    const { shift, behind } = dutyIn(centreId);
     const listeners = shift.length > 0 ? shift : behind.slice(0, 1);
     const telling = {
       realmId,
@@ -57,8 +58,8 @@ async function alarm(
       params: { messageId, number: null, topicId: null },
       actorId: null,
     };
-    told.push({ telling, listeners });
-  }
+    return { telling, listeners };
+  });
   await tell(tx, parts, realmId, told);
 }
 
