@@ -28,7 +28,7 @@ export async function findPeople(
   const { realmId } = asker;
   authorise(mayReadPeople, asker, { realmId });
   const where = { realmId, centreIds: centresWhere(mayManagePeople, asker), at: clock.now() };
-  const after = cursor === undefined ? undefined : (readCursor(cursor, 2) as [string, string]);
+  const after = cursor === undefined ? undefined : readCursor(cursor, ['text', 'id']);
   const wanted = { words: wordsSought(q), ids: ids?.split(',') };
   // Addresses of accounts are beyond the realm's fence: this one query asks for the realm itself.
   const rows = await database.acrossRealms((tx) => findIn(tx, where, wanted, { after, limit: limit + 1 }));

@@ -21,7 +21,7 @@ export function inReviewFor(
   { cursor, limit = 50 }: { cursor?: string; limit?: number },
 ): Promise<Static<typeof InReview>> {
   const { realmId } = person;
-  const after = cursor === undefined ? undefined : (readCursor(cursor, 2) as [string, string]);
+  const after = cursor === undefined ? undefined : readCursor(cursor, ['time', 'id']);
   return parts.database.inRealm(realmId, async (tx) => {
     const found = await answersInReview(tx, realmId, reviewSightOf(person), { after, limit: limit + 1 });
     const answers = found.slice(0, limit);

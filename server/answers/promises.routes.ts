@@ -60,7 +60,7 @@ export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
       const person = personOf(request);
       const { realmId } = person;
       const { state = 'open', limit = 50, cursor } = request.query;
-      const after = cursor === undefined ? undefined : (readCursor(cursor, 2) as [string, string]);
+      const after = cursor === undefined ? undefined : readCursor(cursor, ['day', 'id']);
       const rows = await parts.database.inRealm(realmId, (tx) =>
         listPromises(tx, realmId, sightOf(person), { state, after, limit: limit + 1, at: parts.clock.now() }),
       );

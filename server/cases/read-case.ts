@@ -33,7 +33,9 @@ export async function listCasesFor(
   const { realmId } = person;
   const sort = sortOf((query.view ?? 'due') as CaseFilter['view'], query.sort ?? 'due');
   const limit = query.limit ?? 50;
-  const after = query.cursor ? (readCursor(query.cursor, 2) as [string, string]) : undefined;
+  const after = query.cursor
+    ? readCursor(query.cursor, [sort === 'due' ? 'timeOrNever' : 'time', 'id'])
+    : undefined;
   return parts.database.inRealm(realmId, async (tx) => {
     const directory = await parts.directories.of(tx, realmId);
     const filter = filterOf(person, query);

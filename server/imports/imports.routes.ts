@@ -69,7 +69,7 @@ function reading(app: HttpServer, parts: ImportParts): void {
       const person = personOf(request);
       authorise(mayImport, person, { realmId: person.realmId });
       const { cursor, limit = 50 } = request.query;
-      const after = cursor ? String(readCursor(cursor, 1)[0]) : null;
+      const after = cursor ? readCursor(cursor, ['id'])[0] : null;
       const rows = await parts.database.inRealm(person.realmId, (tx) =>
         listImports(tx, person.realmId, after, limit + 1),
       );

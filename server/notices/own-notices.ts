@@ -26,7 +26,7 @@ export function ownNotices(
   query: Static<typeof NoticeQuery>,
 ): Promise<Static<typeof NoticePage>> {
   const limit = query.limit ?? 30;
-  const after = query.cursor ? String(readCursor(query.cursor, 1)[0]) : undefined;
+  const after = query.cursor ? readCursor(query.cursor, ['id'])[0] : undefined;
   return parts.database.inRealm(person.realmId, async (tx) => {
     const asked = { unread: query.unread ?? false, after, limit: limit + 1 };
     const rows = await listNotices(tx, person.realmId, person.id, asked);

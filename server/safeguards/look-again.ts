@@ -26,17 +26,10 @@ export async function looksFor(
 ): Promise<{ items: WaitingLook[]; next: string | null }> {
   const { realmId } = person;
   const limit = asked.limit ?? 50;
-  const [after] = asked.cursor ? readCursor(asked.cursor, 1) : [];
+  const [after] = asked.cursor ? readCursor(asked.cursor, ['id']) : [];
   const centreIds = centresWhere(mayLookAgain, person);
   const rows = await parts.database.inRealm(realmId, (tx) =>
-    waitingLooks(
-      tx,
-      realmId,
-      centreIds,
-      person.id,
-      after === undefined ? undefined : String(after),
-      limit + 1,
-    ),
+    waitingLooks(tx, realmId, centreIds, person.id, after, limit + 1),
   );
   return page(rows, limit, ({ id }) => [id]);
 }

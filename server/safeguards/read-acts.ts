@@ -17,9 +17,9 @@ export async function readActsFor(
   const { realmId } = person;
   authorise(mayReadOutwardActs, person, { realmId });
   const limit = asked.limit ?? 50;
-  const [before] = asked.cursor ? readCursor(asked.cursor, 1) : [];
+  const [before] = asked.cursor ? readCursor(asked.cursor, ['number']) : [];
   const [rows, seal] = await parts.database.inRealm(realmId, async (tx) => [
-    await latestActs(tx, realmId, asked, before === undefined ? undefined : Number(before), limit + 1),
+    await latestActs(tx, realmId, asked, before, limit + 1),
     await lastSeal(tx, realmId),
   ]);
   const sealed = seal ? { seq: seal.seq, at: seal.at.toISOString() } : null;

@@ -119,7 +119,7 @@ function narrowed(query: Query): Partial<Asked> {
     tag: query.tag === undefined ? undefined : tidyTag(query.tag),
     from: query.from === undefined ? undefined : new Date(query.from),
     until: query.until === undefined ? undefined : new Date(query.until),
-    before: query.cursor === undefined ? undefined : (readCursor(query.cursor, 2) as [string, string]),
+    before: query.cursor === undefined ? undefined : readCursor(query.cursor, ['time', 'id']),
   };
 }
 

@@ -9,7 +9,6 @@ import type { Directories, Directory } from '../territory/index.ts';
 import type { ArrivalDetail, ArrivalPage, ArrivalQuery } from './arrival.schema.ts';
 import { arrivalView } from './arrival-view.ts';
 import {
-  type ArrivalPosition,
   type ArrivalRow,
   casesOf,
   filesOf,
@@ -19,6 +18,7 @@ import {
   textsOf,
 } from './arrivals.store.ts';
 import { openCasesOf } from './messages.store.ts';
+import { activeModelId } from './models.store.ts';
 import type { Proposal } from './proposal.types.ts';
 import { latestProposals } from './proposals.store.ts';
 import type { ReadingRoom } from './reader/reading-room.ts';
@@ -47,7 +47,7 @@ export function listArrivalsFor(
   const limit = query.limit ?? 50;
   const paging = {
     sort: query.sort ?? ('newest' as const),
-    after: query.cursor ? (readCursor(query.cursor, 3) as unknown as ArrivalPosition) : undefined,
+    after: query.cursor ? readCursor(query.cursor, ['number', 'time', 'id']) : undefined,
     limit: limit + 1,
   };
   const seen = centresOf(person);
@@ -110,10 +110,11 @@ export async function readArrivalFor(
     const files = await filesOf(tx, realmId, messageId);
     const duplicates = await duplicatesOf(tx, person, stored);
     const caseIds = (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId);
-    return { row, directory, stored, caseOf, shown: { files, duplicates, caseIds } };
+    const modelId = await activeModelId(tx, realmId);
+    return { row, directory, stored, caseOf, modelId, shown: { files, duplicates, caseIds } };
   });
-  const { row, directory, stored, caseOf, shown } = found;
-  const explained = stored && (await withFragments(parts, directory, row.text, stored));
+  const { row, directory, stored, caseOf, modelId, shown } = found;
+  const explained = stored && (await withFragments(parts, { directory, modelId }, row.text, stored));
   return {
     ...arrivalView(directory, row, explained ?? stored, caseOf),
     ...shown,
@@ -128,19 +129,19 @@ const patienceMs = 200;
 /** @returns undefined when the thread that reads is down or busy: an arrival is shown without the words then */
 async function withFragments(
   { database, room, log }: ArrivalParts,
-  directory: Directory,
+  { directory, modelId }: { directory: Directory; modelId: string | null },
   text: string,
   proposal: Proposal,
 ): Promise<Proposal | undefined> {
   const { topics } = proposal.detail;
   if (topics.length === 0) return proposal;
   const ids = topics.map(({ topicId }) => topicId);
-  // Laying a model out for the first time takes seconds: in a transaction of its own, that goes on when nobody waits.
-  const opened = database.inRealm(directory.realmId, (tx) => room.open(tx, directory));
+  // Laying a model out for the first time takes seconds: that goes on when nobody waits any more.
+  const entered = room.enter(database, directory, modelId);
   try {
     const fragments = await within(
       patienceMs,
-      opened.then((reader) => reader.explain(text, ids)),
+      entered.then((reader) => reader.explain(text, ids)),
     );
     const explained = topics.map((topic, index) => ({ ...topic, fragments: fragments[index] ?? [] }));
     return { ...proposal, detail: { ...proposal.detail, topics: explained } };

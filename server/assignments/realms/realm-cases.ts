@@ -30,7 +30,7 @@ export async function listRealmCases(
   query: { cursor?: string | undefined; open?: boolean | undefined },
 ): Promise<Static<typeof RealmCases>> {
   await requireOpening(parts, person, realmId);
-  const after = query.cursor ? (readCursor(query.cursor, 1)[0] as string) : null;
+  const after = query.cursor ? readCursor(query.cursor, ['id'])[0] : null;
   const page = await parts.database.inRealm(realmId, async (tx) => {
     await requireAllowed(parts, tx, person, realmId);
     const directory = await parts.directories.of(tx, realmId);

@@ -29,9 +29,9 @@ export function firingsFor(
 ): Promise<Static<typeof Firings>> {
   const { realmId } = person;
   const limit = query.limit ?? 50;
-  const [before] = query.cursor === undefined ? [] : readCursor(query.cursor, 1);
+  const [before] = query.cursor === undefined ? [] : readCursor(query.cursor, ['id']);
   return parts.database.inRealm(realmId, async (tx) => {
-    const asked = { realmId, sight: sightOf(person), before: before?.toString(), limit: limit + 1 };
+    const asked = { realmId, sight: sightOf(person), before, limit: limit + 1 };
     const { items, next } = page(await listFirings(tx, asked), limit, ({ id }) => [id]);
     return { items: items.map(({ eventId: _, ...one }) => ({ ...one, at: one.at.toISOString() })), next };
   });

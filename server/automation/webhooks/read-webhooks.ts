@@ -32,10 +32,10 @@ export async function logOfWebhook(
   const { realmId } = person;
   authorise(mayKeepWebhooks, person, { realmId });
   const limit = query.limit ?? 50;
-  const [before] = query.cursor === undefined ? [] : readCursor(query.cursor, 1);
+  const [before] = query.cursor === undefined ? [] : readCursor(query.cursor, ['id']);
   return parts.database.inRealm(realmId, async (tx) => {
     if (!(await lockWebhook(tx, realmId, webhookId))) throw new Refusal('webhook-unknown');
-    const asked = { realmId, webhookId, before: before?.toString(), limit: limit + 1 };
+    const asked = { realmId, webhookId, before, limit: limit + 1 };
     const { items, next } = page(await deliveryLog(tx, asked), limit, ({ id }) => [id]);
     return { items: items.map(entryOf), next };
   });

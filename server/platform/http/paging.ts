@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { isId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A page is asked for by the cursor the page before gave: stable while rows come and go. */
@@ -15,20 +16,43 @@ export function writeCursor(values: readonly (string | number | null)[]): string
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** @throws Refusal `invalid` when the cursor is not one of ours or has another number of parts */
-export function readCursor(cursor: string, parts: number): (string | number | null)[] {
-  let values: unknown;
+/** A day of the calendar, at the beginning of a text of this length. */
+const isDay = (text: string, length: number) =>
+  text.length === length &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().slice(0, 10) === text.slice(0, 10);
+
+/** What the parts of a cursor may be: they go into a query as they are, and anybody may invent one. */
+const fits = {
+  id: (part: unknown) => typeof part === 'string' && isId(part),
+  /** As `Date.toISOString` writes it. */
+  time: (part: unknown) => typeof part === 'string' && isDay(part, 24),
+  /** Of what may have none. */
+  timeOrNever: (part: unknown) => part === 'never' || fits.time(part),
+  day: (part: unknown) => typeof part === 'string' && isDay(part, 10),
+  text: (part: unknown) => typeof part === 'string' && !part.includes('\0'),
+  number: (part: unknown) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
+};
+
+type Kind = keyof typeof fits;
+type Parts<Kinds extends readonly Kind[]> = {
+  -readonly [At in keyof Kinds]: Kinds[At] extends 'number' ? number : string;
+};
+
+/** @throws Refusal `invalid` when the cursor is not one of this list */
+export function readCursor<const Kinds extends readonly Kind[]>(cursor: string, kinds: Kinds): Parts<Kinds> {
+  let parts: unknown;
   try {
-    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    values = undefined;
+    parts = undefined;
   }
-  const fits =
-    Array.isArray(values) &&
-    values.length === parts &&
-    values.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
-  if (!fits) throw new Refusal('invalid', { field: 'cursor', problem: 'cursor' });
-  return values as (string | number | null)[];
+  const known =
+    Array.isArray(parts) &&
+    parts.length === kinds.length &&
+    kinds.every((kind, at) => fits[kind]((parts as unknown[])[at]));
+  if (!known) throw new Refusal('invalid', { field: 'cursor', problem: 'cursor' });
+  return parts as Parts<Kinds>;
 }
 
 /** Splits `limit + 1` rows into a page and the cursor behind it. */

@@ -12,6 +12,8 @@ beforeAll(async () => {
     {
       text: Type.String({ minLength: 1, maxLength: 5 }),
       kind: Type.Optional(Type.Enum(['call', 'post'])),
+      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('ended'), Type.Null()])),
+      name: Type.Optional(Type.Record(Type.String(), Type.String(), { minProperties: 1 })),
       url: Type.Optional(Type.String({ format: 'uri' })),
       words: Type.Optional(Type.Array(Type.String(), { maxItems: 2 })),
       place: Type.Optional(Type.Object({ lon: Type.Number({ minimum: -180 }) })),
@@ -34,6 +36,10 @@ beforeAll(async () => {
   }));
   app.get('/api/broken', { config: { policy: 'public' } }, () => {
     throw new Error('column "secret_column" does not exist');
+  });
+  app.post('/api/forms', { config: { policy: 'public' } }, async (request) => {
+    await (await request.file())?.toBuffer();
+    return {};
   });
   app.post('/api/things', { config: { policy: 'public' }, schema: { body } }, () => ({}));
 });
@@ -69,6 +75,25 @@ describe('a request that does not fit its schema', () => {
   it('finds nothing at an address with a zero byte', async () => {
     expect((await app.inject({ url: '/api/things/a%00' })).statusCode).toBe(404);
     expect((await app.inject({ url: '/api/things/a' })).statusCode).toBe(200);
+  });
+  it.each(['/api/things/%FF', '/api/things/%', `/api/things/${'a'.repeat(3000)}`])(
+    'finds nothing at an address that cannot be read: %.20s',
+    async (url) => {
+      const reply = await app.inject({ url, headers: { 'accept-language': 'en' } });
+      expect(reply.statusCode).toBe(404);
+      expect(reply.headers['content-type']).toContain('application/problem+json');
+      expect(reply.json()).toMatchObject({ code: 'not-found', instance: url });
+    },
+  );
+  it.each([
+    ['multipart/form-data', 'form'],
+    ['multipart/form-data; boundary=x', 'form'],
+    ['text/xml', 'mediaType'],
+  ])('is refused where a form of %s cannot be read', async (type, problem) => {
+    const headers = { 'content-type': type };
+    const reply = await app.inject({ method: 'POST', url: '/api/forms', headers, payload: 'broken' });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json()).toMatchObject({ code: 'invalid', params: { problem } });
   });
   it('is refused for a parameter nobody knows, so that no mistyped filter lists everything', async () => {
     const reply = await app.inject({ url: '/api/things?limt=5' });
@@ -122,7 +147,7 @@ describe('a request that does not fit its schema', () => {
     [{ text: 1 }, { field: 'text', problem: 'type' }],
     [
       { text: 'a', kind: 'letter' },
-      { field: 'kind', problem: 'enum' },
+      { field: 'kind', problem: 'enum', known: 'call, post' },
     ],
     [
       { text: 'a', url: 'nowhere' },
@@ -137,11 +162,20 @@ describe('a request that does not fit its schema', () => {
       { field: 'place.lon', problem: 'minimum', limit: -180 },
     ],
     ['{"text":', { field: '', problem: 'json' }],
+    ['"text"', { field: '', problem: 'body' }],
+    [
+      { text: 'a', state: 'gone' },
+      { field: 'state', problem: 'enum', known: 'open, ended' },
+    ],
+    [
+      { text: 'a', name: {} },
+      { field: 'name', problem: 'empty', limit: 1 },
+    ],
   ])('%j is refused as %j, in words of the language asked for', async (payload, params) => {
     const [russian, english] = [await refused(payload, 'ru'), await refused(payload, 'en')];
     expect(english).toMatchObject({ status: 400, code: 'invalid', params });
     expect(russian.params).toEqual(english.params);
-    expect(russian.detail).toMatch(/^[^a-z]*(?:«[\w.]*»)?[^a-z]*$|JSON/);
+    expect(russian.detail).toMatch(/^[^a-z]*(?:«[\w.]*»)?[^a-z]*$|JSON|docs|можно выбрать/);
     expect(english.detail).not.toMatch(/[а-я]/i);
     expect(english.detail).not.toContain('{');
   });

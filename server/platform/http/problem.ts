@@ -28,6 +28,9 @@ function asRefusal(error: FastifyError | Error): Refusal {
   if ('validation' in error && error.validation) {
     return invalidBySchema(error.validation);
   }
+  // The parser of forms has no codes.
+  if (/multipart|Part terminated early/i.test(error.message))
+    return new Refusal('invalid', { field: '', problem: 'form' });
   if (status === 413) return new Refusal('too-large');
   if (status === 429) return new Refusal('too-many-requests');
   if (status === 503) return new Refusal('busy');
@@ -46,6 +49,11 @@ export function renderProblems(app: FastifyInstance): void {
     return sendProblem(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')));
+}
+
+/** An address that cannot be read, or is longer than any of ours, is found before there are routes: nothing is there. */
+export function unreadable(_: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(request, reply, new Refusal('not-found'));
 }
 
 export function languageOf(request: FastifyRequest): string {

@@ -19,7 +19,8 @@ import { authorise, type Belonging, type Policy } from '../policy.ts';
 import { Refusal } from '../refusal.ts';
 import { serializerFor, validatorFor } from './compile-late.ts';
 import { contentPolicy } from './content-policy.ts';
-import { renderProblems } from './problem.ts';
+import { renderProblems, unreadable } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 /** Who may call a route at all. A `Policy` is checked by the operation against the thing itself. */
 export type RoutePolicy =
@@ -84,12 +85,14 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     bodyLimit: megabyte,
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    frameworkErrors: unreadable,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorFor);
   app.setSerializerCompiler(serializerFor);
   app.decorateRequest('person', undefined);
   app.decorate('publicByTls', options.publicUrl?.startsWith('https:') ?? false);
   renderProblems(app);
+  readJson(app);
   requirePolicies(app);
   refuseUnknownParameters(app);
   await app.register(helmet, {
