@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
 import type { Approver, ReviewRule } from './review-need.rules.ts';
 
 export interface RuleSet {
@@ -13,13 +14,17 @@ export async function reviewRules(tx: Tx, realmId: string): Promise<RuleSet> {
   return found ?? { version: 0, rules: [] };
 }
 
+/** @throws Refusal `changed-meanwhile` when another list got this version first */
 export async function insertRuleSet(
   tx: Tx,
   realmId: string,
   made: RuleSet & { madeBy: string; madeAt: Date },
 ): Promise<void> {
-  await tx.run(sql`insert into review_rule_sets (realm_id, version, rules, made_by, made_at)
-    values (${realmId}, ${made.version}, ${JSON.stringify(made.rules)}, ${made.madeBy}, ${made.madeAt})`);
+  const { version, rules, madeBy, madeAt } = made;
+  const first = await tx.maybe(sql`insert into review_rule_sets (realm_id, version, rules, made_by, made_at)
+    values (${realmId}, ${version}, ${JSON.stringify(rules)}, ${madeBy}, ${madeAt})
+    on conflict do nothing returning version`);
+  if (!first) throw new Refusal('changed-meanwhile', { seen: version - 1, actual: version });
 }
 
 /** A record begins with this many decided answers, and looks no further back than so many. */

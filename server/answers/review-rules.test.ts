@@ -39,6 +39,19 @@ async function rule(...rules: Partial<ReviewRule>[]): Promise<void> {
 }
 
 describe('who must approve an answer', () => {
+  it('is saved by one of two who change it at once', async () => {
+    const { realmId, curator } = scene.realm;
+    const save = () =>
+      inRealm(realmId, (tx) =>
+        insertRuleSet(tx, realmId, { version: 1, rules: [], madeBy: curator.id, madeAt: scene.clock.now() }),
+      );
+    const saved = await Promise.allSettled([save(), save()]);
+    expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(saved.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'changed-meanwhile' },
+    });
+  });
+
   it('is a curator where the rules say so, whatever the head thinks', async () => {
     const { parts, realm } = scene;
     await rule({ topicIds: [realm.potholesId], note: 'Roads are watched' });
