@@ -96,8 +96,8 @@ describe('arrivals', () => {
   it('shows an arrival also while the thread that reads is down, and says what is missing', async () => {
     const [id] = await desk.receive('Яма у школы, объехать нельзя');
     await desk.triage();
-    const open = () => Promise.reject(new Error('the reading thread has ended'));
-    const lame = await serve({ ...desk, log: createLog('silent'), room: { ...desk.room, open } });
+    const enter = () => Promise.reject(new Error('the reading thread has ended'));
+    const lame = await serve({ ...desk, log: createLog('silent'), room: { ...desk.room, enter } });
     const { status, body } = await get(`/api/arrivals/${id}`, lame);
     await lame.close();
     expect({ status, explained: body.explained }).toEqual({ status: 200, explained: false });

@@ -30,10 +30,12 @@ export function listModels(tx: Tx, realmId: string, limit: number): Promise<Mode
     where realm_id = ${realmId} and kind = ${kind} order by version desc limit ${limit}`);
 }
 
-/** The version in force, or null: asked for every batch. */
+/** The version in force, or null: asked for every batch, and with every arrival that is opened. */
 export async function activeModelId(tx: Tx, realmId: string): Promise<string | null> {
-  const row = await tx.maybe(sql<{ id: string }>`select id from models
-    where realm_id = ${realmId} and kind = ${kind} and active`);
+  const row = await tx.maybe(
+    sql<{ id: string }>`select id from models where realm_id = ${realmId} and kind = ${kind} and active`,
+    'active-model',
+  );
   return row?.id ?? null;
 }
 

@@ -3,7 +3,8 @@ import { sql } from '../platform/database.ts';
 import { learnCorrections } from './learn-corrections.ts';
 import { activeModelId, listModels } from './models.store.ts';
 import { openEverywhere } from './reader/open-everywhere.ts';
-import type { ReadingRoom } from './reader/reading-room.ts';
+import { createReadingRoom } from './reader/reading-room.ts';
+import type { ReadingThread } from './reader/start-thread.ts';
 import { recordCorrections } from './record-corrections.ts';
 import { askForTraining, runTraining } from './run-training.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
@@ -70,16 +71,19 @@ describe('models of topics', () => {
   });
 
   it('are laid out where they explain before anybody asks', async () => {
-    const open: string[] = [];
-    const room: ReadingRoom = {
-      ...desk.room,
-      open: (tx, directory) => {
-        open.push(directory.realmId);
-        return desk.room.open(tx, directory);
-      },
+    const calls: string[] = [];
+    const ask: ReadingThread['ask'] = async (name) => {
+      calls.push(name);
+      return null as never;
     };
-    await openEverywhere({ ...desk, room });
-    expect(open).toEqual([desk.realm.realmId]);
+    const room = createReadingRoom(() => ({ ask, ended: false, end: async () => {} }));
+    const { realmId } = desk.realm;
+    const directory = await desk.database.inRealm(realmId, (tx) => desk.directories.of(tx, realmId));
+    const visit = async () => room.enter(desk.database, directory, await modelInUse());
+    // Once for all who come before it is done, and for nobody who comes later.
+    await Promise.all([openEverywhere({ ...desk, room }), visit(), visit(), visit()]);
+    await (await visit()).explain('яма', [desk.realm.potholesId]);
+    expect(calls).toEqual(['stand', 'use', 'explain']);
   });
 
   it('are picked up by the reading thread without a restart', async () => {

@@ -15,13 +15,12 @@ export async function openEverywhere(parts: {
   readonly room: ReadingRoom;
 }): Promise<void> {
   const { database, directories, room } = parts;
-  const realms = await database.acrossRealms((tx) =>
-    tx.all(
-      sql<{
-        id: string;
-      }>`select realm_id as id from models where active group by realm_id limit ${mostRealms}`,
-    ),
+  const models = await database.acrossRealms((tx) =>
+    tx.all(sql<{ id: string; realmId: string }>`
+      select id, realm_id as "realmId" from models where active order by realm_id limit ${mostRealms}`),
   );
-  for (const { id } of realms)
-    await database.inRealm(id, async (tx) => void (await room.open(tx, await directories.of(tx, id))));
+  for (const { id, realmId } of models) {
+    const directory = await database.inRealm(realmId, (tx) => directories.of(tx, realmId));
+    await room.enter(database, directory, id);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Directory, readBoundariesOf, readGazetteer } from '../../territory/index.ts';
 import { activeModel, activeModelId, lessonsOf, type ModelRow, readModelBytes } from '../models.store.ts';
@@ -20,12 +20,17 @@ export interface ReadingRoom {
    * the watches at work then.
    */
   open(tx: Tx, directory: Directory, toRead?: { at: Date }): Promise<OpenRoom>;
+  /**
+   * For whoever only wants words explained by the model in force: as the room stands when nothing has changed; otherwise
+   * what has is laid out once for all who come meanwhile. Each for themselves they took every connection, and the thread
+   * laid out the same ten times over.
+   */
+  enter(database: Database, directory: Directory, modelId: string | null): Promise<OpenRoom>;
   /** Names this process where it notes that its window was the last to be filled. */
   readonly holder: string;
   close(): Promise<void>;
 }
 
-/** For one transaction. */
 export interface OpenRoom {
   /** Drafts in the order of the messages, which are filed in the window as they are read. */
   read(messages: readonly MessageToRead[]): Promise<Draft[]>;
@@ -46,6 +51,7 @@ export function createReadingRoom(start: () => ReadingThread = startThread): Rea
   const holder = newId();
   let thread: ReadingThread | undefined;
   let laid = new Map<string, Laid>();
+  const beingLaid = new Map<string, Promise<OpenRoom>>();
 
   const current = (): ReadingThread => {
     if (!thread || thread.ended) {
@@ -68,26 +74,47 @@ export function createReadingRoom(start: () => ReadingThread = startThread): Rea
     return known;
   };
 
+  const open: ReadingRoom['open'] = async (tx, directory, toRead) => {
+    const { realmId } = directory;
+    const reader = current();
+    const known = laidIn(realmId);
+    await layGround(tx, reader, directory, known);
+    await layModel(tx, reader, realmId, known);
+    if (toRead) {
+      await layWindow(tx, reader, realmId, known, holder);
+      await layWatches(tx, reader, realmId, known, toRead.at);
+    }
+    return roomOf(reader, realmId);
+  };
+
+  const layOut = (database: Database, directory: Directory): Promise<OpenRoom> => {
+    const { realmId } = directory;
+    const begun =
+      beingLaid.get(realmId) ??
+      database.inRealm(realmId, (tx) => open(tx, directory)).finally(() => beingLaid.delete(realmId));
+    beingLaid.set(realmId, begun);
+    return begun;
+  };
+
   return {
     holder,
-    async open(tx, directory, toRead) {
-      const { realmId } = directory;
-      const reader = current();
-      const known = laidIn(realmId);
-      await layGround(tx, reader, directory, known);
-      await layModel(tx, reader, realmId, known);
-      if (toRead) {
-        await layWindow(tx, reader, realmId, known, holder);
-        await layWatches(tx, reader, realmId, known, toRead.at);
-      }
-      return {
-        read: (messages) => reader.ask('read', { realmId, messages }),
-        explain: (text, topicIds) => reader.ask('explain', { realmId, text, topicIds }),
-      };
+    open,
+    async enter(database, directory, modelId) {
+      const { realmId, stamp } = directory;
+      const known = laid.get(realmId);
+      const stands = known?.stamp === stamp && known.modelId === modelId;
+      return thread && !thread.ended && stands ? roomOf(thread, realmId) : layOut(database, directory);
     },
     async close() {
       await thread?.end();
     },
+  };
+}
+
+function roomOf(reader: ReadingThread, realmId: string): OpenRoom {
+  return {
+    read: (messages) => reader.ask('read', { realmId, messages }),
+    explain: (text, topicIds) => reader.ask('explain', { realmId, text, topicIds }),
   };
 }
 

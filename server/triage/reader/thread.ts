@@ -1,8 +1,11 @@
 /** The reading thread: models, gazetteers and windows live here, so that reading never holds up the server. */
 import { parentPort } from 'node:worker_threads';
+import { giveWay } from '../../platform/priority.ts';
 import type { Call, Reply } from './protocol.ts';
 import { type RealmReader, realmReader } from './realm-reader.ts';
 
+// Also beside the web: an arrival is shown at once, and the words that decided may come later.
+giveWay();
 const readers = new Map<string, RealmReader>();
 
 function readerOf(realmId: string): RealmReader {
