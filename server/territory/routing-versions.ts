@@ -60,9 +60,10 @@ export function restoreRouting(
       where realm_id = ${realmId} and version = ${version}`);
     if (!kept) throw new Refusal('rule-unknown');
     const at = parts.clock.now();
+    // Whoever changes the rules at the same moment waits here, and then finds them as this left them.
+    await moveStamp(tx, realmId);
     await tx.run(sql`delete from routing_rules where realm_id = ${realmId}`);
     await insertRouting(tx, realmId, kept.rules, at);
-    await moveStamp(tx, realmId);
     const made = await keepRoutingVersion(tx, person, at);
     const context = { realmId, actor: person, at };
     const events = kept.rules.map(({ id }) => ({

@@ -54,6 +54,8 @@ export async function saveRouting(
   return parts.database.inRealm(realmId, async (tx) => {
     const at = parts.clock.now();
     const id = change?.id ?? newId();
+    // Whoever changes the rules at the same moment waits here, and then finds them as this left them.
+    await moveStamp(tx, realmId);
     if (input) {
       const known = await tx.maybe(
         sql`select id from authorities where realm_id = ${realmId} and id = ${input.authorityId}`,
@@ -76,7 +78,6 @@ export async function saveRouting(
         sql`update routing_rules set version = ${version} where realm_id = ${realmId} and id = ${id}`,
       );
     }
-    await moveStamp(tx, realmId);
     await keepRoutingVersion(tx, person, at);
     await emit(tx, { realmId, actor: person, at }, [
       { event: { type: 'routing.changed', data: { ruleId: id } }, streamId: id },

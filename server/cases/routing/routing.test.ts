@@ -81,6 +81,21 @@ describe('the test bench of routing', () => {
     });
     expect((await routingVersions(parts, realm.administrator))[0]).toMatchObject({ version: 3 });
   });
+
+  it('lets people who change the rules at the same moment take turns', async () => {
+    const { parts, realm } = scene;
+    const back = () => restoreRouting(parts, realm.administrator, 1);
+    const made = await Promise.all([back(), back(), back()]);
+    expect(made.map(({ version }) => version).toSorted()).toEqual([4, 5, 6]);
+    const [first] = await rulesNow();
+    const change = () =>
+      saveRouting(parts, realm.administrator, first!, { id: first!.id, seen: first!.version });
+    const ends = await Promise.allSettled([change(), change()]);
+    expect(ends.map((end) => (end.status === 'fulfilled' ? 'saved' : end.reason.code)).toSorted()).toEqual([
+      'changed-meanwhile',
+      'saved',
+    ]);
+  });
 });
 
 describe('what a rule does beside choosing the authority', () => {
