@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { isoText } from '../platform/iso-times.ts';
 import { hasEnded } from './case.rules.ts';
 import type { Case, CaseChanges, NextDue } from './case.types.ts';
 import { columnsInQueue, movesInQueue, placeInQueue } from './queue.store.ts';
@@ -105,23 +106,28 @@ export async function insertCases(tx: Tx, realmId: string, rows: readonly Case[]
   const written = await tx.all(sql<{ id: string }>`
     with written as (
       insert into cases (realm_id, ${columns})
-      select ${realmId}, ${columns} from jsonb_populate_recordset(null::cases, ${JSON.stringify(rows.map(columnsOfCase))}::jsonb)
+      select ${realmId}, ${columns} from json_populate_recordset(null::cases, ${JSON.stringify(rows.map(columnsOfCase))}::json)
       on conflict (realm_id, number) do nothing returning id
     ), queued as (
       insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
       select ${realmId}, q.case_id, q.centre_id, q.authority_id, q.topic_id, q.due_at, q.due_clock, q.due_unit
-      from jsonb_populate_recordset(null::case_queue, ${JSON.stringify(open.map(columnsInQueue))}::jsonb) q
+      from json_populate_recordset(null::case_queue, ${JSON.stringify(open.map(columnsInQueue))}::json) q
       join written w on w.id = q.case_id
     )
     select id from written`);
   return new Set(written.map(({ id }) => id));
 }
 
-/** The columns of `cases`, all but its realm. */
+const columnsOfFields = Object.entries(columnOf) as [keyof typeof columnOf, string][];
+
+/** The columns of `cases`, all but its realm; times as text. */
 export function columnsOfCase(row: Case): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columnOf).map(([field, column]) => [column, row[field as keyof typeof columnOf]]),
-  );
+  const columns: Record<string, unknown> = {};
+  for (const [field, column] of columnsOfFields) {
+    const value = row[field];
+    columns[column] = value instanceof Date ? isoText(value) : value;
+  }
+  return columns;
 }
 
 /** Ties messages to cases. */

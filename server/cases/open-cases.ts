@@ -2,6 +2,7 @@ import { emit } from '../events/index.ts';
 import { writeDisposition } from '../intake/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { isoText } from '../platform/iso-times.ts';
 import { newPublicNumber } from '../platform/public-number.ts';
 import {
   type Directory,
@@ -100,9 +101,15 @@ export async function openCases(
   );
 }
 
-/** Before a case opens it has nothing, and half of what it may have it does not get then: its story says only the rest. */
+/**
+ * Before a case opens it has nothing, and half of what it may have it does not get then: its story says only the rest.
+ * Times as the text they become in it.
+ */
 function filled(changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
+  const said: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(changes))
+    if (value !== null) said[field] = value instanceof Date ? isoText(value) : value;
+  return said;
 }
 
 interface Planned {

@@ -1,4 +1,5 @@
 import { type Query, sql } from '../platform/database.ts';
+import { isoText } from '../platform/iso-times.ts';
 import { hasEnded } from './case.rules.ts';
 import type { Case, CaseChanges } from './case.types.ts';
 
@@ -36,7 +37,7 @@ export function columnsInQueue(row: Case): Record<string, unknown> {
     centre_id: row.centreId,
     authority_id: row.authorityId,
     topic_id: row.topicId,
-    due_at: row.nextDueAt,
+    due_at: row.nextDueAt && isoText(row.nextDueAt),
     due_clock: row.nextDueClock,
     due_unit: row.nextDueUnit,
   };

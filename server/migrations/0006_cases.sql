@@ -57,7 +57,8 @@ create index cases_objection on cases (objection_until) where state = 'answered'
 select fence('cases');
 
 -- One row for every open case, and none for others: what queues are walked by. It stands apart because due times move
--- often and many at once, and a row of `cases` is written anew with every index it has.
+-- often and many at once, and a row of `cases` is written anew with every index it has. No reference to the case: a row
+-- is written in the statement that writes the case, and joined with it.
 create table case_queue (
   realm_id uuid not null,
   case_id uuid not null,
@@ -70,8 +71,7 @@ create table case_queue (
   due_clock text,
   -- What its time left is counted in, so that a list shows the number the card shows without reading clocks.
   due_unit text check (due_unit in ('working', 'elapsed')),
-  primary key (realm_id, case_id),
-  foreign key (realm_id, case_id) references cases (realm_id, id)
+  primary key (realm_id, case_id)
 );
 -- What is due first, over all centres somebody sees.
 create index case_queue_due on case_queue (realm_id, due_at, case_id);

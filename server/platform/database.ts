@@ -58,12 +58,21 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const driversTime = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text');
+
+/** Where the session's zone is UTC, what PostgreSQL writes is nearly ISO, which is read several times as fast. */
+function readTime(text: string): unknown {
+  const iso = text.endsWith('+00') ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : Number.NaN;
+  return Number.isNaN(iso) ? driversTime(text) : new Date(iso);
+}
+
 /** int8 as number: counts and sizes stay far below 2^53. Dates without a time stay text. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary') {
       if (oid === pg.types.builtins.INT8) return Number;
       if (oid === pg.types.builtins.DATE) return (text: string) => text;
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return readTime;
     }
     return pg.types.getTypeParser(oid, format);
   },

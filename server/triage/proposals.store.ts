@@ -87,7 +87,7 @@ export interface Proposed {
  */
 const statement = `
 with incoming as (
-  select * from jsonb_to_recordset($6::jsonb) as r ("messageId" uuid, "madeBy" text, language text, "topicId" uuid,
+  select * from json_to_recordset($6::json) as r ("messageId" uuid, "madeBy" text, language text, "topicId" uuid,
     "topicProbability" real, "areaId" uuid, "authorityId" uuid, severity smallint, type text, emergency boolean,
     "formalAppeal" boolean, "setAside" text, "duplicateMessageId" uuid, "duplicateCaseId" uuid, detail jsonb)
 ), written as (
