@@ -37,25 +37,12 @@ class Scanner {
   places!: Int32Array;
   /** Of each word, its two hashes. */
   hashes!: Int32Array;
-  readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly #kernels: Kernels;
+  readonly #module = new WebAssembly.Module(scanModule());
+  #kernels!: Kernels;
   #bytes!: Buffer;
 
   constructor() {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(scanModule()), {
-      heed: { memory: this.#memory },
-    });
-    this.#kernels = exports as unknown as Kernels;
     this.#reserve(FIRST_CAPACITY);
-    new Uint16Array(this.#memory.buffer, FOLDED_AT, FOLDED.length).set(FOLDED);
-    new Uint16Array(this.#memory.buffer, MASKS_AT, LETTERS).fill(0xffff);
-    const halves = new Int16Array(this.#memory.buffer, HALVES_AT, 4 * LETTERS);
-    for (let i = 0; i < LETTERS; i++) {
-      [halves[i], halves[LETTERS + i]] = halvesOf(FIRST_FACTORS[i]!);
-      [halves[2 * LETTERS + i], halves[3 * LETTERS + i]] = halvesOf(SECOND_FACTORS[i]!);
-    }
-    new Int32Array(this.#memory.buffer, FIRST_AT).set(FIRST_FACTORS);
-    new Int32Array(this.#memory.buffer, SECOND_AT).set(SECOND_FACTORS);
   }
 
   /** Copies a text: reading a string letter by letter costs several times as much. */
@@ -75,21 +62,40 @@ class Scanner {
     return (end - places.byteOffset) >> 3;
   }
 
+  /**
+   * Begins a larger memory. One that grows would take the buffer away from those who hold it, after which V8 asks at every
+   * access to any typed array of the process whether it still has one.
+   */
   #reserve(capacity: number): void {
     const words = (capacity >> 1) + 1;
     const unitsAt = TEXT_AT;
     const foldedAt = unitsAt + 2 * (capacity + MARGIN);
     const placesAt = foldedAt + 2 * (capacity + MARGIN);
     const hashesAt = placesAt + 8 * words;
-    const size = hashesAt + 8 * words;
-    this.#memory.grow(Math.max(0, Math.ceil((size - this.#memory.buffer.byteLength) / PAGE)));
-    const { buffer } = this.#memory;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((hashesAt + 8 * words) / PAGE) });
+    const { exports } = new WebAssembly.Instance(this.#module, { heed: { memory } });
+    this.#kernels = exports as unknown as Kernels;
+    const { buffer } = memory;
+    writeTables(buffer);
     this.units = new Uint16Array(buffer, unitsAt, capacity);
     this.folded = new Uint16Array(buffer, foldedAt, capacity + MARGIN);
     this.places = new Int32Array(buffer, placesAt, 2 * words);
     this.hashes = new Int32Array(buffer, hashesAt, 2 * words);
     this.#bytes = Buffer.from(buffer, unitsAt, 2 * capacity);
   }
+}
+
+/** What the loops find before the text. */
+function writeTables(buffer: ArrayBuffer): void {
+  new Uint16Array(buffer, FOLDED_AT, FOLDED.length).set(FOLDED);
+  new Uint16Array(buffer, MASKS_AT, LETTERS).fill(0xffff);
+  const halves = new Int16Array(buffer, HALVES_AT, 4 * LETTERS);
+  for (let i = 0; i < LETTERS; i++) {
+    [halves[i], halves[LETTERS + i]] = halvesOf(FIRST_FACTORS[i]!);
+    [halves[2 * LETTERS + i], halves[3 * LETTERS + i]] = halvesOf(SECOND_FACTORS[i]!);
+  }
+  new Int32Array(buffer, FIRST_AT).set(FIRST_FACTORS);
+  new Int32Array(buffer, SECOND_AT).set(SECOND_FACTORS);
 }
 
 /** The lower half as a signed number of 16 bits, and what is left of 2^16. */
