@@ -16,7 +16,10 @@ export function onOutgoing(parts: CaseParts): Consumer {
   return {
     name: 'answers: what became of it',
     types: ['outgoing.sent', 'outgoing.failed', 'outgoing.unknown'],
-    batch: 50,
+    // Most of what goes out is no answer and costs nothing here.
+    batch: 500,
+    weigh: ({ data }) => ((data as EventData<'outgoing.sent'>).answerId ? 1 : 0),
+    mostWeight: 50,
     async handle(tx, events) {
       for (const event of events) await react(tx, parts, event);
     },

@@ -66,8 +66,24 @@ export function findCase(tx: Tx, realmId: string, id: string): Promise<Case | un
 }
 
 export function findCases(tx: Tx, realmId: string, ids: readonly string[]): Promise<Case[]> {
-  return tx.all(sql<Case>`select ${caseColumns} from ${casesQueued}
-    where c.realm_id = ${realmId} and c.id = any(${[...ids]}::uuid[])`);
+  return tx.all(
+    sql<Case>`select ${caseColumns} from ${casesQueued}
+      where c.realm_id = ${realmId} and c.id = any(${[...ids]}::uuid[])`,
+    'cases',
+  );
+}
+
+/** The numbers of these cases, but for imported ones: what a resident is told of a case that has opened. */
+export function numbersOf(
+  tx: Tx,
+  realmId: string,
+  ids: readonly string[],
+): Promise<Pick<Case, 'id' | 'number'>[]> {
+  return tx.all(
+    sql<Pick<Case, 'id' | 'number'>>`select id, number from cases
+      where realm_id = ${realmId} and id = any(${[...ids]}::uuid[]) and not imported`,
+    'numbers',
+  );
 }
 
 /**

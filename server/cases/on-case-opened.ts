@@ -4,7 +4,7 @@ import type { Consumer } from '../platform/consumers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredEvent } from '../platform/event-log.ts';
 import { type CaseParts, realmCode } from './act.ts';
-import { findCases } from './cases.store.ts';
+import { numbersOf } from './cases.store.ts';
 import { type Telling, tellMany } from './tell-residents.ts';
 
 /** The resident learns that it was accepted, under which number, and where to follow it. */
@@ -27,10 +27,10 @@ async function tellOf(
   events: readonly StoredEvent[],
 ): Promise<void> {
   const caseIds = events.flatMap(({ streamId }) => streamId ?? []);
-  const cases = new Map((await findCases(tx, realmId, caseIds)).map((row) => [row.id, row]));
+  const cases = new Map((await numbersOf(tx, realmId, caseIds)).map((row) => [row.id, row]));
   const told = events.flatMap((event) => {
     const row = cases.get(event.streamId ?? '');
-    if (!row || row.imported) return [];
+    if (!row) return [];
     return [{ row, telling: accepted(row.id, (event.data as EventData<'case.opened'>).messageId) }];
   });
   const context = { realmId, actor: system('intake'), at: parts.clock.now() };

@@ -93,7 +93,7 @@ export interface TellParts {
 
 /** What is told about which case. */
 export interface Told {
-  readonly row: Case;
+  readonly row: Pick<Case, 'id' | 'number'>;
   readonly telling: Telling;
 }
 

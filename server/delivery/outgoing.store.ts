@@ -90,11 +90,14 @@ export function lockOutgoings(tx: Tx, realmId: string, ids: readonly string[]): 
  * Channel by channel, so that what waits for other drivers is not walked over.
  */
 export function lockDue(tx: Tx, driver: string, at: Date, most: number): Promise<OutgoingRow[]> {
-  return tx.all(sql<OutgoingRow>`select due.* from channels ch
+  return tx.all(
+    sql<OutgoingRow>`select due.* from channels ch
     cross join lateral (select ${columns} from outgoing o
       where o.realm_id = ch.realm_id and o.channel_id = ch.id and o.state = 'waiting' and o.not_before <= ${at}
       order by o.not_before limit ${most} for update skip locked) due
-    where ch.driver = ${driver} order by due."notBefore" limit ${most}`);
+    where ch.driver = ${driver} order by due."notBefore" limit ${most}`,
+    'lock-due',
+  );
 }
 
 export interface OutgoingChanges {

@@ -47,6 +47,15 @@ export function openMassOn(tx: Tx, realmId: string, topicIds: readonly string[])
     where realm_id = ${realmId} and topic_id = any(${[...topicIds]}::uuid[]) and state in ('proposed', 'open')`);
 }
 
+/** Whether there is any at all, which most of the time there is not. */
+export async function isAnyMassOpen(tx: Tx, realmId: string): Promise<boolean> {
+  const some = await tx.maybe(
+    sql<object>`select from mass_problems where realm_id = ${realmId} and state in ('proposed', 'open') limit 1`,
+    'any-mass-open',
+  );
+  return some !== undefined;
+}
+
 export async function insertMass(tx: Tx, realmId: string, row: MassProblem): Promise<void> {
   await tx.run(sql`insert into mass_problems (realm_id, id, version, state, title, title_language, topic_id, centre_id,
       area_id, since, burst, reason, declared_by, declared_at)

@@ -2,7 +2,7 @@ import type { Consumer } from '../../platform/consumers.ts';
 import type { CaseParts } from '../act.ts';
 import { findCases } from '../cases.store.ts';
 import { matches } from './mass.rules.ts';
-import { openMassOn, proposeMembers } from './mass.store.ts';
+import { isAnyMassOpen, openMassOn, proposeMembers } from './mass.store.ts';
 
 /** Proposes new cases for the mass problems they match; a person says whether they belong. */
 export function onCaseOpenedAmongMany(parts: CaseParts): Consumer {
@@ -12,6 +12,7 @@ export function onCaseOpenedAmongMany(parts: CaseParts): Consumer {
     batch: 500,
     async handle(tx, events) {
       for (const [realmId, ofRealm] of Map.groupBy(events, (event) => event.realmId)) {
+        if (!(await isAnyMassOpen(tx, realmId))) continue;
         const ids = [...new Set(ofRealm.flatMap(({ streamId }) => streamId ?? []))];
         const cases = await findCases(tx, realmId, ids);
         const problems = await openMassOn(tx, realmId, [...new Set(cases.map(({ topicId }) => topicId))]);
