@@ -1,6 +1,7 @@
 import { type Candidates, findCandidates } from './candidates.ts';
 import type { FoundPlaces, PlaceMention } from './found-places.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { bookOf } from './gazetteer-words.ts';
 import { weighHypotheses } from './hypotheses.ts';
 import type { PlaceLanguage } from './language.ts';
 import { english } from './language-en.ts';
@@ -35,9 +36,8 @@ export function findPlaces(text: string, gazetteer: Gazetteer, options: FindPlac
 }
 
 function read(text: string, gazetteer: Gazetteer): Reading {
-  const tokens = scanPlaces(text);
-  const roles = tokens.map((token) => (token.isNumber ? undefined : gazetteer.lexicon.get(token.fold)));
-  return { text, tokens, roles };
+  const tokens = scanPlaces(text, bookOf(gazetteer));
+  return { text, tokens, roles: tokens.map(({ word }) => word?.roles) };
 }
 
 function mentionOf(

@@ -1,8 +1,7 @@
 import { type Gazetteer, type NameEnd, WORD_SPAN } from './gazetteer.ts';
+import { correctedSteps, type KnownWord, type Step, stepsTo } from './gazetteer-words.ts';
 import type { WordRoles } from './language.ts';
-import type { PlaceToken } from './scan.ts';
-import { GAP } from './scan.ts';
-import { correct } from './typo.ts';
+import { GAP, type PlaceToken } from './scan.ts';
 
 /** A run of tokens that spells a name of the gazetteer. */
 export interface NameMatch {
@@ -20,14 +19,8 @@ export interface NameMatch {
 /** What is known of the tokens of one text. */
 export interface Reading {
   text: string;
-  tokens: readonly PlaceToken[];
+  tokens: readonly PlaceToken<KnownWord>[];
   roles: ReadonlyArray<WordRoles | undefined>;
-}
-
-interface Step {
-  word: number;
-  weak: boolean;
-  typo: boolean;
 }
 
 /** No name has more words; bounds the walk on hostile text. */
@@ -37,15 +30,7 @@ const LONGEST_NAME = 8;
 export function matchNames(reading: Reading, gazetteer: Gazetteer): NameMatch[] {
   const { tokens, roles } = reading;
   const found: NameMatch[] = [];
-  const stepsAt = new Map<number, Step[]>();
-
-  function steps(i: number): Step[] {
-    const known = stepsAt.get(i);
-    if (known !== undefined) return known;
-    const made = readSteps(reading, i, gazetteer);
-    stepsAt.set(i, made);
-    return made;
-  }
+  const steps = tokens.map((_, i) => readSteps(reading, i, gazetteer));
 
   function walk(
     from: number,
@@ -57,7 +42,7 @@ export function matchNames(reading: Reading, gazetteer: Gazetteer): NameMatch[] 
     if (token === undefined || i - from >= LONGEST_NAME) return;
     if (i > from && separates(tokens[i - 1]!, token)) return;
     if (node > 0 && roles[i]?.roles.includes('silent')) walk(from, i + 1, node, so);
-    for (const step of steps(i)) {
+    for (const step of steps[i]!) {
       const next = gazetteer.edges.get(node * WORD_SPAN + step.word);
       if (next === undefined || (step.typo && so.typo)) continue;
       const base = so.base && gazetteer.words[step.word] === token.fold;
@@ -68,24 +53,18 @@ export function matchNames(reading: Reading, gazetteer: Gazetteer): NameMatch[] 
     }
   }
 
-  for (let i = 0; i < tokens.length; i++) walk(i, i, 0, { weak: false, typo: false, base: true });
+  for (let i = 0; i < tokens.length; i++)
+    if (steps[i]!.length > 0) walk(i, i, 0, { weak: false, typo: false, base: true });
   return found;
 }
 
-function readSteps({ tokens, roles }: Reading, i: number, gazetteer: Gazetteer): Step[] {
-  const token = tokens[i]!;
-  const exact = gazetteer.forms.get(token.isNumber ? `#${token.fold}` : token.fold);
-  if (exact !== undefined)
-    return exact.map((packed) => ({ word: packed >> 1, weak: packed % 2 === 1, typo: false }));
-  if (token.isNumber || roles[i] !== undefined || !mayBeMistyped(tokens, roles, i)) return [];
-  const steps = new Map<number, Step>();
-  for (const form of correct(token.fold, gazetteer)) {
-    for (const packed of gazetteer.forms.get(form) ?? []) {
-      const word = packed >> 1;
-      if (!steps.has(word)) steps.set(word, { word, weak: packed % 2 === 1, typo: true });
-    }
-  }
-  return [...steps.values()];
+function readSteps({ tokens, roles }: Reading, i: number, gazetteer: Gazetteer): readonly Step[] {
+  const { fold, word } = tokens[i]!;
+  if (word === undefined) return stepsTo(`#${fold}`, gazetteer, false);
+  const { steps } = word;
+  return steps.length > 0 || word.roles !== undefined || !mayBeMistyped(tokens, roles, i)
+    ? steps
+    : correctedSteps(word, gazetteer);
 }
 
 /** A typo is looked for only where a name is likely: capitals, or a kind word or a number beside it. */

@@ -1,4 +1,4 @@
-import { createStemmer } from '../text/index.ts';
+import { createStemmer, rememberWords } from '../text/index.ts';
 import { contextsEn } from './lexicon/contexts.en.ts';
 import { contextsRu } from './lexicon/contexts.ru.ts';
 import { dangersEn } from './lexicon/dangers.en.ts';
@@ -6,12 +6,12 @@ import { dangersRu } from './lexicon/dangers.ru/index.ts';
 import { kindsEn } from './lexicon/kinds.en.ts';
 import { kindsRu } from './lexicon/kinds.ru.ts';
 import { compilePhrases, type KnownForm } from './phrases.ts';
-import { remembering } from './remembering.ts';
 import type { WordFeatures } from './word-features.ts';
 
 /** What the lexicons know of a word form, whichever message it stands in. */
 export interface Form extends KnownForm {
   readonly text: string;
+  readonly hash: number;
   readonly stem: string;
   /** Turns round what comes after it: "not". */
   readonly not: boolean;
@@ -37,11 +37,14 @@ const stem = createStemmer(1024);
 const book = compilePhrases(...dangersRu, dangersEn, contextsRu, contextsEn, kindsRu, kindsEn);
 
 /** Of the word from `from` to before `to`, in small letters, ё as е. */
-export const formOf: (letters: string, from: number, to: number) => Form = remembering<Form>((word) => ({
-  text: word,
-  stem: stem(word),
-  ...book.know(word),
-  not: notWords.has(word),
-  between: betweenWords.has(word),
-  learnt: undefined,
-}));
+export const formOf: (letters: Uint16Array, from: number, to: number) => Form = rememberWords<Form>(
+  (word, hash) => ({
+    text: word,
+    hash,
+    stem: stem(word),
+    ...book.know(word),
+    not: notWords.has(word),
+    between: betweenWords.has(word),
+    learnt: undefined,
+  }),
+);

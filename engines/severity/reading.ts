@@ -1,4 +1,4 @@
-import { scanTokens } from '../text/index.ts';
+import { lettersToString, readSmallLetters, scanTokens } from '../text/index.ts';
 import { type Form, formOf } from './forms.ts';
 
 /** A word of the message as the phrases see it: small letters, ё as е. Offsets are UTF-16 units of the message. */
@@ -29,21 +29,10 @@ export interface Reading {
 /** Messages are short; what stands further down a long text rarely decides, and hostile input must not cost seconds. */
 const longest = 8_000;
 
+/** Of the message that is being read. */
+const letters = new Uint16Array(longest);
+
 const laughing = /^(?:[😀😁😂🤣😄😅😆😜😉🙃🤪😏]|\){2,})/u;
-
-/** Small letters, ё as е, one kind of apostrophe; as long as the text, so that offsets hold for both. */
-function plainLetters(text: string): string {
-  const small = text.toLowerCase();
-  // A few letters of other alphabets grow when made small.
-  const kept =
-    small.length === text.length ? small : Array.from(text, (letter) => smallOrSame(letter)).join('');
-  return kept.replaceAll('ё', 'е').replaceAll('’', "'");
-}
-
-function smallOrSame(letter: string): string {
-  const small = letter.toLowerCase();
-  return small.length === letter.length ? small : letter;
-}
 
 function hasNewLine(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x0a) return true;
@@ -53,7 +42,7 @@ function hasNewLine(text: string, from: number, to: number): boolean {
 /** Splits a message into words, clauses and sentences. */
 export function readWords(message: string): Reading {
   const text = message.slice(0, longest);
-  const plain = plainLetters(text);
+  readSmallLetters(text, letters);
   const words: Word[] = [];
   const endings: ('.' | '?' | '!')[] = [];
   let clause = 0;
@@ -64,7 +53,7 @@ export function readWords(message: string): Reading {
     before = end;
     if (lines && words.at(-1)?.sentence === endings.length) endings.push('.');
     if (kind === 'word' || kind === 'number' || kind === 'hashtag') {
-      const form = formOf(plain, kind === 'hashtag' ? start + 1 : start, end);
+      const form = formOf(letters, kind === 'hashtag' ? start + 1 : start, end);
       words.push({ text: form.text, start, end, sentence: endings.length, clause, form });
       return;
     }
@@ -77,5 +66,11 @@ export function readWords(message: string): Reading {
     endings.push(mark === '?' || mark === '!' ? mark : '.');
   });
   if (words.at(-1)?.sentence === endings.length) endings.push('.');
-  return { words, endings, laughs: laughsAt.length, plain, laughsAt };
+  return {
+    words,
+    endings,
+    laughs: laughsAt.length,
+    plain: lettersToString(letters, 0, text.length),
+    laughsAt,
+  };
 }

@@ -10,6 +10,8 @@ export {
   redact,
   toOriginal,
 } from './redact.ts';
+export { type Remembered, rememberWords } from './remember-words.ts';
+export { lettersToString, readSmallLetters } from './small-letters.ts';
 export { createStemmer, type Language, type Stemmer, stem } from './stem.ts';
 export { stemEndRussian } from './stem-ru.ts';
 export { scanTokens, type Token, type TokenKind, tokenise } from './tokenise.ts';
