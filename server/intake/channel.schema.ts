@@ -5,6 +5,7 @@ const Names = Type.Record(
   Type.String({ minLength: 1, maxLength: 200 }),
   {
     minProperties: 1,
+    additionalProperties: false,
   },
 );
 const Config = Type.Record(Type.String({ maxLength: 50 }), Type.Unknown());

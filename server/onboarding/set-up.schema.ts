@@ -31,7 +31,9 @@ export const SetUpReply = Type.Object({
 });
 export type SetUpReply = Static<typeof SetUpReply>;
 
-const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }));
+const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }), {
+  additionalProperties: false,
+});
 
 export const NewRealmBody = Type.Object(
   {

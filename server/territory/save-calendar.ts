@@ -69,11 +69,13 @@ export async function addCalendar(
 function requireCalendar(data: CalendarData): void {
   // Nothing would ever be due.
   if (data.week.every((day) => day.length === 0))
-    throw new Refusal('invalid', { field: 'data.week', problem: 'no working time' });
+    throw new Refusal('invalid', { field: 'data.week', problem: 'noWorkingTime' });
   try {
     compileCalendar(data);
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
-    throw new Refusal('invalid', { field: 'data', problem: error.message });
+    // The engine's messages begin with the place: `week[0][1].from: …`.
+    const [place] = error.message.split(':');
+    throw new Refusal('invalid', { field: `data.${place}`, problem: 'calendar' });
   }
 }

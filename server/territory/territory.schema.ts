@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import type { Condition } from '../conditions/index.ts';
 
-export const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }));
+export const Names = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ maxLength: 500 }), {
+  additionalProperties: false,
+});
 const Id = Type.String({ format: 'uuid' });
 const OptionalId = Type.Union([Id, Type.Null()]);
 const OptionalText = Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]);

@@ -5,6 +5,7 @@ const Id = Type.String({ format: 'uuid' });
 const Text = Type.Record(
   Type.String({ pattern: '^[a-z]{2}$' }),
   Type.String({ minLength: 1, maxLength: 300 }),
+  { additionalProperties: false },
 );
 
 /** One thing to see to; with `when`, only on cases for which the condition holds. */

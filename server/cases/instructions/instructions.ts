@@ -59,14 +59,14 @@ export interface InstructionInput {
 async function centreOf(tx: Tx, realmId: string, input: InstructionInput): Promise<string> {
   const { caseId, massProblemId, figure, centreId } = input;
   const named = [caseId, massProblemId, figure].filter((one) => one !== undefined);
-  if (named.length !== 1) throw new Refusal('invalid', { field: 'caseId', problem: 'one' });
+  if (named.length !== 1) throw new Refusal('invalid', { field: 'caseId', problem: 'oneCause' });
   if (caseId) {
     const row = await findCase(tx, realmId, caseId);
     if (!row) throw new Refusal('case-unknown');
     return row.centreId;
   }
   if (figure) {
-    if (!centreId) throw new Refusal('invalid', { field: 'centreId', problem: 'missing' });
+    if (!centreId) throw new Refusal('invalid', { field: 'centreId', problem: 'required' });
     return centreId;
   }
   const problem = await findMass(tx, realmId, massProblemId ?? '');

@@ -43,7 +43,8 @@ export async function addTag(
   wanted: string,
 ): Promise<boolean> {
   const tag = tidyTag(wanted);
-  if (tag === '' || tag.length > 40) throw new Refusal('invalid', { field: 'tag', problem: 'length' });
+  if (tag === '' || tag.length > 40)
+    throw new Refusal('invalid', { field: 'tag', problem: 'length', limit: 40 });
   const setBy = context.actor.kind === 'person' ? context.actor.id : null;
   const added = await tx.run(sql`insert into case_tags (realm_id, case_id, tag, set_by, set_at)
     values (${context.realmId}, ${caseId}, ${tag}, ${setBy}, ${context.at}) on conflict do nothing`);
@@ -69,7 +70,8 @@ export function setTags(
     const row = await requireCase(tx, realmId, caseId);
     authorise(mayWorkOnCase, person, { realmId, centreId: row.centreId, authorityId: row.authorityId });
     const tidy = new Set(wanted.map(tidyTag));
-    if (tidy.size > mostTags) throw new Refusal('invalid', { field: 'tags', problem: 'length' });
+    if (tidy.size > mostTags)
+      throw new Refusal('invalid', { field: 'tags', problem: 'maxItems', limit: mostTags });
     const context = { realmId, actor: person, at: parts.clock.now() };
     for (const tag of tidy) await addTag(tx, context, caseId, tag);
     const gone = (await tagsOf(tx, realmId, caseId)).filter((tag) => !tidy.has(tag));

@@ -35,10 +35,9 @@ export function invalidBySchema(errors: readonly SchemaError[]): Refusal {
   // Of several, what is missing or not known here tells a person most.
   const [error] = errors.filter(({ keyword = '' }) => telling.has(keyword)).concat(errors);
   const { keyword = '', instancePath = '', params = {} } = error ?? {};
-  if (keyword === 'type' && instancePath === '')
-    return new Refusal('invalid', { field: '', problem: 'body' });
   const named = first(params.requiredProperties ?? params.additionalProperties);
   const field = [...instancePath.split('/').slice(1), named].filter(Boolean).join('.');
+  if (field === '') return new Refusal('invalid', { field, problem: 'body' });
   const { limit } = params;
   const possible = possibleAt(errors, instancePath);
   return new Refusal('invalid', {

@@ -15,6 +15,8 @@ beforeAll(async () => {
       state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('ended'), Type.Null()])),
       name: Type.Optional(Type.Record(Type.String(), Type.String(), { minProperties: 1 })),
       url: Type.Optional(Type.String({ format: 'uri' })),
+      day: Type.Optional(Type.String({ format: 'date' })),
+      at: Type.Optional(Type.String({ format: 'date-time' })),
       words: Type.Optional(Type.Array(Type.String(), { maxItems: 2 })),
       place: Type.Optional(Type.Object({ lon: Type.Number({ minimum: -180 }) })),
     },
@@ -23,6 +25,7 @@ beforeAll(async () => {
   const querystring = Type.Object({ limit: Type.Optional(Type.Integer()) });
   app.get('/api/things', { config: { policy: 'public' }, schema: { querystring } }, () => ({}));
   app.get('/api/things/:name', { config: { policy: 'public' } }, () => ({}));
+  const words = Type.Object({ q: Type.String() });
   const place = Type.Object({ lon: Type.Number() });
   const open = Type.Object({
     text: Type.String(),
@@ -34,6 +37,15 @@ beforeAll(async () => {
     name: 'from the address',
     ...request.body,
   }));
+  app.get(
+    '/api/words',
+    { config: { policy: 'public' }, schema: { querystring: words } },
+    ({ query }) => query,
+  );
+  app.get('/api/raced', { config: { policy: 'public' } }, () => {
+    throw Object.assign(new Error('duplicate key'), { code: '23505' });
+  });
+  app.post('/api/deep', { config: { policy: 'public' } }, ({ body }) => ({ body: JSON.stringify(body) }));
   app.get('/api/broken', { config: { policy: 'public' } }, () => {
     throw new Error('column "secret_column" does not exist');
   });
@@ -75,6 +87,20 @@ describe('a request that does not fit its schema', () => {
   it('finds nothing at an address with a zero byte', async () => {
     expect((await app.inject({ url: '/api/things/a%00' })).statusCode).toBe(404);
     expect((await app.inject({ url: '/api/things/a' })).statusCode).toBe(200);
+  });
+  it('has no zero byte in what it asks for', async () => {
+    const reply = await app.inject({ url: '/api/words?q=a%00b%20c%FF' });
+    expect(reply.json()).toEqual({ q: 'a\u{FFFD}b c\u{FFFD}' });
+  });
+  it('is the other of two where both did the same at once', async () => {
+    const reply = await app.inject({ url: '/api/raced' });
+    expect(reply.json()).toMatchObject({ status: 412, code: 'changed-meanwhile' });
+  });
+  it('is refused where it is nested deeper than anybody can follow', async () => {
+    const payload = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const headers = { 'content-type': 'application/json' };
+    const reply = await app.inject({ method: 'POST', url: '/api/deep', headers, payload });
+    expect(reply.json()).toMatchObject({ status: 400, params: { problem: 'body' } });
   });
   it.each(['/api/things/%FF', '/api/things/%', `/api/things/${'a'.repeat(3000)}`])(
     'finds nothing at an address that cannot be read: %.20s',
@@ -162,6 +188,20 @@ describe('a request that does not fit its schema', () => {
       { field: 'place.lon', problem: 'minimum', limit: -180 },
     ],
     ['{"text":', { field: '', problem: 'json' }],
+    ...['2026-02-31', '31.02.2026', '0000-01-01'].map(
+      (day) =>
+        [
+          { text: 'a', day },
+          { field: 'day', problem: 'format' },
+        ] as [unknown, object],
+    ),
+    ...['2026-02-31T00:00:00Z', '2026-12-31T23:59:60Z', '0000-01-01T00:00:00Z'].map(
+      (at) =>
+        [
+          { text: 'a', at },
+          { field: 'at', problem: 'format' },
+        ] as [unknown, object],
+    ),
     ['"text"', { field: '', problem: 'body' }],
     [
       { text: 'a', state: 'gone' },

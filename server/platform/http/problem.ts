@@ -22,6 +22,9 @@ export const Problem = Type.Object(
   { $id: 'Problem', description: 'What went wrong and what to do next (RFC 9457).' },
 );
 
+/** As PostgreSQL tells it: a rule of uniqueness, a deadlock, a transaction that would have to be anew. */
+const raced: ReadonlySet<unknown> = new Set(['23505', '40P01', '40001']);
+
 function asRefusal(error: FastifyError | Error): Refusal {
   if (error instanceof Refusal) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;
@@ -33,6 +36,11 @@ function asRefusal(error: FastifyError | Error): Refusal {
     return new Refusal('invalid', { field: '', problem: 'form' });
   if (status === 413) return new Refusal('too-large');
   if (status === 429) return new Refusal('too-many-requests');
+  // Two did the same at once: each had asked whether it may be before either had written.
+  if ('code' in error && raced.has(error.code)) return new Refusal('changed-meanwhile');
+  // Only what was sent can be nested that deep.
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return new Refusal('invalid', { field: '', problem: 'body' });
   if (status === 503) return new Refusal('busy');
   if (status !== undefined && status >= 400 && status < 500)
     return invalidRequest('code' in error ? error.code : '');
@@ -45,7 +53,8 @@ export function renderProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error);
     if (refusal.status >= 500) request.log.error({ error, request: request.id }, 'a request failed');
-    else logRefusal(request, refusal);
+    else if (error instanceof Refusal || error.statusCode) logRefusal(request, refusal);
+    else request.log.warn({ error, request: request.id }, 'a request was one of two, or no good');
     return sendProblem(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -86,6 +87,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     frameworkErrors: unreadable,
+    // As in bodies (read-json.ts): a zero byte is in no text.
+    routerOptions: { querystringParser: (query) => parseQuery(query.replaceAll('%00', '%EF%BF%BD')) },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorFor);
   app.setSerializerCompiler(serializerFor);
