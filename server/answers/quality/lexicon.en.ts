@@ -35,7 +35,8 @@ export const english: Lexicon = {
       `${B}(?:noted|logged|passed|forwarded|referred|considered|reviewed|escalated|reported|recorded|received|registered|committed|valued|concerned|encouraged|reminded|advised|informed|updated|notified|identified|assessed|ranked|recognised|issued|shared|required|scored|programmed|taken|given|need|needed|related|based|intended|aimed|designed|dedicated|limited|monitored|investigated|inspected|actioned|addressed|resolved|completed|closed|apologised|aware|red|bed|shed|speed|indeed|proceed|exceed|feed|seed|weed|hundred|used|asked|put|set|made|found|left|shall be)${E}`,
       'gu',
     ),
-    officeNoun: /\p{L}{4,}(?:tion|tions|ment|ments|ity|ities|ance|ence|ness|ship|isation|ising)(?!\p{L})/gu,
+    officeNoun:
+      /(?<!\p{L})\p{L}{4,}(?:tion|tions|ment|ments|ity|ities|ance|ence|ness|ship|isation|ising)(?!\p{L})/gu,
     participle:
       /(?<!\p{L})(?:thereof|herein|aforementioned|aforesaid|hereby|pertaining|regarding|notwithstanding|whereby|in respect of|with regard to|in relation to)(?!\p{L})/gu,
     statute:

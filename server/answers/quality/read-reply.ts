@@ -39,7 +39,7 @@ export interface Reading {
 const phone =
   /(?:\+?\d[\s-]?)?(?:\(\d{3,5}\)[\s-]?)?\d{1,4}(?:[-\s]\d{2,4}){1,3}(?!\d)|(?<!\d)0\d{3,}(?!\d)/gu;
 const figure =
-  /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|\d+(?:[.,]\d+)?\s?(?:руб|₽|%|м²|м³|м\b|км|см|мм|кг|мг|°|градус|атм|час|мин|дн|дня|дней|am|pm|db|mm|cm|kg|m²|m³|minutes|hours|days|weeks)|[£$€]\s?\d+|(?:каб|кв|окн)\p{L}*\.?\s?№?\s?\d+/giu;
+  /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)\d+(?:[.,]\d+)?\s?(?:руб|₽|%|м²|м³|м\b|км|см|мм|кг|мг|°|градус|атм|час|мин|дн|дня|дней|am|pm|db|mm|cm|kg|m²|m³|minutes|hours|days|weeks)|[£$€]\s?\d+|(?:каб|кв|окн)\p{L}*\.?\s?№?\s?\d+/giu;
 
 export function readReply(text: string): Reading {
   const folded = fold(text);
