@@ -1,7 +1,8 @@
 /**
  * How fast a table comes in, and in how much memory: `node bench/import.bench.ts [--rows N] [--kind incident|table]
- * [--format csv|xlsx] [--json]`. It makes a file of incidents (or plain messages), gives it to `heed import` twice on
- * a database of its own, and watches the memory of that process from the moment it begins to read.
+ * [--format csv|xlsx] [--unique] [--json]`. It makes a file of incidents (or plain messages), gives it to `heed import`
+ * twice on a database of its own, and watches the memory of that process from the moment it begins to read. With
+ * `--unique` nearly every cell is one no other row has: the most that a workbook can ask to be kept beside its rows.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +12,7 @@ import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import ExcelJS from 'exceljs';
-import { incident, incidentTable } from '../server/imports/testing/incident-file.ts';
+import { type IncidentCells, incident, incidentTable } from '../server/imports/testing/incident-file.ts';
 import { systemClock } from '../server/platform/clock.ts';
 import { openDatabase } from '../server/platform/database.ts';
 import { migrate } from '../server/platform/migrate.ts';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '100000' },
     kind: { type: 'string', default: 'incident' },
     format: { type: 'string', default: 'csv' },
+    unique: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 });
@@ -66,8 +68,22 @@ function* rowsOf(count: number): Generator<Row> {
         text: `'${textOf(index)}`,
         topic: `Тема номер ${index % 150}`,
         answer1: `'${textOf(index + 1)}`,
+        ...(options.unique ? uniqueCells(index) : {}),
       }),
     ])[1]!;
+}
+
+function uniqueCells(index: number): IncidentCells {
+  return {
+    firstAnswerText: `'${textOf(index + 2)}`,
+    answer2: `'${textOf(index + 3)}`,
+    answer3: `'${textOf(index + 4)}`,
+    settlement: `Посёлок ${index}`,
+    street: `Улица номер ${index}`,
+    house: `${index} к. ${index}`,
+    blogUrl: `http://vk.com/club${index}`,
+    closedBecause: `Автор доволен, отзыв ${index}`,
+  };
 }
 
 async function writeCsv(file: string, count: number): Promise<void> {
@@ -93,11 +109,14 @@ interface Outcome {
   readonly said: string;
 }
 
-/** The command as people give it; memory is that of its process, as the system counts it. */
+/** The launcher people start Heed with, but for looking whether everything is installed. */
+const launcher = path.join(import.meta.dirname, '..', 'scripts', 'run.mjs');
+
+/** The command as people give it; memory is that of the process it runs in, as the system counts it. */
 async function importOnce(file: string, url: string, folder: string): Promise<Outcome> {
   const env = { ...process.env, DATABASE_URL: url, HEED_DATA: path.join(folder, 'data') };
-  const main = path.join(import.meta.dirname, '..', 'server', 'main.ts');
-  const child = spawn(process.execPath, [main, 'import', file], {
+  const script = `const { runHeed } = await import(${JSON.stringify(launcher)}); runHeed(process.argv.slice(1));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, 'import', file], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -109,7 +128,7 @@ async function importOnce(file: string, url: string, folder: string): Promise<Ou
     said += chunk;
   });
   const watch = setInterval(() => {
-    const resident = residentOf(child.pid!);
+    const resident = residentOf(childOf(child.pid!));
     // It has loaded its code, opened the database and looked at the file when it says what that seems to be.
     if (start === 0 && said !== '') {
       start = resident;
@@ -121,6 +140,15 @@ async function importOnce(file: string, url: string, folder: string): Promise<Ou
   clearInterval(watch);
   if (code !== 0) throw new Error(`heed import ended with ${code}`);
   return { seconds: (performance.now() - began) / 1000, aboveStart: most - start, said };
+}
+
+/** The process that another has started; 0 before and after. */
+function childOf(pid: number): number {
+  try {
+    return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), 10) || 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** Megabytes. */
@@ -158,7 +186,14 @@ try {
   }
   if (options.json)
     console.log(
-      JSON.stringify({ bench: 'import', kind: options.kind, format: options.format, rows: count, results }),
+      JSON.stringify({
+        bench: 'import',
+        kind: options.kind,
+        format: options.format,
+        unique: options.unique ?? false,
+        rows: count,
+        results,
+      }),
     );
 } finally {
   await server.stop();
