@@ -44,6 +44,7 @@ function withoutMarks(letter: string): string {
 
 /** The words of a text, folded, in order. */
 export function wordsOf(text: string): string[] {
+  if (isFolded(text)) return [text];
   const words: string[] = [];
   let word = '';
   for (let i = 0; i < text.length; i++) {
@@ -60,6 +61,15 @@ export function wordsOf(text: string): string[] {
   }
   if (word !== '') words.push(word);
   return words;
+}
+
+/** Whether a text is one word that stays as it is. */
+function isFolded(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === SEPARATOR || FOLDED[code] !== code) return false;
+  }
+  return text !== '';
 }
 
 /** The folded body of a hashtag written without its #: letters, digits and underscores. */

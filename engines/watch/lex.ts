@@ -34,6 +34,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['NOT', 'not'],
   ['НЕ', 'not'],
 ]);
+const LONGEST_OPERATOR = 3;
 const NEAR = /^(?:NEAR|РЯДОМ)(?:\/(.*))?$/;
 const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['place', 'place'],
@@ -49,16 +50,23 @@ const QUOTES = '"“”„«»';
 const MINUS = '-−';
 const ENDS_RUN: ReadonlySet<number> = new Set(Array.from('()|&"“”„«»', (sign) => sign.charCodeAt(0)));
 
+/** Between these two are the letters of most alphabets, no blank and no sign that means something of its own: most of a rule. */
+const LAST_SIGN = 0xbb;
+const NEXT_BLANK = 0x1680;
+
+function isOrdinary(code: number): boolean {
+  return code > LAST_SIGN && code < NEXT_BLANK;
+}
+
 /** The end of the text, blanks, and signs that mean something of their own. */
 function endsRun(code: number): boolean {
+  if (isOrdinary(code)) return false;
   return Number.isNaN(code) || isBlank(code) || ENDS_RUN.has(code);
 }
 
 function isBlank(code: number): boolean {
-  return (
-    code === 0x20 ||
-    (code < 0x20 ? code >= 0x09 && code <= 0x0d : code >= 0xa0 && /\s/.test(String.fromCharCode(code)))
-  );
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0xa0 || (code >= NEXT_BLANK && /\s/.test(String.fromCharCode(code)));
 }
 
 /** Splits a rule into pieces. @throws RuleError */
@@ -87,6 +95,7 @@ class Lexer {
   }
 
   #read(first: string): Meaning {
+    if (isOrdinary(first.charCodeAt(0))) return this.#run();
     if (first === '(') return this.#single({ type: 'open' });
     if (first === ')') return this.#single({ type: 'close' });
     if (first === '|' || first === '&') return this.#sign(first);
@@ -112,9 +121,9 @@ class Lexer {
 
   #minus(): Meaning {
     const start = this.#at++;
-    const rest = this.#source.slice(this.#at);
-    if (/^[^\s]/.test(rest)) return { type: 'operator', operator: 'not', distance: 0 };
-    const fix = `${this.#source.slice(0, start)}-${rest.trimStart()}`;
+    const next = this.#source.charCodeAt(this.#at);
+    if (!Number.isNaN(next) && !isBlank(next)) return { type: 'operator', operator: 'not', distance: 0 };
+    const fix = `${this.#source.slice(0, start)}-${this.#source.slice(this.#at).trimStart()}`;
     throw new RuleError(problemAt('lone-minus', { start, end: this.#at }, {}, fix));
   }
 
@@ -167,9 +176,9 @@ class Lexer {
     this.#at++;
     while (!endsRun(this.#source.charCodeAt(this.#at))) this.#at++;
     const run = this.#source.slice(start, this.#at);
-    const operator = OPERATORS.get(run);
+    const operator = run.length <= LONGEST_OPERATOR ? OPERATORS.get(run) : undefined;
     if (operator !== undefined) return { type: 'operator', operator, distance: 0 };
-    const near = NEAR.exec(run);
+    const near = run[0] === 'N' || run[0] === 'Р' ? NEAR.exec(run) : null;
     if (near !== null) return this.#near(near[1], { start, end: this.#at });
     const field = run.includes(':') ? FIELD.exec(run) : null;
     if (field !== null) return this.#restriction(field[1]!, field[2]!, start);
