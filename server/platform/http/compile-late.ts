@@ -3,6 +3,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { FastifySerializerCompiler } from 'fastify';
 import { Type } from 'typebox';
 import Format from 'typebox/format';
+import { plainUnions } from './plain-unions.ts';
 
 // PostgreSQL knows no year 0, and Date no second 60, which RFC 3339 allows.
 for (const name of ['date', 'date-time']) {
@@ -66,4 +67,6 @@ const compileSerializer = SerializerSelector()();
 
 /** Writes a reply with what its description names and nothing else. */
 export const serializerFor: FastifySerializerCompiler<unknown> = (route) =>
-  late(() => compileSerializer({ ...route, httpStatus: route.httpStatus ?? '' }));
+  late(() =>
+    compileSerializer({ ...route, schema: plainUnions(route.schema), httpStatus: route.httpStatus ?? '' }),
+  );
