@@ -61,10 +61,17 @@ export class Vocabulary {
 
   /** This vocabulary with more rows at the end, all of one weight. */
   extended(hashes: readonly number[], kinds: readonly number[], idf: number): Vocabulary {
-    return new Vocabulary(
-      Int32Array.from([...this.hashes, ...hashes]),
-      Uint8Array.from([...this.kinds, ...kinds]),
-      Float32Array.from([...this.idf, ...hashes.map(() => idf)]),
-    );
+    if (hashes.length === 0) return this;
+    const { size } = this;
+    const length = size + hashes.length;
+    const longer = [new Int32Array(length), new Uint8Array(length), new Float32Array(length)] as const;
+    const [allHashes, allKinds, allIdf] = longer;
+    allHashes.set(this.hashes);
+    allHashes.set(hashes, size);
+    allKinds.set(this.kinds);
+    allKinds.set(kinds, size);
+    allIdf.set(this.idf);
+    allIdf.fill(idf, size);
+    return new Vocabulary(...longer);
   }
 }
