@@ -6,8 +6,8 @@ import type { ReadingRoom } from './reading-room.ts';
 const mostRealms = 8;
 
 /**
- * Lays out every realm's model where messages are explained: whoever opened the first arrival waited three seconds for the
- * thread to start and for its model.
+ * Lays out what messages are explained by in every realm, its model where it has one already: whoever opened the first
+ * arrival waited three seconds for the thread to start and for that.
  */
 export async function openEverywhere(parts: {
   readonly database: Database;
@@ -15,12 +15,13 @@ export async function openEverywhere(parts: {
   readonly room: ReadingRoom;
 }): Promise<void> {
   const { database, directories, room } = parts;
-  const models = await database.acrossRealms((tx) =>
-    tx.all(sql<{ id: string; realmId: string }>`
-      select id, realm_id as "realmId" from models where active order by realm_id limit ${mostRealms}`),
+  const realms = await database.acrossRealms((tx) =>
+    tx.all(sql<{ realmId: string; modelId: string | null }>`
+      select r.id as "realmId", m.id as "modelId" from realms r left join models m on m.realm_id = r.id and m.active
+      order by m.id nulls last, r.id limit ${mostRealms}`),
   );
-  for (const { id, realmId } of models) {
+  for (const { realmId, modelId } of realms) {
     const directory = await database.inRealm(realmId, (tx) => directories.of(tx, realmId));
-    await room.enter(database, directory, id);
+    await room.enter(database, directory, modelId);
   }
 }
