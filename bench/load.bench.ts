@@ -12,7 +12,7 @@ import { type Served, serve } from './intake/serve.ts';
 import { processorSeconds, processorSecondsBeside } from './lib/processor.ts';
 import { type DemoScene, openDemo } from './load/demo-scene.ts';
 import { type Part, type Shift, work } from './load/operators.ts';
-import { stream } from './load/stream.ts';
+import { prepareStream } from './load/stream.ts';
 import { Timings } from './load/timings.ts';
 
 const { values } = parseArgs({
@@ -67,10 +67,11 @@ async function run(scene: DemoScene, server: Served, phase: Phase) {
       return { part, seat, email: scene.emailOf(part, seat) };
     }),
   );
+  const stream = prepareStream(server.url, scene.channel, phase);
   const before = await used(scene, server);
   const began = performance.now();
   const shifts = people.map(({ email, part, seat }) => work(shift, email, part, seat));
-  const sent = await stream(server.url, scene.channel, phase);
+  const sent = await stream();
   const seconds = (performance.now() - began) / 1000;
   over = true;
   await Promise.all(shifts);

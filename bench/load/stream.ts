@@ -14,16 +14,27 @@ export interface Streamed {
 
 let streams = 0;
 
-/** Single messages at an even rate, sent whether or not the one before has been answered. */
-export async function stream(
+/**
+ * Single messages at an even rate, sent whether or not the one before has been answered. Their texts are made now, which
+ * takes the generator seconds for a flood: whoever came in meanwhile would come in all at once.
+ * @returns what sends them
+ */
+export function prepareStream(
   url: string,
   channel: { readonly id: string; readonly token: string },
   { rate, seconds }: { readonly rate: number; readonly seconds: number },
-): Promise<Streamed> {
+): () => Promise<Streamed> {
   streams += 1;
   const from = `load-${process.pid}-${streams}-`;
   const texts = [...messagesOf(`bench: load ${streams}`, Math.ceil(rate * seconds))].map(({ text }) => text);
-  const browser = new Browser(url, 200, channel.token);
+  return () => send(new Browser(url, 200, channel.token), channel.id, { texts, rate, from });
+}
+
+async function send(
+  browser: Browser,
+  channelId: string,
+  { texts, rate, from }: { readonly texts: readonly string[]; readonly rate: number; readonly from: string },
+): Promise<Streamed> {
   const taken: number[] = [];
   let refused = 0;
   const began = performance.now();
@@ -35,7 +46,7 @@ export async function stream(
     const at = performance.now();
     const body = { externalId: `${from}${n}`, text, author: { address: `tg:${n % 5000}` } };
     posts.push(
-      browser.ask('POST', `/api/channels/${channel.id}/messages`, body).then(
+      browser.ask('POST', `/api/channels/${channelId}/messages`, body).then(
         ({ status }) => {
           if (status === 202) taken.push(performance.now() - at);
           else refused += 1;
