@@ -11,7 +11,7 @@ export async function addDemoCaseWork(tx: Tx, realmId: string, operatorId: strin
   await addTask(tx, realmId, operatorId, at);
 }
 
-/** The topic and area with most open cases of the days before, as a burst would have proposed it. */
+/** Where most wrote of rubbish left lying in the days before, as a burst would have proposed it. */
 async function addMassProblem(tx: Tx, realmId: string, at: Date): Promise<void> {
   const crowd = await tx.maybe(sql<{
     topicId: string;
@@ -24,7 +24,8 @@ async function addMassProblem(tx: Tx, realmId: string, at: Date): Promise<void> 
       max(t.name->>'ru') || ' · ' || max(a.name->>'ru') as title, count(*) as count
     from cases c join topics t on t.realm_id = c.realm_id and t.id = c.topic_id
     join areas a on a.realm_id = c.realm_id and a.id = c.area_id
-    where c.realm_id = ${realmId} and c.state in ${openStates} and c.opened_at < ${new Date(at.getTime() - 2 * dayMs)}
+    where c.realm_id = ${realmId} and t.code = 'waste.not-collected' and c.state in ${openStates}
+      and c.opened_at < ${new Date(at.getTime() - 2 * dayMs)}
     group by c.topic_id, c.area_id, c.centre_id order by count(*) desc, max(c.opened_at) desc limit 1`);
   if (!crowd) return;
   const { topicId, areaId, centreId, title, count } = crowd;

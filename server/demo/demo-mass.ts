@@ -43,10 +43,12 @@ export async function addDemoMass(parts: CaseParts, operator: Person, now: Date)
   await sendMassAnswer(ago(0.5), operator, id, saved.version);
 }
 
-/** The latest case of the topic and area where most are open. */
+/** The latest of those without water in the area where most are; in a large demo others are more, of other topics. */
 const latestCrowd = (realmId: string) => sql<{ id: string }>`
   select (array_agg(c.id order by c.opened_at desc, c.id))[1] as id from cases c
-  where c.realm_id = ${realmId} and c.state in ('assigned', 'in work') and c.mass_problem_id is null
+  join topics t on t.realm_id = c.realm_id and t.id = c.topic_id
+  where c.realm_id = ${realmId} and t.code = 'water.no-cold' and c.state in ('assigned', 'in work')
+    and c.mass_problem_id is null
     and not exists (select from mass_problem_cases m where m.realm_id = c.realm_id and m.case_id = c.id)
   group by c.topic_id, c.area_id having count(*) > 2 order by count(*) desc, max(c.opened_at) desc limit 1`;
 
