@@ -8,6 +8,8 @@ import { UsageError } from './platform/usage-error.ts';
 import { wordsIn } from './platform/words.ts';
 import { version } from './version.ts';
 
+/** What shells show of a program that ended because nobody reads it: 128 and SIGPIPE. */
+const endedByPipe = 141;
 const language = terminalLanguage(process.env);
 const words = wordsIn(language);
 
@@ -29,12 +31,19 @@ async function main([name, ...rest]: string[]): Promise<number> {
   return 0;
 }
 
+/** Set when whoever read what is said here has read enough, as `head` has: that is no mistake. */
+let unread: unknown;
+process.stdout.once('error', (error) => {
+  unread = error;
+});
+
 holdLifeline();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
+    if (error === unread) process.exit(endedByPipe);
     console.error(`heed: ${complaint(error, words)}`);
     // The whole story only when asked for.
     if (process.env.HEED_LOG === 'debug' && error instanceof Error) console.error(error.stack);
