@@ -38,20 +38,21 @@ const plain = 0.35;
 /** Severity by the topic's passport, raised by words of danger, cold, place and numbers; never lowered. */
 export function assessSeverity(signs: Signs, circumstances: Circumstances): Assessment {
   const { base, similarLastHour = 0, tenderPlace = false } = circumstances;
-  const words = weigh(signs, base);
+  const words = weigh(signs);
+  const score = words.score(base);
   const cold = coldDanger(signs, circumstances.temperature, words);
-  const gravity = gravityOf(signs, words, circumstances.temperature);
+  const gravity = gravityOf(signs, words, cold, circumstances.temperature);
   const bearable = cold.settled && words.top === 0 && gravity.probability < plain;
   const critical = gravity.critical && !bearable;
   const raised = [
-    critical ? 5 : byWords(words.score, words.top),
+    critical ? 5 : byWords(score, words.top),
     // Frost may be last winter's, and the heating back: only with the other words is it critical.
     Math.min(4, cold.severity),
     byNumbers(similarLastHour, base),
-    byPlace(words.score, tenderPlace),
+    byPlace(score, tenderPlace),
   ];
   const severity = Math.min(5, Math.max(base, ...raised));
-  const reasons = [...cold.reasons, ...(severity > base || words.score > 0.5 ? words.reasons() : [])];
+  const reasons = [...cold.reasons, ...(severity > base || score > 0.5 ? words.reasons() : [])];
   if (critical && severity > base) reasons.push(...elsewhere(gravity.reasons, reasons));
   if (byNumbers(similarLastHour, base) > base)
     reasons.push({ code: 'many-similar', params: { count: similarLastHour } });

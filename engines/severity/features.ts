@@ -5,14 +5,14 @@ import type { Hit } from './hits.ts';
 import { kindFeatures } from './kind-features.ts';
 import { Marks } from './marks.ts';
 import type { Word } from './reading.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sink } from './sheet.ts';
 import type { Signs } from './signs.ts';
 import type { Weighed } from './weigh.ts';
 import { calming, graveWeights, hintWeights } from './weights.ts';
 import type { WordFeatures } from './word-features.ts';
 
 /** Writes down what the learned weights look at: the lexicon's verdict, kinds of words and their pairs, stems, shape, cold. */
-export type FeatureReader = (signs: Signs, weighed: Weighed, cold: ColdDanger, sheet: Sheet) => void;
+export type FeatureReader = (signs: Signs, weighed: Weighed, cold: ColdDanger, sheet: Sink) => void;
 
 /*
  * Values are below 1 so that no single feature outshouts the others; pairs and pieces of words are many in a message and
@@ -54,7 +54,7 @@ export function featureReader(names: FeatureNames, shownBy: (form: Form) => Word
 
   return (signs, weighed, cold, sheet) => {
     const share = Math.min(1, Math.sqrt(USUAL_LENGTH / signs.words.length));
-    sheet.add(score!, Math.max(-0.3, Math.min(1.6, weighed.score)));
+    sheet.add(score!, Math.max(-0.3, Math.min(1.6, weighed.score(neutralBase))));
     sheet.add(top!, weighed.top);
     sheet.add(calm!, weighed.calm);
     conceptsIn(signs, share, sheet);
@@ -72,7 +72,7 @@ function addStems(
   words: readonly Word[],
   shownBy: (form: Form) => WordFeatures,
   share: number,
-  sheet: Sheet,
+  sheet: Sink,
   seen: Marks,
 ): void {
   let denied = false;
@@ -84,7 +84,7 @@ function addStems(
   }
 }
 
-type Part = (signs: Signs, share: number, sheet: Sheet) => void;
+type Part = (signs: Signs, share: number, sheet: Sink) => void;
 
 /** "Smells of gas" and "there is no smell of gas" are two features. */
 function conceptFeatures(names: FeatureNames): Part {
@@ -107,7 +107,7 @@ function conceptFeatures(names: FeatureNames): Part {
   };
 }
 
-function shapeFeatures(names: FeatureNames): (signs: Signs, sheet: Sheet) => void {
+function shapeFeatures(names: FeatureNames): (signs: Signs, sheet: Sink) => void {
   const shapes = ['length', 'asks', 'exclaims', 'figures', 'capitals', 'laughs'];
   const [length, asks, exclaims, figures, capitals, laughing] = shapes.map((name) => names.numberOf(name));
   return ({ words, endings, looks, laughs }, sheet) => {

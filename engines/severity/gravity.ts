@@ -1,10 +1,11 @@
+import { type ColdDanger, coldDanger } from './cold.ts';
 import { fixedNames } from './feature-names.ts';
 import { featureReader } from './features.ts';
 import learned from './learned.json' with { type: 'json' };
-import { fillSheet, lifted } from './odds.ts';
-import { Sheet } from './sheet.ts';
+import { lifted } from './odds.ts';
 import { reasonAt, type SignReason, type Signs } from './signs.ts';
-import type { Weighed } from './weigh.ts';
+import { type Said, Tally } from './tally.ts';
+import { type Weighed, weigh } from './weigh.ts';
 import { windowsOf } from './windows.ts';
 import { wordFeatures } from './word-features.ts';
 
@@ -24,32 +25,41 @@ const reader = featureReader(names, (form) => {
   form.learnt ??= shownBy(form);
   return form.learnt;
 });
-const sheet = new Sheet();
+/** Contributions below this are not worth a person's look. */
+const telling = 0.15;
+const shown = 4;
+const tally = new Tally(weights, learned.intercept, telling);
 
 /**
  * Asks the learned weights. A message without a single word that speaks for danger is never critical. `temperature` is
  * outside, °C, where known.
  */
-export function gravityOf(signs: Signs, weighed: Weighed, temperature: number | undefined): Gravity {
-  const whole = oddsOf(signs, temperature);
-  const found = raising(signs);
-  const parts = windowsOf(signs).map((part) => oddsOf(part, temperature));
+export function gravityOf(
+  signs: Signs,
+  weighed: Weighed,
+  cold: ColdDanger,
+  temperature: number | undefined,
+): Gravity {
+  const whole = oddsOf(signs, weighed, cold);
+  const found = raising(signs, tally.said);
+  if (weighed.top === 0 && found.length === 0) return { critical: false, probability: 0, reasons: [] };
+  const parts = windowsOf(signs).map((part) => {
+    const own = weigh(part);
+    return oddsOf(part, own, coldDanger(part, temperature, own));
+  });
   const odds = lifted(whole, parts);
-  const speaks = weighed.top > 0 || found.length > 0;
   return {
-    critical: speaks && odds >= learned.threshold,
-    probability: speaks ? 1 / (1 + Math.exp(-odds)) : 0,
+    critical: odds >= learned.threshold,
+    probability: 1 / (1 + Math.exp(-odds)),
     reasons: strongest(signs, found),
   };
 }
 
-/** Log-odds of a message or a part of it; what it shows stands on the sheet afterwards. */
-function oddsOf(signs: Signs, temperature: number | undefined): number {
-  fillSheet(sheet, reader, signs, temperature);
-  const { size, features, values } = sheet;
-  let sum = learned.intercept;
-  for (let i = 0; i < size; i++) sum += weights[features[i]!]! * values[i]!;
-  return sum;
+/** Log-odds of a message or a part of it; what said most stands in the tally afterwards. */
+function oddsOf(signs: Signs, weighed: Weighed, cold: ColdDanger): number {
+  tally.clear();
+  reader(signs, weighed, cold, tally);
+  return tally.odds;
 }
 
 /** Words that hold sentences together weigh something ("у мамы", "в лифте"), but name no reason to a person; nor do numbers. */
@@ -59,10 +69,6 @@ const joining = new Set(
   ),
 );
 
-/** Contributions below this are not worth a person's look. */
-const telling = 0.15;
-const shown = 4;
-
 interface Raising {
   readonly code: string;
   readonly said: number;
@@ -70,20 +76,13 @@ interface Raising {
   readonly to: number;
 }
 
-/** What raises the message on the sheet, where it stands in its words. */
-function raising({ words }: Signs): Raising[] {
-  const { size, features, values, from, to } = sheet;
-  const found: Raising[] = [];
-  for (let i = 0; i < size; i++) {
-    if (from[i]! < 0) continue;
-    const feature = features[i]!;
+/** What raises the message, where it stands in its words. */
+function raising({ words }: Signs, all: readonly Said[]): Raising[] {
+  return all.flatMap(({ feature, said, from, to }) => {
     const code = codes[feature];
-    const said = weights[feature]! * values[i]!;
-    if (code === undefined || said < telling) continue;
-    if (byStem[feature] && meaningless(words[from[i]!]!.text)) continue;
-    found.push({ code, said, from: from[i]!, to: to[i]! });
-  }
-  return found;
+    if (code === undefined || (byStem[feature] && meaningless(words[from]!.text))) return [];
+    return { code, said, from, to };
+  });
 }
 
 function strongest(signs: Signs, found: Raising[]): SignReason[] {

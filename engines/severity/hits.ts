@@ -1,9 +1,12 @@
+import { kindNumber } from './kinds.ts';
 import { findPhrases } from './phrases.ts';
 import type { Word } from './reading.ts';
 
 /** Where a concept stands: words from `from` to before `to`. */
 export interface Hit {
   readonly concept: string;
+  /** Its place among kinds of words, −1 when it is none. */
+  readonly kind: number;
   readonly from: number;
   readonly to: number;
   /** The phrase says "not" itself ("не дышит"). */
@@ -16,7 +19,8 @@ export interface Hit {
 export function findHits(words: readonly Word[]): Hit[] {
   const hits: Hit[] = [];
   findPhrases(words, ({ concept, denies }, from, to) => {
-    hits.push({ concept, from, to, denies, denied: isDenied(words, from, to, denies) });
+    const denied = isDenied(words, from, to, denies);
+    hits.push({ concept, kind: kindNumber(concept, denied), from, to, denies, denied });
   });
   return hits;
 }

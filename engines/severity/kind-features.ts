@@ -1,14 +1,14 @@
 import type { FeatureNames } from './feature-names.ts';
-import { kindNumber, kinds } from './kinds.ts';
+import { kinds } from './kinds.ts';
 import { Marks } from './marks.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sink } from './sheet.ts';
 import type { Signs } from './signs.ts';
 
 /** Each kind of word where it first stands, which two of them meet in a sentence, and how many there are. */
 export function kindFeatures(
   names: FeatureNames,
   value: { readonly present: number; readonly pair: number },
-): (signs: Signs, share: number, sheet: Sheet) => void {
+): (signs: Signs, share: number, sheet: Sink) => void {
   const numbers = kinds.map((kind) => names.numberOf(kind));
   const pairs = kinds.map((first) =>
     Int32Array.from(kinds, (second) => names.numberOf(`both:${first}+${second}`)),
@@ -19,7 +19,7 @@ export function kindFeatures(
   const seen = new Marks();
   const met = new Marks();
 
-  function meet(own: number[], share: number, sheet: Sheet): void {
+  function meet(own: number[], share: number, sheet: Sink): void {
     if (own.length < 2) return;
     own.sort((a, b) => a - b);
     for (let i = 0; i < own.length; i++)
@@ -34,8 +34,7 @@ export function kindFeatures(
     let calm = 0;
     seen.clear();
     met.clear();
-    for (const { concept, denied, from, to } of hits) {
-      const kind = kindNumber(concept, denied);
+    for (const { kind, from, to } of hits) {
       if (!seen.add(kind)) continue;
       if (dangers[kind]) danger += 1;
       if (calms[kind]) calm += 1;
@@ -43,14 +42,13 @@ export function kindFeatures(
     }
     let own: number[] = [];
     let before = -1;
-    for (const { concept, denied, from } of hits) {
+    for (const { kind, from } of hits) {
       const { sentence } = words[from]!;
       if (sentence !== before) {
         meet(own, share, sheet);
         own = [];
       }
       before = sentence;
-      const kind = kindNumber(concept, denied);
       if (!own.includes(kind)) own.push(kind);
     }
     meet(own, share, sheet);

@@ -8,9 +8,8 @@ export const kinds: readonly string[] = [...said, ...said.map((kind) => `not:${k
 
 const numbers = new Map(said.map((kind, number) => [kind, number]));
 
-export const isKind = (concept: string): boolean => numbers.has(concept);
-
-/** Place of a kind among `kinds`. */
+/** Place of a concept among `kinds`; −1 when it is no kind of words. */
 export function kindNumber(concept: string, denied: boolean): number {
-  return numbers.get(concept)! + (denied ? said.length : 0);
+  const number = numbers.get(concept) ?? -1;
+  return number >= 0 && denied ? number + said.length : number;
 }

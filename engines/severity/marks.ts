@@ -18,6 +18,21 @@ export class Marks {
     return true;
   }
 
+  /** Adds `value` times the weight of each number that was not there yet to `sum`. */
+  weighNew(numbers: readonly number[], weights: Float64Array, value: number, sum: number): number {
+    if (this.#stamps.length < weights.length) this.#grow(weights.length);
+    const stamps = this.#stamps;
+    const stamp = this.#stamp;
+    let result = sum;
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i]!;
+      if (stamps[number] === stamp) continue;
+      stamps[number] = stamp;
+      result += weights[number]! * value;
+    }
+    return result;
+  }
+
   #grow(length: number): void {
     const stamps = new Int32Array(length);
     stamps.set(this.#stamps);

@@ -1,5 +1,5 @@
 import { coldDanger } from './cold.ts';
-import { type FeatureReader, neutralBase } from './features.ts';
+import type { FeatureReader } from './features.ts';
 import type { Sheet } from './sheet.ts';
 import type { Signs } from './signs.ts';
 import { weigh } from './weigh.ts';
@@ -23,7 +23,7 @@ export function fillSheet(
   signs: Signs,
   temperature: number | undefined,
 ): void {
-  const weighed = weigh(signs, neutralBase);
+  const weighed = weigh(signs);
   sheet.size = 0;
   reader(signs, weighed, coldDanger(signs, temperature, weighed), sheet);
 }

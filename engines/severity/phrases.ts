@@ -10,6 +10,8 @@ interface Piece {
   readonly single: ReadonlySet<number>;
   /** Ways of several words. */
   readonly several: readonly (readonly number[])[];
+  /** Marks of the words it can begin with: see `marksOf`. */
+  readonly marks: number;
   /** How many words may stand between the piece before and this one. */
   readonly gap: number;
   /** Whether those may be of another clause. */
@@ -20,7 +22,13 @@ export interface Phrase {
   readonly concept: string;
   /** It says "not" itself ("не дышит"): another one before it does not turn it round. */
   readonly denies: boolean;
-  readonly pieces: readonly Piece[];
+  readonly first: Piece;
+  readonly rest: readonly Piece[];
+  /** Every way to begin it is one word, so that a word that can begin it has. */
+  readonly shortStart: boolean;
+  /** Of the second piece, so that a phrase that does not stand is mostly given up without looking at its pieces. */
+  readonly nextMarks: number;
+  readonly nextGap: number;
 }
 
 const gaps: Readonly<Record<string, number>> = { '+': 0, '~': 4, '~~': 7 };
@@ -31,6 +39,8 @@ const denying = new Set(
 /** What a book knows of a word form, whichever message it stands in. */
 export interface KnownForm {
   readonly patterns: readonly number[];
+  /** Of these patterns: see `marksOf`. */
+  readonly marks: number;
   /** Phrases that a word of this form can begin. */
   readonly begun: readonly Phrase[];
   /**
@@ -73,24 +83,29 @@ export function compilePhrases(...sources: readonly Concepts[]): PhraseBook {
 }
 
 const none: readonly never[] = [];
-const unknown: KnownForm = { patterns: none, begun: none, alone: none, withNext: undefined };
+
+/** One bit of thirty a pattern: a word none of whose bits a piece has cannot begin it, and need not be looked up. */
+const marksOf = (patterns: readonly number[]): number =>
+  patterns.reduce((marks, pattern) => marks | (1 << (pattern % 30)), 0);
+
+const unknown: KnownForm = { patterns: none, marks: 0, begun: none, alone: none, withNext: undefined };
 
 function knownForm(patterns: readonly number[], byFirst: ReadonlyMap<number, readonly Phrase[]>): KnownForm {
   if (patterns.length === 0) return unknown;
   const begun = [...new Set(patterns.flatMap((pattern) => byFirst.get(pattern) ?? none))];
-  if (begun.length === 0) return { ...unknown, patterns };
+  const marks = marksOf(patterns);
+  if (begun.length === 0) return { ...unknown, patterns, marks };
   const alone: number[] = [];
   const withNext = new Map<number, number[]>();
-  begun.forEach(({ pieces }, place) => {
-    const { single, several } = pieces[0]!;
+  begun.forEach(({ first: { single, several } }, place) => {
     if (patterns.some((pattern) => single.has(pattern))) {
       alone.push(place);
       return;
     }
-    const nexts = several.filter(([first]) => patterns.includes(first!)).map(([, next]) => next!);
+    const nexts = several.filter(([word]) => patterns.includes(word!)).map(([, next]) => next!);
     for (const next of new Set(nexts)) withNext.set(next, [...(withNext.get(next) ?? none), place]);
   });
-  return { patterns, begun, alone, withNext: withNext.size > 0 ? withNext : undefined };
+  return { patterns, marks, begun, alone, withNext: withNext.size > 0 ? withNext : undefined };
 }
 
 /** Calls `visit` with each phrase that stands in the words, in order of their first word. */
@@ -110,9 +125,9 @@ export function findPhrases(
 }
 
 function placesToTry({ alone, withNext }: KnownForm, next: KnownForm | undefined): readonly number[] {
-  if (!withNext || !next || next.patterns.length === 0) return alone;
+  if (!withNext || !next?.patterns.some((pattern) => withNext.has(pattern))) return alone;
   const more = next.patterns.flatMap((pattern) => withNext.get(pattern) ?? none);
-  return more.length === 0 ? alone : [...new Set([...alone, ...more])].sort((a, b) => a - b);
+  return [...new Set([...alone, ...more])].sort((a, b) => a - b);
 }
 
 function phraseOf(concept: string, written: string, patternOf: (word: string) => number): Phrase {
@@ -120,6 +135,7 @@ function phraseOf(concept: string, written: string, patternOf: (word: string) =>
     const [, joint = '+', said = part] = /^([~+]+) (.*)$/.exec(part) ?? [];
     const ways = said.split('|').map((way) => way.split(' ').map(patternOf));
     return {
+      marks: marksOf(ways.map(([first]) => first!)),
       single: new Set(ways.filter((way) => way.length === 1).map(([only]) => only!)),
       several: ways.filter((way) => way.length > 1),
       gap: gaps[joint]!,
@@ -127,11 +143,20 @@ function phraseOf(concept: string, written: string, patternOf: (word: string) =>
     };
   });
   const denies = written.split(/[ |]/).some((word) => denying.has(word));
-  return { concept, denies, pieces };
+  const [first, ...rest] = pieces;
+  return {
+    concept,
+    denies,
+    first: first!,
+    rest,
+    shortStart: first!.several.length === 0,
+    nextMarks: rest[0]?.marks ?? 0,
+    nextGap: rest[0]?.gap ?? 0,
+  };
 }
 
 function file(byFirst: Map<number, Phrase[]>, phrase: Phrase): void {
-  const { single, several } = phrase.pieces[0]!;
+  const { single, several } = phrase.first;
   for (const pattern of new Set([...single, ...several.map(([first]) => first!)])) {
     const list = byFirst.get(pattern);
     if (list) list.push(phrase);
@@ -139,11 +164,19 @@ function file(byFirst: Map<number, Phrase[]>, phrase: Phrase): void {
   }
 }
 
-/** The index after the last word of the phrase begun at `at`, or 0 when it does not stand there. */
-function endOf({ pieces }: Phrase, words: readonly PhraseWord[], at: number): number {
-  let next = pieceEnd(pieces[0]!, words, at);
-  for (let p = 1; p < pieces.length && next > 0; p++) next = pieceAfter(pieces[p]!, words, next);
+/** The index after the last word of the phrase that the word at `at` can begin, or 0 when it does not stand there. */
+function endOf(phrase: Phrase, words: readonly PhraseWord[], at: number): number {
+  if (phrase.shortStart && phrase.nextMarks !== 0 && !mayGoOn(phrase, words, at + 1)) return 0;
+  let next = phrase.shortStart ? at + 1 : pieceEnd(phrase.first, words, at);
+  const { rest } = phrase;
+  for (let p = 0; p < rest.length && next > 0; p++) next = pieceAfter(rest[p]!, words, next);
   return next;
+}
+
+function mayGoOn({ nextMarks, nextGap }: Phrase, words: readonly PhraseWord[], from: number): boolean {
+  const last = Math.min(words.length - 1, from + nextGap);
+  for (let i = from; i <= last; i++) if ((words[i]!.form.marks & nextMarks) !== 0) return true;
+  return false;
 }
 
 /** The piece within its gap after the words before `from`; 0 when it is not there. */
@@ -160,9 +193,9 @@ function pieceAfter(piece: Piece, words: readonly PhraseWord[], from: number): n
 }
 
 /** The index after the piece if it stands at `at`, or 0. */
-function pieceEnd({ single, several }: Piece, words: readonly PhraseWord[], at: number): number {
-  const { patterns } = words[at]!.form;
-  if (patterns.length === 0) return 0;
+function pieceEnd({ marks, single, several }: Piece, words: readonly PhraseWord[], at: number): number {
+  const { patterns, marks: own } = words[at]!.form;
+  if ((marks & own) === 0) return 0;
   for (let i = 0; i < several.length; i++)
     if (patterns.includes(several[i]![0]!) && stands(several[i]!, words, at)) return at + several[i]!.length;
   for (let i = 0; i < patterns.length; i++) if (single.has(patterns[i]!)) return at + 1;

@@ -1,5 +1,4 @@
 import { findHits, type Hit } from './hits.ts';
-import { isKind } from './kinds.ts';
 import { anything, type Looks, looksOf } from './looks.ts';
 import { type Reading, readWords } from './reading.ts';
 
@@ -37,7 +36,7 @@ export function sorted(hits: readonly Hit[]): Pick<Signs, 'of' | 'kinds'> {
   const of = new Map<string, Hit[]>();
   const kinds: Hit[] = [];
   for (const hit of hits) {
-    if (isKind(hit.concept)) {
+    if (hit.kind >= 0) {
       kinds.push(hit);
       continue;
     }

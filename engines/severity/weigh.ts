@@ -3,8 +3,8 @@ import { reasonAt, type SignReason, type Signs } from './signs.ts';
 import { baseWeights, calming, furtherKind, graveWeights, hintWeights, stillGoes } from './weights.ts';
 
 export interface Weighed {
-  /** 1 and above: critical. */
-  readonly score: number;
+  /** 1 and above: critical. Depends a little on the severity of the topic. */
+  score(base: number): number;
   /** The gravest sign as the words have it, before what speaks against. */
   readonly top: number;
   /** How much speaks against, over the whole message. */
@@ -33,8 +33,8 @@ function standing({ of }: Signs, places: ReadonlyMap<string, number>): string[] 
   return found.length > 1 ? found.sort((a, b) => places.get(a)! - places.get(b)!) : found;
 }
 
-/** How grave the words are: the gravest sign after what its sentence takes from it, further kinds, hints, the topic. */
-export function weigh(signs: Signs, base: number): Weighed {
+/** How grave the words are: the gravest sign after what its sentence takes from it, further kinds, hints. */
+export function weigh(signs: Signs): Weighed {
   const idioms = signs.of.get('idiom') ?? [];
   const calm = calmOf(signs);
   const grave = graveIn(signs, idioms, calm);
@@ -42,7 +42,7 @@ export function weigh(signs: Signs, base: number): Weighed {
   const further = grave.slice(1, 4).reduce((sum, { value }) => sum + (value > 0.2 ? furtherKind : 0), 0);
   const hints = hintsIn(signs, idioms);
   const words = (first ? first.value + further : 0) + (first ? 0.5 : 0.75) * sumOf(hints) + together(signs);
-  const score =
+  const score = (base: number) =>
     words +
     (baseWeights[base] ?? 0) * (words > 0.4 ? 1 : 0) -
     calm.message -

@@ -64,8 +64,8 @@ function sharedOf(signs: Signs, from: number, to: number): Pick<Signs, 'of' | 'k
 
 function cut(hits: readonly Hit[], start: number, end: number): Hit[] {
   const own: Hit[] = [];
-  for (const { concept, from, to, denies, denied } of hits)
+  for (const { concept, kind, from, to, denies, denied } of hits)
     if (from >= start && from < end)
-      own.push({ concept, from: from - start, to: to - start, denies, denied });
+      own.push({ concept, kind, from: from - start, to: to - start, denies, denied });
   return own;
 }
