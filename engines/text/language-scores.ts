@@ -22,18 +22,28 @@ for (const { script, from, to } of SCRIPTS) scriptNumbers.fill(NAMES.indexOf(scr
 
 export const profileScores = { of: scoresOf, script: scriptOf };
 
-/** For each profile: frequent words it knows less the words it could not have written. */
-function scoresOf(words: readonly string[]): Float64Array {
+/** Places of the profiles of a script. */
+const placesOf = (script: Script): readonly number[] =>
+  PROFILES.flatMap((profile, index) => (profile.script === script ? [index] : []));
+const profilesOf: Readonly<Record<Script, readonly number[]>> = {
+  cyrillic: placesOf('cyrillic'),
+  latin: placesOf('latin'),
+};
+
+/** For each profile of the script: frequent words it knows less the words it could not have written. */
+function scoresOf(words: readonly string[], script: Script): readonly ProfileScore[] {
+  const own = profilesOf[script];
   const scores = new Float64Array(PROFILES.length);
   for (const word of words) {
     const known = wordMasks.get(word) ?? 0;
     const possible = alphabetsOf(word);
-    for (let index = 0; index < scores.length; index++) {
+    for (let i = 0; i < own.length; i++) {
+      const index = own[i]!;
       if ((known >>> index) & 1) scores[index]! += 1;
       else if (!((possible >>> index) & 1)) scores[index]! -= FOREIGN_WORD;
     }
   }
-  return scores;
+  return own.map((index) => ({ code: PROFILES[index]!.code, score: scores[index]! }));
 }
 
 /** The languages whose alphabet has every letter of a word. */
@@ -44,6 +54,11 @@ function alphabetsOf(word: string): number {
     mask &= code < TABLE_SIZE ? letterMasks[code]! : 0;
   }
   return mask;
+}
+
+interface ProfileScore {
+  readonly code: string;
+  readonly score: number;
 }
 
 interface ScriptShare {

@@ -15,6 +15,8 @@ export interface LanguageGuess<L extends string = string> {
   readonly confidence: number;
 }
 
+const profiled: ReadonlySet<string> = new Set(PROFILES.map(({ code }) => code));
+
 /** Enough to judge by; the rest of a long message says no more. */
 const MOST_WORDS = 30;
 const MOST_CHARACTERS = 400;
@@ -35,7 +37,7 @@ export function detectLanguage<L extends string>(text: string, expected: readonl
   const words = wordsOf(text);
   const { script, share, letters } = profileScores.script(words);
   if (letters < 2) return { language: 'unknown', confidence: 0 };
-  const unprofiled = expected.filter((code) => !PROFILES.some((profile) => profile.code === code));
+  const unprofiled = expected.filter((code) => !profiled.has(code));
   if (script === undefined) return ngrams(words, unprofiled) ?? { language: 'other', confidence: share };
 
   const [best, second] = ranked(words, script, expected);
@@ -63,22 +65,22 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The languages of a script by what speaks for them, best first; always at least two. */
+const unlisted: Candidate = { code: undefined, score: UNLISTED };
+
+/** The two languages of a script for which most speaks; of equals the earlier profile. */
 function ranked(
   words: readonly string[],
   script: Script,
   expected: readonly string[],
-): [Candidate, Candidate, ...Candidate[]] {
-  const scores = profileScores.of(words);
-  const unlisted: Candidate = { code: undefined, score: UNLISTED };
-  const candidates = PROFILES.flatMap(({ code, script: own }, index): Candidate[] => {
-    const prior = expected.includes(code) ? EXPECTED : 0;
-    return own === script ? [{ code, score: scores[index]! + prior }] : [];
-  });
-  const [best = unlisted, second = unlisted, ...rest] = [...candidates, unlisted].sort(
-    (a, b) => b.score - a.score,
-  );
-  return [best, second, ...rest];
+): [best: Candidate, second: Candidate] {
+  let best: Candidate | undefined;
+  let second: Candidate | undefined;
+  for (const { code, score: own } of [...profileScores.of(words, script), unlisted]) {
+    const score = code !== undefined && expected.includes(code) ? own + EXPECTED : own;
+    if (best === undefined || score > best.score) [best, second] = [{ code, score }, best];
+    else if (second === undefined || score > second.score) second = { code, score };
+  }
+  return [best ?? unlisted, second ?? unlisted];
 }
 
 function ngrams<L extends string>(
