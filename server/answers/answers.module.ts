@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { CaseParts } from '../cases/index.ts';
 import type { Module } from '../platform/module.ts';
 import { answerRoutes } from './answers.routes.ts';
@@ -8,6 +9,7 @@ import { onOutgoing } from './on-outgoing.ts';
 import { promiseRoutes } from './promises.routes.ts';
 import { proofRoutes } from './proofs.routes.ts';
 import { publishScheduled } from './publish-scheduled.ts';
+import { readReply } from './quality/read-reply.ts';
 import { remindOfVerdicts } from './remind-of-verdicts.ts';
 import { onCaseOpenedAgain } from './repeats/on-case-opened.ts';
 import { repeatShareRoutes } from './repeats/repeat-shares.routes.ts';
@@ -52,5 +54,12 @@ export function answersModule(parts: CaseParts): Module {
       '15 * * * * remind-of-verdicts',
       '* * * * * publish-scheduled-answers',
     ],
+    async warm() {
+      // Expressions are compiled at the first look, and better at the second; for each kind of letters by itself.
+      for (const greeting of ['Здравствуйте!', 'Здравствуйте!', 'Hello!', 'Hello!']) {
+        readReply(greeting);
+        await turn();
+      }
+    },
   };
 }
