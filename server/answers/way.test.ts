@@ -272,6 +272,9 @@ describe('the way of a message', () => {
     await expect(forward({ reason: 'x', authorityId: realm.roadsId })).rejects.toMatchObject({
       code: 'authority-same',
     });
+    await expect(forward({ reason: 'x', authorityId: newId() })).rejects.toMatchObject({
+      code: 'authority-unknown',
+    });
     const moved = await forward({ authorityId: realm.townHallId, reason: 'The yard belongs to the town' });
     expect(moved).toMatchObject({ authorityId: realm.townHallId, forwardedCount: 1, executorId: null });
   });

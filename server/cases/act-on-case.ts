@@ -107,7 +107,7 @@ const effects: Readonly<Record<ActInput['act'] | 'return to centre', Effect>> = 
 
 /**
  * One act on a locked case: its state, its fields, its clocks and its event in the caller's transaction.
- * @throws Refusal `act-not-possible`, `reason-missing`, `authority-same`, `invalid`
+ * @throws Refusal `act-not-possible`, `reason-missing`, `authority-same`, `authority-unknown`, `invalid`
  */
 export async function applyAct(
   tx: Tx,
@@ -125,6 +125,9 @@ export async function applyAct(
   if (input.act === 'assign' && !changes.authorityId) {
     throw new Refusal('invalid', { field: 'authorityId', problem: 'required' });
   }
+  const { authorityId } = changes;
+  if (authorityId && authorityId !== row.authorityId && !context.directory.authorities.has(authorityId))
+    throw new Refusal('authority-unknown');
   const due = await moveClocks(tx, context, { ...row, ...changes }, effect.clocks);
   return changeCase(
     tx,
