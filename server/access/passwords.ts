@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { createTurns } from '../platform/turns.ts';
 
 /**
- * A shift that signs in at once waits for each other and not everybody else for them: one processor, and one of the four
- * threads Node has for such work, are left free. Each takes some 50 ms and 19 MiB.
+ * A shift that signs in at once waits for each other, and not everybody else for them: no more at once than there are
+ * processors, and one of the four threads Node has for such work is left free. Each takes some 40 ms and 19 MiB.
  */
-const turns = createTurns(Math.min(3, Math.max(1, availableParallelism() - 1)));
+const turns = createTurns(Math.min(3, availableParallelism()));
 const reckon = promisify(argon2);
 const derive = (parameters: Argon2Parameters) => turns.take(() => reckon('argon2id', parameters));
 
