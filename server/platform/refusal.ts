@@ -23,6 +23,7 @@ declareRefusals({
   'too-large': 413,
   'too-many-requests': 429,
   busy: 503,
+  'no-room': 503,
   'address-refused': 400,
   'address-unreachable': 502,
   'went-wrong': 500,

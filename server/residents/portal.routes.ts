@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseForm } from 'node:querystring';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asRefusal } from '../platform/http/problem.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { caseRoutes } from './case.routes.ts';
@@ -40,9 +41,7 @@ export function portalRoutes(app: HttpServer, parts: Parts): void {
 
 /** A page and not a document for programs: what went wrong, and the way back. */
 function sendSorry(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const limited = error instanceof Error && 'statusCode' in error && error.statusCode === 429;
-  const refusal =
-    error instanceof Refusal ? error : new Refusal(limited ? 'too-many-requests' : 'went-wrong');
+  const refusal = error instanceof Error ? asRefusal(error) : new Refusal('went-wrong');
   if (refusal.status >= 500) request.log.error({ error }, 'a resident’s page failed');
   const realm = { language: 'ru', timeZone: 'UTC' };
   const speech = speechFor({ header: request.headers['accept-language'] }, realm);

@@ -42,6 +42,9 @@ beforeAll(async () => {
     { config: { policy: 'public' }, schema: { querystring: words } },
     ({ query }) => query,
   );
+  app.get('/api/full', { config: { policy: 'public' } }, () => {
+    throw Object.assign(new Error('could not extend file'), { code: '53100' });
+  });
   app.get('/api/raced', { config: { policy: 'public' } }, () => {
     throw Object.assign(new Error('duplicate key'), { code: '23505' });
   });
@@ -91,6 +94,11 @@ describe('a request that does not fit its schema', () => {
   it('has no zero byte in what it asks for', async () => {
     const reply = await app.inject({ url: '/api/words?q=a%00b%20c%FF' });
     expect(reply.json()).toEqual({ q: 'a\u{FFFD}b c\u{FFFD}' });
+  });
+  it('is told that nothing was taken where the disk is full', async () => {
+    const reply = await app.inject({ url: '/api/full', headers: { 'accept-language': 'en' } });
+    expect(reply.json()).toMatchObject({ status: 503, code: 'no-room' });
+    expect(reply.body).toContain('was not taken');
   });
   it('is the other of two where both did the same at once', async () => {
     const reply = await app.inject({ url: '/api/raced' });

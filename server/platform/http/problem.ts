@@ -25,7 +25,13 @@ export const Problem = Type.Object(
 /** As PostgreSQL tells it: a rule of uniqueness, a deadlock, a transaction that would have to be anew. */
 const raced: ReadonlySet<unknown> = new Set(['23505', '40P01', '40001']);
 
-function asRefusal(error: FastifyError | Error): Refusal {
+/** As PostgreSQL says it, and as the system does. */
+function isNoRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'ENOSPC');
+}
+
+/** What to tell of whatever went wrong; what nobody foresaw is a fault of ours. */
+export function asRefusal(error: FastifyError | Error): Refusal {
   if (error instanceof Refusal) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if ('validation' in error && error.validation) {
@@ -41,6 +47,7 @@ function asRefusal(error: FastifyError | Error): Refusal {
   // Only what was sent can be nested that deep.
   if (error instanceof RangeError && /call stack/.test(error.message))
     return new Refusal('invalid', { field: '', problem: 'body' });
+  if (isNoRoom(error)) return new Refusal('no-room');
   if (status === 503) return new Refusal('busy');
   if (status !== undefined && status >= 400 && status < 500)
     return invalidRequest('code' in error ? error.code : '');
