@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { newId } from '../platform/ids.ts';
 
 const Witness = Type.Object({ seq: Type.Integer(), hash: Type.String() });
 /** How far a realm's log once reached. */
@@ -26,12 +27,14 @@ export async function readWitness(dataDirectory: string, realmId: string): Promi
 export async function writeWitness(dataDirectory: string, realmId: string, seen: Witness): Promise<void> {
   const file = fileOf(dataDirectory, realmId);
   await mkdir(path.dirname(file), { recursive: true });
-  const handle = await open(`${file}.new`, 'w', 0o600);
+  // Two may seal at once: each writes its own.
+  const fresh = `${file}.${newId()}`;
+  const handle = await open(fresh, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(seen));
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${file}.new`, file);
+  await rename(fresh, file);
 }
