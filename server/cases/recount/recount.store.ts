@@ -35,8 +35,8 @@ export const openCases = sql`case_queue q join cases c on c.realm_id = q.realm_i
 const everywhere = { afterCase: null, untilCase: null };
 
 /**
- * Open cases with a live clock that what changed has a say in. The range is said of cases and of clocks: a walk along both
- * keys does not take it from the one to the other, and would begin with the first clock of all at every batch.
+ * Open cases with a live clock that what changed has a say in. The range is said of each table: a walk along their
+ * keys does not take it from the one to the other, and would begin with the first row of all at every batch.
  */
 export function concerned(
   { calendarId, topicId }: Changed,
@@ -47,7 +47,7 @@ export function concerned(
   const has = topicId
     ? sql`c.topic_id = ${topicId} and exists (select from case_clocks k where ${live})`
     : sql`exists (select from case_clocks k where ${live} and k.calendar_id = ${calendarId})`;
-  return sql`${has} ${within(sql`q.case_id`, range)}`;
+  return sql`${has} ${within(sql`q.case_id`, range)} ${within(sql`c.id`, range)}`;
 }
 
 /** More would keep the desk waiting, and are no quicker on a machine that also computes what they write. */
