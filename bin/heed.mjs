@@ -3,5 +3,5 @@
 import { runHeed } from '../scripts/run.mjs';
 import { setUp } from '../scripts/setup.mjs';
 
-setUp();
+await setUp();
 runHeed(process.argv.slice(2));

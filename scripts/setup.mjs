@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './run-npm.mjs';
 import { say } from './words.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -47,23 +48,19 @@ function installedByHand() {
   });
 }
 
-function install() {
+async function install() {
   process.stderr.write(`heed: ${say('scripts.installing')}\n`);
   // npm names itself and its Node to the scripts it runs. Its Node matters: npm ci removes the one in node_modules.
   const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
   const viaItself = npm && /npm-cli\.c?js$/.test(npm);
   const [program, first] = viaItself ? [npmNode ?? process.execPath, [npm]] : ['npm', []];
   // Two packages fetch or link programs when they are installed; package.json names them under allowScripts.
-  const done = spawnSync(
-    program,
-    [...first, 'ci', '--include=dev', '--ignore-scripts=false', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    },
-  );
-  if (done.error?.code === 'ENOENT') giveUp('scripts.no-npm');
-  if (done.status !== 0) giveUp('scripts.install-failed');
+  const args = [...first, 'ci', '--include=dev', '--ignore-scripts=false', '--loglevel=error'];
+  const code = await runNpm(program, args, root).catch((error) => {
+    if (error.code === 'ENOENT') giveUp('scripts.no-npm');
+    throw error;
+  });
+  if (code !== 0) giveUp('scripts.install-failed');
 }
 
 /** npx looks for commands here, and a project's own are not linked by npm. */
@@ -75,12 +72,12 @@ function linkCommand() {
 }
 
 /** Installs what is missing and says so; silent and quick (some 10 ms) when nothing is. */
-export function setUp() {
+export async function setUp() {
   checkMachine();
   const wanted = fingerprint();
   const stamped = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
   if (stamped && existsSync(node)) return;
-  if (stamped || !installedByHand() || !works(node)) install();
+  if (stamped || !installedByHand() || !works(node)) await install();
   if (!works(node)) giveUp('scripts.node-does-not-run');
   linkCommand();
   writeFileSync(stampFile, wanted);

@@ -3,6 +3,6 @@ import { buildConsole } from './console.mjs';
 import { runHeed } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-setUp();
+await setUp();
 buildConsole();
 runHeed(['start', ...process.argv.slice(2)]);

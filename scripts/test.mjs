@@ -17,7 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildConsole } from './console.mjs';
 import { node, root, setUp } from './setup.mjs';
 
-setUp();
+await setUp();
 
 // Everything the steps put into a temporary folder, databases and browsers included, goes with this one.
 // Its name says whose it is, so that the next run can tidy up after one that was killed.
