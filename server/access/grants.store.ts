@@ -118,6 +118,20 @@ export interface StaffMember {
   readonly role: Role;
 }
 
+/** The authorities of a realm at which somebody may work now: none for whoever is disabled, or of another realm. */
+export async function workplacesOf(
+  tx: Tx,
+  realmId: string,
+  accountId: string,
+  at: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.all(sql<{ id: string }>`
+    select g.authority_id as id from grants g join accounts a on a.id = g.account_id
+    where g.realm_id = ${realmId} and g.account_id = ${accountId} and g.authority_id is not null
+      and a.disabled_at is null and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Who may work on an authority's cases. */
 export function staffOf(tx: Tx, realmId: string, authorityId: string, at: Date): Promise<StaffMember[]> {
   return tx.all(sql<StaffMember>`

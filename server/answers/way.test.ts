@@ -281,6 +281,12 @@ describe('the way of a message', () => {
 
   it('keeps an executor away from the cases of another authority', async () => {
     const row = await openCase();
+    const named = act(realm.curator, row, {
+      act: 'assign',
+      authorityId: realm.roadsId,
+      executorId: realm.townExecutor.id,
+    });
+    await expect(named).rejects.toMatchObject({ code: 'invalid', params: { field: 'executorId' } });
     const foreign = act(realm.townExecutor, row, { act: 'start work' });
     await expect(foreign).rejects.toMatchObject({ code: 'forbidden' });
   });

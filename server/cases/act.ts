@@ -16,6 +16,7 @@ import {
 import { mayAct } from './case.rules.ts';
 import type { Case } from './case.types.ts';
 import { requireCase } from './change-case.ts';
+import { executorProblem } from './executor.ts';
 import { keepQuestion } from './questions/question.store.ts';
 import { type TellParts, tellResidents } from './tell-residents.ts';
 
@@ -42,7 +43,7 @@ export function actsFor(person: Person, row: Case): ActInput['act'][] {
 
 /**
  * A person's act on a case; a question goes out to those who wrote.
- * @throws Refusal `case-unknown`, `forbidden`, `changed-meanwhile`, `act-not-possible`, `reason-missing`
+ * @throws Refusal `case-unknown`, `forbidden`, `changed-meanwhile`, `act-not-possible`, `reason-missing`, `invalid`
  */
 export function actOnCase(
   parts: CaseParts,
@@ -62,6 +63,9 @@ export function actOnCase(
     requireVersion(seen, row.version);
     const directory = await parts.directories.of(tx, realmId);
     const context = { realmId, actor: person, at: parts.clock.now(), directory };
+    const problemAt = await executorProblem(tx, context, input.executorId);
+    const problem = problemAt(input.authorityId ?? row.authorityId);
+    if (problem) throw problem;
     const changed = await applyAct(tx, context, row, input);
     if (input.act === 'ask resident') {
       const questionId = newId();

@@ -11,6 +11,7 @@ import { stateAfter } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { findCases, lockCase } from '../cases.store.ts';
 import { changeCase } from '../change-case.ts';
+import { type ExecutorProblem, executorProblem } from '../executor.ts';
 
 /** To whom many cases go: at the end of a shift, or because somebody is away. */
 export interface BulkAssign {
@@ -42,7 +43,12 @@ interface Item {
 }
 
 /** `undefined`: it can be done. Distributing within an authority keeps the state of the work. */
-function problemOf(person: Person, row: Case | undefined, input: BulkAssign): Refusal | undefined {
+function problemOf(
+  person: Person,
+  row: Case | undefined,
+  input: BulkAssign,
+  executorAt: ExecutorProblem,
+): Refusal | undefined {
   if (!row) return new Refusal('case-unknown');
   const { centreId, authorityId } = row;
   const elsewhere = Boolean(input.authorityId) && input.authorityId !== authorityId;
@@ -51,7 +57,8 @@ function problemOf(person: Person, row: Case | undefined, input: BulkAssign): Re
   if (!verdict.allowed)
     return new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
   const held = row.state === 'assigned' || row.state === 'in work' || row.state === 'reopened';
-  if (elsewhere ? stateAfter(row.state, 'assign') : held) return undefined;
+  if (elsewhere ? stateAfter(row.state, 'assign') : held)
+    return executorAt(elsewhere ? (input.authorityId ?? null) : authorityId);
   return new Refusal('act-not-possible', { act: 'assign', state: row.state });
 }
 
@@ -61,8 +68,9 @@ export function previewAssign(parts: CaseParts, person: Person, input: BulkAssig
   return parts.database.inRealm(realmId, async (tx) => {
     const found = await findCases(tx, realmId, input.caseIds);
     const cases = new Map(found.map((row) => [row.id, row]));
+    const executorAt = await executorProblem(tx, { realmId, at: parts.clock.now() }, input.executorId);
     const problems = input.caseIds.map(
-      (caseId) => [caseId, problemOf(person, cases.get(caseId), input)] as const,
+      (caseId) => [caseId, problemOf(person, cases.get(caseId), input, executorAt)] as const,
     );
     return {
       possible: problems.flatMap(([caseId, problem]) => (problem ? [] : [caseId])),
@@ -84,10 +92,11 @@ export function assignMany(
     const at = parts.clock.now();
     const directory = await parts.directories.of(tx, realmId);
     const context = { realmId, actor: person, at, directory };
+    const executorAt = await executorProblem(tx, context, input.executorId);
     const items: Item[] = [];
     for (const caseId of [...new Set(input.caseIds)].sort()) {
       const row = await lockCase(tx, realmId, caseId);
-      if (!row || problemOf(person, row, input)) continue;
+      if (!row || problemOf(person, row, input, executorAt)) continue;
       const { state, authorityId, executorId } = row;
       const elsewhere = Boolean(input.authorityId) && input.authorityId !== authorityId;
       const changed = elsewhere

@@ -52,6 +52,15 @@ describe('handing over many cases', () => {
     expect(preview.refused[0]!.detail).toMatch(/operator/);
     expect(preview.refused[0]!.detail).not.toContain('{');
   });
+
+  it('refuses somebody who does not work where the case is', async () => {
+    const { parts, realm } = scene;
+    const row = await scene.openCase('The road agency’s.');
+    const input = { caseIds: [row.id], executorId: realm.townExecutor.id };
+    const preview = await previewAssign(parts, realm.head, input);
+    expect(preview).toMatchObject({ possible: [], refused: [{ code: 'invalid' }] });
+    expect(await assignMany(parts, realm.head, input)).toMatchObject({ done: 0, skipped: 1 });
+  });
 });
 
 describe('a question nobody replies to', () => {
