@@ -123,6 +123,14 @@ function show(result: Awaited<ReturnType<typeof run>>): void {
     );
 }
 
+function rowsOf({ phase, actions, lost, refused }: Awaited<ReturnType<typeof run>>) {
+  const slowest = Math.max(...actions.map(({ p95 }) => p95));
+  return [
+    { what: `slowest action, p95, ${phase}`, value: slowest, unit: 'ms' },
+    { what: `messages lost or refused, ${phase}`, value: lost + refused, unit: '' },
+  ];
+}
+
 const scene = await openDemo((platform, directories) =>
   seedDemo(platform, directories, { seed: '1', messages: Number(values.history) }),
 );
@@ -141,7 +149,7 @@ try {
       show(result);
       results.push(result);
     }
-    if (values.json) console.log(JSON.stringify({ bench: 'load', results }));
+    if (values.json) console.log(JSON.stringify({ bench: 'load', results, rows: results.flatMap(rowsOf) }));
   } finally {
     await server.stop();
   }
