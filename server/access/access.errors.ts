@@ -29,6 +29,7 @@ declareRefusals({
   'has-password': 409,
   'grant-place': 400,
   'grant-over': 400,
+  'executor-elsewhere': 422,
   'own-administration': 409,
   'sign-in-wait': 429,
   'email-taken': 409,

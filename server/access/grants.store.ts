@@ -1,5 +1,6 @@
 import type { Grant, Role } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
 
 export interface NewGrant {
   readonly id: string;
@@ -118,18 +119,38 @@ export interface StaffMember {
   readonly role: Role;
 }
 
-/** The authorities of a realm at which somebody may work now: none for whoever is disabled, or of another realm. */
+/** Asked of a person and an authority: whether they may work there. */
+export type WorksAt = (accountId: string, authorityId: string) => boolean;
+
+/** Where these people may work now in a realm: nowhere for whoever is disabled, or of another realm. */
 export async function workplacesOf(
   tx: Tx,
   realmId: string,
-  accountId: string,
+  accountIds: readonly string[],
   at: Date,
-): Promise<ReadonlySet<string>> {
-  const rows = await tx.all(sql<{ id: string }>`
-    select g.authority_id as id from grants g join accounts a on a.id = g.account_id
-    where g.realm_id = ${realmId} and g.account_id = ${accountId} and g.authority_id is not null
-      and a.disabled_at is null and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})`);
-  return new Set(rows.map(({ id }) => id));
+): Promise<WorksAt> {
+  if (accountIds.length === 0) return () => false;
+  const rows = await tx.all(sql<{ accountId: string; authorityId: string }>`
+    select g.account_id as "accountId", g.authority_id as "authorityId"
+    from grants g join accounts a on a.id = g.account_id
+    where g.realm_id = ${realmId} and g.account_id = any(${[...new Set(accountIds)]}::uuid[])
+      and g.authority_id is not null and a.disabled_at is null
+      and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})`);
+  const pairs = new Set(rows.map(({ accountId, authorityId }) => `${accountId} ${authorityId}`));
+  return (accountId, authorityId) => pairs.has(`${accountId} ${authorityId}`);
+}
+
+/** Whoever is named to work on cases of an authority works there. @throws Refusal `executor-elsewhere` */
+export async function requireWorksAt(
+  tx: Tx,
+  realmId: string,
+  named: { readonly executorId: string | null; readonly authorityId: string },
+  at: Date,
+): Promise<void> {
+  const { executorId, authorityId } = named;
+  if (executorId === null) return;
+  const worksAt = await workplacesOf(tx, realmId, [executorId], at);
+  if (!worksAt(executorId, authorityId)) throw new Refusal('executor-elsewhere');
 }
 
 /** Who may work on an authority's cases. */

@@ -5,7 +5,7 @@ export { mayReadPeople } from './access.policies.ts';
 export { addByHand } from './add-by-hand.ts';
 export { addPerson, changePassword, preparePassword } from './add-person.ts';
 export { makeApiToken, type Service, serviceRecogniser } from './api-tokens.ts';
-export { grantsOf, staffOf, workplacesOf } from './grants.store.ts';
+export { grantsOf, requireWorksAt, staffOf, type WorksAt, workplacesOf } from './grants.store.ts';
 export type { Me } from './me.ts';
 export { invitationJob } from './password-links.ts';
 export { hashPassword } from './passwords.ts';

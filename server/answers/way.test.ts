@@ -286,7 +286,7 @@ describe('the way of a message', () => {
       authorityId: realm.roadsId,
       executorId: realm.townExecutor.id,
     });
-    await expect(named).rejects.toMatchObject({ code: 'invalid', params: { field: 'executorId' } });
+    await expect(named).rejects.toMatchObject({ code: 'executor-elsewhere' });
     const foreign = act(realm.townExecutor, row, { act: 'start work' });
     await expect(foreign).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -17,6 +17,7 @@ import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } from './clocks.rules.ts';
 import { insertClocks } from './clocks.store.ts';
+import { withoutThoseWhoLeft } from './executor.ts';
 import { applyEffects } from './routing/apply-effects.ts';
 import { titleOf } from './title.rules.ts';
 import { firstLook } from './warnings.rules.ts';
@@ -56,7 +57,8 @@ export async function openCases(
   openings: readonly Opening[],
 ): Promise<Case[]> {
   const { realmId, at } = context;
-  const routes = openings.map((opening) => chooseRoute(directory, opening));
+  const chosen = openings.map((opening) => chooseRoute(directory, opening));
+  const routes = await withoutThoseWhoLeft(tx, context, chosen);
   const planned = openings.map((opening, index) =>
     openingCase(directory, opening, at, routes[index] ?? null),
   );

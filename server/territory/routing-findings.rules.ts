@@ -4,11 +4,11 @@ import type { RoutingRule } from './directory.types.ts';
 /**
  * `never`: no case can meet it. `covered`: every case that meets it has met an earlier one, `by` it or by several
  * together (null). `overlaps`: some meet both, none contains the other, and they name different authorities: their
- * order decides.
+ * order decides. `executor left`: whom it names does not work at its authority, which gets the cases alone.
  */
 export interface RoutingFinding {
   readonly ruleId: string;
-  readonly kind: 'never' | 'covered' | 'overlaps';
+  readonly kind: 'never' | 'covered' | 'overlaps' | 'executor left';
   readonly by: string | null;
 }
 

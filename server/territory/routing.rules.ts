@@ -11,6 +11,8 @@ export interface RouteReason {
   readonly passedOver: number;
   /** No rule decided, the topic's passport did. */
   readonly passport?: true;
+  /** Whom the rule names no longer works there. */
+  readonly executorLeft?: true;
 }
 
 export interface Route {

@@ -1,3 +1,4 @@
+import { requireWorksAt } from '../access/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import { emit } from '../events/index.ts';
 import type { Person } from '../platform/actor.ts';
@@ -41,7 +42,7 @@ async function requireWatchers(tx: Tx, realmId: string, watcherIds: readonly str
 
 /**
  * Adds a routing rule, changes one, or (with `input` null) removes it.
- * @throws Refusal `forbidden`, `rule-unknown`, `authority-unknown`, `invalid`, `changed-meanwhile`
+ * @throws Refusal `forbidden`, `rule-unknown`, `authority-unknown`, `executor-elsewhere`, `invalid`, `changed-meanwhile`
  */
 export async function saveRouting(
   parts: { database: Database; clock: Clock },
@@ -61,6 +62,7 @@ export async function saveRouting(
         sql`select id from authorities where realm_id = ${realmId} and id = ${input.authorityId}`,
       );
       if (!known) throw new Refusal('authority-unknown');
+      await requireWorksAt(tx, realmId, input, at);
       await requireWatchers(tx, realmId, input.watcherIds ?? []);
     }
     let version = 1;

@@ -127,10 +127,11 @@ interface AssignProps {
 
 function AssignFields({ action, change }: AssignProps) {
   const { t } = useWords();
-  const { data: staff = [] } = useQuery({
-    ...staffQuery(action.authorityId),
-    enabled: action.authorityId !== '',
-  });
+  const { authorityId, executorId } = action;
+  const { data: workThere } = useQuery({ ...staffQuery(authorityId), enabled: authorityId !== '' });
+  const staff = workThere ?? [];
+  const left = workThere && executorId !== null && !staff.some(({ id }) => id === executorId);
+  const leaver = left ? [{ value: executorId, label: t('routing.colleague') }] : [];
   return (
     <>
       <AuthoritySelect
@@ -142,9 +143,10 @@ function AssignFields({ action, change }: AssignProps) {
         label={t('automation.executor')}
         clearable
         searchable
-        data={staff.map(({ id, name }) => ({ value: id, label: name }))}
-        value={action.executorId}
-        onChange={(executorId) => change({ ...action, executorId })}
+        data={[...staff.map(({ id, name }) => ({ value: id, label: name })), ...leaver]}
+        value={executorId}
+        error={left && t('route.executorLeft')}
+        onChange={(chosen) => change({ ...action, executorId: chosen })}
       />
     </>
   );

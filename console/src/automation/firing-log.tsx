@@ -72,7 +72,7 @@ function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: what was done stands in its order for ever
     <Text key={place} size="sm" c={done ? 'inherit' : 'dimmed'}>
       {done
-        ? code('ruleAction', kind)
+        ? [code('ruleAction', kind), why && said('error', why)].filter(Boolean).join('. ')
         : t('automation.notDone', { action: code('ruleAction', kind), why: said('error', why ?? '') })}
     </Text>
   ));

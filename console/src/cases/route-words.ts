@@ -8,5 +8,7 @@ export function routeInWords({ t }: Words, reason: unknown): string {
   if ('passport' in reason && reason.passport === true) return t('route.passport');
   if ('ruleId' in reason && reason.ruleId === null) return t('route.none');
   if (position === undefined) return t('route.byHand');
-  return note ? t('route.ruleWithNote', { position, note }) : t('route.rule', { position });
+  const rule = note ? t('route.ruleWithNote', { position, note }) : t('route.rule', { position });
+  const left = 'executorLeft' in reason && reason.executorLeft === true;
+  return left ? `${rule}. ${t('route.executorLeft')}` : rule;
 }

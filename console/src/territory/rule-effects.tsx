@@ -54,6 +54,7 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
         comboboxProps={{ withinPortal: false }}
         data={people.executors}
         value={effects.executorId}
+        error={people.executorLeft && t('route.executorLeft')}
         onChange={(executorId) => change({ executorId })}
       />
       <TagsInput
@@ -118,7 +119,8 @@ function usePeople(
   const found = useQuery({ ...somePeopleQuery(q), enabled: seesAll }).data?.items ?? [];
   const asNamed = { ...peopleByIdQuery(watcherIds), enabled: seesAll && watcherIds.length > 0 };
   const chosen = useQuery(asNamed).data?.items ?? [];
-  const staff = useQuery({ ...staffQuery(authorityId ?? ''), enabled: authorityId !== null }).data ?? [];
+  const workThere = useQuery({ ...staffQuery(authorityId ?? ''), enabled: authorityId !== null }).data;
+  const staff = workThere ?? [];
   const named = new Map([...found, ...chosen, ...staff, me].map(({ id, name }) => [id, name]));
   const fits = (name: string) => name.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase());
   // The server has found its own by more than the name; the others are here already.
@@ -126,6 +128,7 @@ function usePeople(
   const choice = (id: string) => ({ value: id, label: named.get(id) ?? t('routing.colleague') });
   const own = staff.map(({ id }) => id);
   return {
+    executorLeft: workThere !== undefined && executorId !== null && !own.includes(executorId),
     executors: [...new Set([...own, ...(executorId ? [executorId] : [])])].map(choice),
     watchers: [...new Set([...found.map(({ id }) => id), ...near, ...watcherIds])].map(choice),
   };

@@ -1,3 +1,4 @@
+import { workplacesOf } from '../../access/index.ts';
 import { addTag, applyAct, type Case, requireCase } from '../../cases/index.ts';
 import { tellByRule } from '../../notices/index.ts';
 import { system } from '../../platform/actor.ts';
@@ -12,7 +13,6 @@ import { lockWebhook } from '../webhooks/webhooks.store.ts';
 import { automationName } from './match.rules.ts';
 import type { Action } from './rule.schema.ts';
 import type { ActionOutcome, Rule } from './rule.types.ts';
-import { worksFor } from './rules.store.ts';
 
 export type RuleParts = Platform & { readonly directories: Directories };
 
@@ -27,28 +27,32 @@ export interface Fired {
 /** Does what the rule says, in order; what cannot be done is left out and said why, and the rest is done. */
 export async function actByRule(tx: Tx, parts: RuleParts, fired: Fired): Promise<ActionOutcome[]> {
   const outcomes: ActionOutcome[] = [];
-  for (const action of fired.rule.actions) {
-    const why = await whyNot(tx, parts, fired, action);
-    outcomes.push({ kind: action.kind, done: why === null, why });
-  }
+  for (const action of fired.rule.actions)
+    outcomes.push({ kind: action.kind, ...(await outcomeOf(tx, parts, fired, action)) });
   return outcomes;
 }
 
-async function whyNot(tx: Tx, parts: RuleParts, fired: Fired, action: Action): Promise<string | null> {
+async function outcomeOf(
+  tx: Tx,
+  parts: RuleParts,
+  fired: Fired,
+  action: Action,
+): Promise<Omit<ActionOutcome, 'kind'>> {
   // An action is done whole or not at all, and its refusal takes nothing of the others back.
   await tx.run(sql`savepoint one_action`);
   try {
-    await actOnce(tx, parts, fired, action);
+    const leftOut = await actOnce(tx, parts, fired, action);
     await tx.run(sql`release savepoint one_action`);
-    return null;
+    return { done: true, why: leftOut ?? null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await tx.run(sql`rollback to savepoint one_action`);
-    return error.code;
+    return { done: false, why: error.code };
   }
 }
 
-async function actOnce(tx: Tx, parts: RuleParts, fired: Fired, action: Action): Promise<void> {
+/** @returns the code of what was left out of it, if anything */
+async function actOnce(tx: Tx, parts: RuleParts, fired: Fired, action: Action): Promise<string | undefined> {
   const { realmId } = fired.rule;
   const row = await requireCase(tx, realmId, fired.caseId);
   if (action.kind === 'assign') return assign(tx, parts, realmId, row, action);
@@ -56,27 +60,33 @@ async function actOnce(tx: Tx, parts: RuleParts, fired: Fired, action: Action): 
   if (action.kind === 'add tag') {
     const context = { realmId, actor: system(automationName), at: parts.clock.now() };
     if (!(await addTag(tx, context, row.id, action.tag))) throw new Refusal('rule-already-so');
-    return;
+    return undefined;
   }
   const whom = action.kind === 'notify part' ? { part: action.part } : { personId: action.personId };
   await tellByRule(tx, parts, { realmId, row, causeId: fired.firingId, ruleName: fired.rule.name, ...whom });
+  return undefined;
 }
+
+/** Whom the rule names may have left since: the authority gets the case all the same, unless it has it already. */
 
 async function assign(
   tx: Tx,
   parts: RuleParts,
   realmId: string,
   row: Case,
-  { authorityId, executorId }: Extract<Action, { kind: 'assign' }>,
-): Promise<void> {
+  { authorityId, executorId: named }: Extract<Action, { kind: 'assign' }>,
+): Promise<string | undefined> {
   const at = parts.clock.now();
   const directory = await parts.directories.of(tx, realmId);
   if (!directory.authorities.has(authorityId)) throw new Refusal('authority-unknown');
-  if (executorId && !(await worksFor(tx, realmId, executorId, authorityId, at)))
-    throw new Refusal('rule-person-elsewhere');
+  const worksAt = await workplacesOf(tx, realmId, named ? [named] : [], at);
+  const left = named !== null && !worksAt(named, authorityId);
+  if (left && row.authorityId === authorityId) throw new Refusal('executor-elsewhere');
+  const executorId = left ? null : named;
   if (row.authorityId === authorityId && row.executorId === executorId) throw new Refusal('rule-already-so');
   const context = { realmId, actor: system(automationName), at, directory };
   await applyAct(tx, context, row, { act: 'assign', authorityId, executorId });
+  return left ? 'executor-elsewhere' : undefined;
 }
 
 async function callWebhook(
@@ -85,7 +95,7 @@ async function callWebhook(
   { rule, firingId, eventType }: Fired,
   row: Case,
   webhookId: string,
-): Promise<void> {
+): Promise<undefined> {
   const { realmId } = rule;
   const at = parts.clock.now();
   const hook = await lockWebhook(tx, realmId, webhookId);

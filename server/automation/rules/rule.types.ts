@@ -13,7 +13,7 @@ export interface Rule {
   readonly version: number;
 }
 
-/** What an action came to: done, or the code of what stood in the way. */
+/** What an action came to: done, with the code of what was left out of it, or the code of what stood in the way. */
 export interface ActionOutcome {
   readonly kind: Action['kind'];
   readonly done: boolean;

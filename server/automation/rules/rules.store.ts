@@ -118,20 +118,6 @@ export function latestEvents(
     order by e.id desc limit ${asked.limit}`);
 }
 
-/** Whether somebody may be given cases of an authority now. */
-export async function worksFor(
-  tx: Tx,
-  realmId: string,
-  accountId: string,
-  authorityId: string,
-  at: Date,
-): Promise<boolean> {
-  const row = await tx.maybe(sql`select from grants g join accounts a on a.id = g.account_id
-    where g.realm_id = ${realmId} and g.account_id = ${accountId} and g.authority_id = ${authorityId}
-      and a.disabled_at is null and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at}) limit 1`);
-  return row !== undefined;
-}
-
 /** Whether somebody belongs to the realm's staff now. */
 export async function isStaff(tx: Tx, realmId: string, accountId: string, at: Date): Promise<boolean> {
   const row = await tx.maybe(sql`select from grants where realm_id = ${realmId} and account_id = ${accountId}

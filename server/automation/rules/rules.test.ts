@@ -34,6 +34,10 @@ const add = (more?: Partial<Fields>) => saveRule(room.parts, admin(), rule(more)
 const cold = () => room.openCase({ topicId: room.realm.heatingId, title: 'Cold radiators' });
 const firings = async (caseId: string) =>
   (await firingsFor(room.parts, admin(), {})).items.filter((one) => one.caseId === caseId);
+const setDisabled = (accountId: string, at: Date | null) =>
+  room.database.acrossRealms((tx) =>
+    tx.run(sql`update accounts set disabled_at = ${at} where id = ${accountId}`),
+  );
 const noticesOf = (accountId: string, caseId: string) =>
   room.database.acrossRealms((tx) =>
     tx.all(sql<{ kind: string; params: { rule: string } }>`select kind, params from notices
@@ -176,6 +180,22 @@ describe('keeping rules', () => {
   it('refuses a person who does not work there', async () => {
     const { roadsId, townExecutor } = room.realm;
     const actions = [{ kind: 'assign' as const, authorityId: roadsId, executorId: townExecutor.id }];
-    await expect(add({ actions })).rejects.toMatchObject({ code: 'rule-person-elsewhere' });
+    await expect(add({ actions })).rejects.toMatchObject({ code: 'executor-elsewhere' });
+  });
+
+  it('hands over to the authority where whom it names has left it since, and shows that', async () => {
+    const { realmId, roadsId, townHallId, townExecutor } = room.realm;
+    await add({ actions: [{ kind: 'assign', authorityId: townHallId, executorId: townExecutor.id }] });
+    const away = { at: room.clock.now(), id: townExecutor.id };
+    await setDisabled(away.id, away.at);
+    const row = await cold();
+    await run();
+    const now = await room.database.inRealm(realmId, (tx) => findCase(tx, realmId, row.id));
+    expect(row.authorityId).toBe(roadsId);
+    expect(now).toMatchObject({ authorityId: townHallId, executorId: null, state: 'assigned' });
+    expect(await firings(row.id)).toMatchObject([
+      { outcomes: [{ kind: 'assign', done: true, why: 'executor-elsewhere' }] },
+    ]);
+    await setDisabled(away.id, null);
   });
 });

@@ -1,3 +1,4 @@
+import { requireWorksAt } from '../../access/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { requireVersion } from '../../platform/http/version.ts';
@@ -10,7 +11,7 @@ import { lockWebhook } from '../webhooks/webhooks.store.ts';
 import type { RuleParts } from './act-by-rule.ts';
 import type { Action } from './rule.schema.ts';
 import type { Rule } from './rule.types.ts';
-import { deleteRule, isStaff, lockRule, worksFor, writeRule } from './rules.store.ts';
+import { deleteRule, isStaff, lockRule, writeRule } from './rules.store.ts';
 
 type Fields = Pick<Rule, 'name' | 'enabled' | 'eventTypes' | 'conditions' | 'actions'>;
 interface Target {
@@ -87,6 +88,5 @@ async function requirePossible(
   if (action.kind !== 'assign') return;
   const { authorities } = await parts.directories.of(tx, realmId);
   if (!authorities.has(action.authorityId)) throw new Refusal('authority-unknown');
-  if (action.executorId && !(await worksFor(tx, realmId, action.executorId, action.authorityId, at)))
-    throw new Refusal('rule-person-elsewhere');
+  await requireWorksAt(tx, realmId, action, at);
 }

@@ -164,6 +164,43 @@ describe('what a rule does beside choosing the authority', () => {
   });
 });
 
+describe('an executor a rule names', () => {
+  const withExecutor = async (executorId: string | null) => {
+    const { parts, realm } = scene;
+    const [first] = await rulesNow();
+    const change = { id: first!.id, seen: first!.version };
+    const rule = { ...first!, ...noEffects, authorityId: realm.roadsId, executorId };
+    return saveRouting(parts, realm.administrator, rule, change);
+  };
+  const setDisabled = (accountId: string, at: Date | null) =>
+    scene.database.acrossRealms((tx) =>
+      tx.run(sql`update accounts set disabled_at = ${at} where id = ${accountId}`),
+    );
+
+  it('works at the authority of the rule, or the rule is not saved', async () => {
+    const { townExecutor } = scene.realm;
+    await expect(withExecutor(townExecutor.id)).rejects.toMatchObject({ code: 'executor-elsewhere' });
+  });
+
+  it('gets its cases while they work there; after that the authority does, and the case and the test bench say so', async () => {
+    const { parts, realm } = scene;
+    const { id } = await withExecutor(realm.executor.id);
+    expect(await scene.openCase('A hole.')).toMatchObject({ executorId: realm.executor.id });
+    await setDisabled(realm.executor.id, scene.parts.clock.now());
+    const late = await scene.openCase('Another hole.');
+    expect(late).toMatchObject({
+      state: 'assigned',
+      authorityId: realm.roadsId,
+      executorId: null,
+      routeReason: { ruleId: id, executorLeft: true },
+    });
+    const input = { rules: await rulesNow(), days: 31, limit: 1 };
+    const { findings } = await tryRouting(parts, realm.curator, input);
+    expect(findings).toEqual([{ ruleId: id, kind: 'executor left', by: null }]);
+    await setDisabled(realm.executor.id, null);
+  });
+});
+
 describe('forwarding "not ours"', () => {
   it('is counted, and the third time goes to the curator instead', async () => {
     let row = await scene.openCase('Whose is the bridge?');

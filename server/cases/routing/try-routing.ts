@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type WorksAt, workplacesOf } from '../../access/index.ts';
 import type { Facts } from '../../conditions/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import { authorise } from '../../platform/policy.ts';
@@ -55,14 +56,21 @@ export async function tryRouting(
 ): Promise<Trial> {
   const { realmId } = person;
   authorise(mayChangeRouting, person, { realmId });
-  const since = new Date(parts.clock.now().getTime() - input.days * 86_400_000);
-  const { directory, cases } = await parts.database.inRealm(realmId, async (tx) => ({
+  const at = parts.clock.now();
+  const since = new Date(at.getTime() - input.days * 86_400_000);
+  const { directory, cases, worksAt } = await parts.database.inRealm(realmId, async (tx) => ({
     directory: await parts.directories.of(tx, realmId),
     cases: await routedSince(tx, realmId, {
       centreIds: sightOf(person).centreIds,
       since,
       limit: input.limit,
     }),
+    worksAt: await workplacesOf(
+      tx,
+      realmId,
+      input.rules.flatMap(({ executorId }) => executorId ?? []),
+      at,
+    ),
   }));
   const before = routerOf(directory);
   const rules = input.rules.map((rule) => ({ ...noEffects, ...rule, version: 0 }));
@@ -80,7 +88,15 @@ export async function tryRouting(
     ...move,
     examples: move.examples.map((place) => example(cases[place]!)),
   }));
-  return { ...compared, moves, tried: cases.length, findings: routingFindings(rules) };
+  const findings = [...routingFindings(rules), ...thoseWhoLeft(rules, worksAt)];
+  return { ...compared, moves, tried: cases.length, findings };
+}
+
+/** Rules that name somebody who does not work at their authority. */
+function thoseWhoLeft(rules: readonly Rule[], worksAt: WorksAt): RoutingFinding[] {
+  return rules
+    .filter(({ executorId, authorityId }) => executorId !== null && !worksAt(executorId, authorityId))
+    .map(({ id }) => ({ ruleId: id, kind: 'executor left', by: null }));
 }
 
 const example = ({ id, number, title, authorityId }: RoutedCase) => ({

@@ -58,7 +58,7 @@ describe('handing over many cases', () => {
     const row = await scene.openCase('The road agency’s.');
     const input = { caseIds: [row.id], executorId: realm.townExecutor.id };
     const preview = await previewAssign(parts, realm.head, input);
-    expect(preview).toMatchObject({ possible: [], refused: [{ code: 'invalid' }] });
+    expect(preview).toMatchObject({ possible: [], refused: [{ code: 'executor-elsewhere' }] });
     expect(await assignMany(parts, realm.head, input)).toMatchObject({ done: 0, skipped: 1 });
   });
 });
