@@ -1,9 +1,10 @@
-import { evaluate, fromKeywords, learn, loadModel, type Model } from '../../engines/classify/index.ts';
+import { evaluate, fromKeywords, loadModel, type Model } from '../../engines/classify/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Directory } from '../territory/index.ts';
 import { isHeldOut } from './held-out.rules.ts';
 import { readHistory } from './history.store.ts';
+import { learnInGroups } from './learn-in-groups.ts';
 import { type LabelFigures, labelFigures, type TopicFigures, topicFigures } from './model-report.ts';
 import { activeModel, lessonsOf, type ModelRow, readModelBytes } from './models.store.ts';
 import { groundOf } from './reader/ground.ts';
@@ -25,7 +26,9 @@ export function judgeActive(parts: TrainingParts, realmId: string): Promise<Judg
   return parts.database.acrossRealms(async (tx) => {
     const directory = await parts.directories.of(tx, realmId);
     const active = await activeModel(tx, realmId);
-    const seen = new Set(active ? (await lessonsOf(tx, realmId, active)).messageIds : []);
+    const seen = new Set(
+      active ? (await lessonsOf(tx, realmId, active)).map(({ messageId }) => messageId) : [],
+    );
     const history = await readHistory(tx, realmId);
     const heldOut = history.filter(({ messageId, text }) => isHeldOut(text) && !seen.has(messageId));
     const model = await modelInUse(tx, directory, active);
@@ -59,5 +62,9 @@ async function modelInUse(
   }
   const { realmId } = directory;
   const base = loadModel(await readModelBytes(tx, realmId, active.baseId));
-  return learn(base, (await lessonsOf(tx, realmId, active)).examples);
+  const lessons = await lessonsOf(tx, realmId, active);
+  return learnInGroups(
+    base,
+    lessons.map(({ example }) => example),
+  ).model;
 }

@@ -7,8 +7,11 @@ import { activeModel, insertModel, newestLesson, realmsWithModels } from './mode
 
 const actor = system('learning from corrections');
 
+/** A choice is written within this long of its moment: what came before is whole, and none is found among it later. */
+const writtenWithinMs = 10_000;
+
 /**
- * Makes what people have chosen since the version in force part of a new version, within a minute of their choosing.
+ * Makes what people have chosen since the version in force part of a new version, within a minute or so of their choosing.
  * The version names its base and until when it has learnt; whoever reads with it learns the same lessons. Run again,
  * it finds nothing new.
  * @returns how many realms have a new version
@@ -25,9 +28,11 @@ export async function learnCorrections(parts: { database: Database; clock: Clock
 
 async function learnIn(tx: Tx, clock: Clock, realmId: string): Promise<boolean> {
   const active = await activeModel(tx, realmId);
-  const until = active && (await newestLesson(tx, realmId, active.learntUntil));
-  if (!active || !until) return false;
+  if (!active) return false;
   const at = clock.now();
+  const written = new Date(at.getTime() - writtenWithinMs);
+  const until = await newestLesson(tx, realmId, { after: active.learntUntil, until: written });
+  if (!until) return false;
   const modelId = newId();
   const version = await insertModel(tx, realmId, {
     id: modelId,

@@ -51,22 +51,40 @@ export async function readModelBytes(tx: Tx, realmId: string, baseId: string): P
   return bytes;
 }
 
-/** What people chose since a base was trained, in the order they chose: the same examples for the same version, always. */
+/** Where a lesson stands among those of its base. */
+export interface LessonPlace {
+  readonly id: string;
+  readonly madeAt: Date;
+}
+
+export interface Lesson extends LessonPlace {
+  readonly messageId: string;
+  readonly example: Example;
+}
+
+/**
+ * What people chose since a base was trained, in the order they chose: the same lessons for the same version, always.
+ * With a place, only those behind it.
+ */
 export async function lessonsOf(
   tx: Tx,
   realmId: string,
   { learntFrom, learntUntil }: Pick<ModelRow, 'learntFrom' | 'learntUntil'>,
-): Promise<{ examples: Example[]; messageIds: string[] }> {
-  const rows = await tx.all(sql<{ messageId: string; chosen: string; text: string }>`
-    select c.message_id as "messageId", c.chosen, m.text
+  after?: LessonPlace,
+): Promise<Lesson[]> {
+  const behind = after
+    ? sql`and (c.made_at, c.id) > (${after.madeAt}::timestamptz, ${after.id}::uuid)`
+    : sql``;
+  const rows = await tx.all(sql<LessonPlace & { messageId: string; chosen: string; text: string }>`
+    select c.id, c.made_at as "madeAt", c.message_id as "messageId", c.chosen, m.text
     from corrections c join messages m on m.realm_id = c.realm_id and m.id = c.message_id
     where c.realm_id = ${realmId} and c.field = 'topic' and c.chosen is not null
-      and c.made_at > ${learntFrom} and c.made_at <= ${learntUntil}
+      and c.made_at > ${learntFrom} and c.made_at <= ${learntUntil} ${behind}
     order by c.made_at, c.id`);
-  return {
-    examples: rows.map(({ chosen, text }) => ({ text, labels: { topic: chosen } })),
-    messageIds: rows.map(({ messageId }) => messageId),
-  };
+  return rows.map(({ chosen, text, ...place }) => ({
+    ...place,
+    example: { text, labels: { topic: chosen } },
+  }));
 }
 
 /** Corrections of topics the version in force has not learnt; all of them where there is none. */
@@ -78,11 +96,16 @@ export async function countLessonsWaiting(tx: Tx, realmId: string): Promise<numb
   return count;
 }
 
-/** Until when there is something to learn beyond a version; nothing when there is not. */
-export async function newestLesson(tx: Tx, realmId: string, after: Date): Promise<Date | undefined> {
+/** The last moment in a span at which there is something to learn; nothing when there is not. */
+export async function newestLesson(
+  tx: Tx,
+  realmId: string,
+  { after, until }: { after: Date; until: Date },
+): Promise<Date | undefined> {
   const { at } = await tx.one(sql<{ at: Date | null }>`
     select max(made_at) as at from corrections
-    where realm_id = ${realmId} and field = 'topic' and chosen is not null and made_at > ${after}`);
+    where realm_id = ${realmId} and field = 'topic' and chosen is not null
+      and made_at > ${after} and made_at <= ${until}`);
   return at ?? undefined;
 }
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sql } from '../platform/database.ts';
 import { learnCorrections } from './learn-corrections.ts';
 import { activeModelId, listModels } from './models.store.ts';
 import { openEverywhere } from './reader/open-everywhere.ts';
-import { createReadingRoom } from './reader/reading-room.ts';
-import type { ReadingThread } from './reader/start-thread.ts';
+import { createReadingRoom, type ReadingRoom } from './reader/reading-room.ts';
+import { type ReadingThread, startThread } from './reader/start-thread.ts';
 import { recordCorrections } from './record-corrections.ts';
 import { askForTraining, runTraining } from './run-training.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
@@ -114,6 +114,9 @@ describe('models of topics', () => {
     const chosen = proposed === heatingId ? potholesId : heatingId;
     const lessons = await desk.receive('Кракозябра ночью у фонтана', 'Шумит кракозябра у фонтана, ночь');
     for (const id of [first!, ...lessons]) await choose(id, chosen);
+    // What was chosen a moment ago may still be on its way into the database.
+    expect(await learnCorrections(desk)).toBe(0);
+    desk.clock.advance(60_000);
     expect(await learnCorrections(desk)).toBe(1);
     expect(await learnCorrections(desk)).toBe(0);
     const [newest] = await models();
@@ -143,4 +146,54 @@ describe('models of topics', () => {
     );
     expect(count).toBe(4);
   });
+
+  it('learn only what is new once full groups are learnt, and a restart comes to the same', async () => {
+    const { heatingId, potholesId, realmId } = desk.realm;
+    const going: number[] = [];
+    const anew: number[] = [];
+    const rooms = [taughtRoom(going), taughtRoom(anew)] as const;
+    onTestFinished(() => Promise.all(rooms.map((room) => room.close())).then(() => {}));
+    const explained = async (room: ReadingRoom) => {
+      const directory = await desk.database.inRealm(realmId, (tx) => desk.directories.of(tx, realmId));
+      const inUse = await room.enter(desk.database, directory, await modelInUse());
+      return inUse.explain('Кракозябра у фонтана и яма ночью', [heatingId, potholesId]);
+    };
+    await explained(rooms[0]);
+    const [earlier] = going;
+    const [message] = await desk.receive('Яма ночью у фонтана, кракозябра');
+    await chooseOften(message!, 210, heatingId);
+    await explained(rooms[0]);
+    await chooseOften(message!, 5, potholesId);
+    expect(await explained(rooms[0])).toEqual(await explained(rooms[1]));
+    expect(going).toEqual([earlier, earlier! + 210, earlier! + 15]);
+    expect(anew).toEqual([earlier! + 215]);
+  });
 });
+
+/** The same choice so many times over, learnt a minute later. */
+async function chooseOften(messageId: string, times: number, chosen: string): Promise<void> {
+  const { realmId, operator } = desk.realm;
+  const context = { realmId, actor: operator, at: desk.clock.now() };
+  const choice = { field: 'topic' as const, proposed: chosen, chosen };
+  const choices = Array.from({ length: times }, () => choice);
+  await desk.database.inRealm(realmId, (tx) => recordCorrections(tx, context, messageId, choices));
+  desk.clock.advance(60_000);
+  expect(await learnCorrections(desk)).toBe(1);
+}
+
+/** A room that notes how many lessons its thread is given each time. */
+function taughtRoom(lessons: number[]): ReadingRoom {
+  return createReadingRoom(() => {
+    const thread = startThread();
+    return {
+      get ended() {
+        return thread.ended;
+      },
+      end: () => thread.end(),
+      ask(name, call) {
+        if ('model' in call && call.model) lessons.push(call.model.lessons.length);
+        return thread.ask(name, call);
+      },
+    };
+  });
+}

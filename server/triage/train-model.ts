@@ -93,7 +93,9 @@ async function prepare(
   requireEnough(kept, heldOut);
   const active = await activeModel(tx, realmId);
   const rival = await rivalOf(tx, directory, realmId, active);
-  const seen = new Set(active ? (await lessonsOf(tx, realmId, active)).messageIds : []);
+  const seen = new Set(
+    active ? (await lessonsOf(tx, realmId, active)).map(({ messageId }) => messageId) : [],
+  );
   const groups = new Set(kept.map(({ groupId }) => groupId));
   return {
     active,
@@ -127,7 +129,7 @@ async function rivalOf(
 ): Promise<TrainingOrder['rival']> {
   if (active) {
     const bytes = await readModelBytes(tx, realmId, active.baseId);
-    return { bytes, lessons: (await lessonsOf(tx, realmId, active)).examples };
+    return { bytes, lessons: (await lessonsOf(tx, realmId, active)).map(({ example }) => example) };
   }
   const { topics } = groundOf(directory, [], []);
   const spoken = topics.filter(({ words }) => words.length > 0);

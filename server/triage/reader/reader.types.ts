@@ -41,8 +41,9 @@ export interface GroundArea {
 export interface TopicModel {
   readonly version: number;
   readonly baseId: string;
-  /** Absent when the thread has this base already. */
+  /** Absent when the thread has this base already, and what full groups of lessons have taught it. */
   readonly bytes: Uint8Array | undefined;
+  /** All of them with the bytes; otherwise those behind the full groups. */
   readonly lessons: readonly Example[];
 }
 

@@ -1,7 +1,15 @@
 import type { Database, Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Directory, readBoundariesOf, readGazetteer } from '../../territory/index.ts';
-import { activeModel, activeModelId, lessonsOf, type ModelRow, readModelBytes } from '../models.store.ts';
+import { settledOf } from '../learn-in-groups.ts';
+import {
+  activeModel,
+  activeModelId,
+  type LessonPlace,
+  lessonsOf,
+  type ModelRow,
+  readModelBytes,
+} from '../models.store.ts';
 import type { TopicGuess } from '../proposal.types.ts';
 import { activeWatchIds, channelNames, laidWatches } from '../watches/watches.store.ts';
 import { readHolder, recentProblemsOf, windowOf } from '../window.store.ts';
@@ -42,6 +50,8 @@ interface Laid {
   stamp: number;
   modelId: string | null;
   baseId: string | null;
+  /** The last lesson of the last full group the thread has learnt on that base. */
+  settled: LessonPlace | undefined;
   window: boolean;
   watches: ReadonlySet<string>;
   channels: string;
@@ -66,6 +76,7 @@ export function createReadingRoom(start: () => ReadingThread = startThread): Rea
       stamp: Number.NaN,
       modelId: null,
       baseId: null,
+      settled: undefined,
       window: false,
       watches: new Set<string>(),
       channels: '',
@@ -131,9 +142,12 @@ async function layModel(tx: Tx, reader: ReadingThread, realmId: string, known: L
   const modelId = await activeModelId(tx, realmId);
   if (modelId === known.modelId) return;
   const active = modelId === null ? undefined : await activeModel(tx, realmId);
-  await reader.ask('use', { realmId, model: active && (await handOver(tx, realmId, active, known.baseId)) });
+  const handed = active && (await handOver(tx, realmId, active, known));
+  await reader.ask('use', { realmId, model: handed?.model });
   known.modelId = active?.id ?? null;
-  known.baseId = active?.baseId ?? known.baseId;
+  if (!handed) return;
+  known.baseId = handed.model.baseId;
+  known.settled = handed.settled;
 }
 
 async function layWindow(
@@ -172,14 +186,20 @@ async function layWatches(
   known.channels = called;
 }
 
-/** The version in force as the thread needs it; the bytes of a base it has are not sent again. */
+/** The version in force as the thread needs it; of a base it has, only what it has not settled is sent. */
 async function handOver(
   tx: Tx,
   realmId: string,
   active: ModelRow,
-  heldBaseId: string | null,
-): Promise<TopicModel> {
+  known: Pick<Laid, 'baseId' | 'settled'>,
+): Promise<{ model: TopicModel; settled: LessonPlace | undefined }> {
   const { version, baseId } = active;
-  const bytes = baseId === heldBaseId ? undefined : await readModelBytes(tx, realmId, baseId);
-  return { version, baseId, bytes, lessons: (await lessonsOf(tx, realmId, active)).examples };
+  const held = baseId === known.baseId;
+  const after = held ? known.settled : undefined;
+  const lessons = await lessonsOf(tx, realmId, active, after);
+  const bytes = held ? undefined : await readModelBytes(tx, realmId, baseId);
+  return {
+    model: { version, baseId, bytes, lessons: lessons.map(({ example }) => example) },
+    settled: lessons[settledOf(lessons.length) - 1] ?? after,
+  };
 }

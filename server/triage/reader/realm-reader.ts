@@ -1,4 +1,4 @@
-import { learn, loadModel, type Model } from '../../../engines/classify/index.ts';
+import { loadModel, type Model } from '../../../engines/classify/index.ts';
 import { signatureOf } from '../../../engines/neardup/index.ts';
 import {
   assessSeverity,
@@ -12,6 +12,7 @@ import {
 } from '../../../engines/severity/index.ts';
 import { detectLanguage } from '../../../engines/text/index.ts';
 import type { Reason, TopicGuess } from '../proposal.types.ts';
+import { learnInGroups } from '../learn-in-groups.ts';
 import { nearWindow } from './near-window.ts';
 import { placeReader } from './place-reader.ts';
 import type {
@@ -53,7 +54,7 @@ export function realmReader(first: Ground): RealmReader {
   const groupOf = (topicId: string) => topics.get(topicId)?.groupId;
   let problems = recentProblems(groupOf);
   let places = placeReader(ground);
-  let base: { id: string; model: Model } | undefined;
+  let base: { id: string; settled: Model } | undefined;
   let trained: { version: number; model: Model } | undefined;
   let topicsOf = topicReader(ground.topics, undefined);
   const watches = watchReader(ground);
@@ -104,6 +105,15 @@ export function realmReader(first: Ground): RealmReader {
     };
   }
 
+  /** What full groups have taught is kept: the next version goes on from there. */
+  function teach({ version, baseId, bytes, lessons }: TopicModel): { version: number; model: Model } {
+    const from = bytes ? loadModel(bytes) : base?.id === baseId ? base.settled : undefined;
+    if (!from) throw new Error(`base ${baseId} has not been handed over`);
+    const { settled, model } = learnInGroups(from, lessons);
+    base = { id: baseId, settled };
+    return { version, model };
+  }
+
   return {
     stand(next) {
       ground = next;
@@ -113,9 +123,7 @@ export function realmReader(first: Ground): RealmReader {
       watches.stand(ground);
     },
     use(next) {
-      if (next?.bytes) base = { id: next.baseId, model: loadModel(next.bytes) };
-      if (next && base?.id !== next.baseId) throw new Error(`base ${next.baseId} has not been handed over`);
-      trained = next && base && { version: next.version, model: learn(base.model, next.lessons) };
+      trained = next && teach(next);
       topicsOf = topicReader(ground.topics, trained);
     },
     forget() {

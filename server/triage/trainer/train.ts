@@ -1,12 +1,12 @@
 import {
   evaluate,
   fromKeywords,
-  learn,
   loadModel,
   type Model,
   type Report,
   trainModel,
 } from '../../../engines/classify/index.ts';
+import { learnInGroups } from '../learn-in-groups.ts';
 import type { Trained, TrainingOrder } from './trainer.types.ts';
 
 /** Trains and judges; long work without a pause, so that the server does it in a thread. */
@@ -26,6 +26,8 @@ export function train(order: TrainingOrder, onStep: (step: string) => void): Tra
 function duel(model: Model, { rival, compareOn }: TrainingOrder): { own: Report; rival: Report } | undefined {
   if (!rival || compareOn.length === 0) return undefined;
   const other =
-    'bytes' in rival ? learn(loadModel(rival.bytes), rival.lessons) : fromKeywords({ topic: rival.keywords });
+    'bytes' in rival
+      ? learnInGroups(loadModel(rival.bytes), rival.lessons).model
+      : fromKeywords({ topic: rival.keywords });
   return { own: evaluate(model, compareOn), rival: evaluate(other, compareOn) };
 }
