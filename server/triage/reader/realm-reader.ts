@@ -1,5 +1,6 @@
-import { learn, loadModel, type Model } from '../../../engines/classify/index.ts';
+import { loadModel, type Model } from '../../../engines/classify/index.ts';
 import { readSigns } from '../../../engines/severity/index.ts';
+import { learnInGroups } from '../learn-in-groups.ts';
 import type { TopicGuess } from '../proposal.types.ts';
 import { nearWindow } from './near-window.ts';
 import { placeReader } from './place-reader.ts';
@@ -39,10 +40,19 @@ export function realmReader(first: Ground): RealmReader {
   const groupOf = (topicId: string) => topics.get(topicId)?.groupId;
   let problems = recentProblems(groupOf);
   let places = placeReader(ground);
-  let base: { id: string; model: Model } | undefined;
+  let base: { id: string; settled: Model } | undefined;
   let trained: { version: number; model: Model } | undefined;
   let topicsOf = topicReader(ground.topics, undefined);
   const watches = watchReader(ground);
+
+  /** What full groups have taught is kept: the next version goes on from there. */
+  function teach({ version, baseId, bytes, lessons }: TopicModel): { version: number; model: Model } {
+    const from = bytes ? loadModel(bytes) : base?.id === baseId ? base.settled : undefined;
+    if (!from) throw new Error(`base ${baseId} has not been handed over`);
+    const { settled, model } = learnInGroups(from, lessons);
+    base = { id: baseId, settled };
+    return { version, model };
+  }
 
   return {
     stand(next) {
@@ -53,9 +63,7 @@ export function realmReader(first: Ground): RealmReader {
       watches.stand(ground);
     },
     use(next) {
-      if (next?.bytes) base = { id: next.baseId, model: loadModel(next.bytes) };
-      if (next && base?.id !== next.baseId) throw new Error(`base ${next.baseId} has not been handed over`);
-      trained = next && base && { version: next.version, model: learn(base.model, next.lessons) };
+      trained = next && teach(next);
       topicsOf = topicReader(ground.topics, trained);
     },
     forget() {
