@@ -49,7 +49,6 @@ export function AgreementForm({ partners, close }: AgreementFormProps) {
           required
           searchable
           data-autofocus
-          comboboxProps={{ withinPortal: false }}
           nothingFoundMessage={t('select.nothing')}
           value={partnerId}
           onChange={setPartnerId}
@@ -107,7 +106,6 @@ function TopicCodes({ value, onChange }: { value: string[]; onChange: (codes: st
       aria-label={t('agreements.chosenTopics')}
       searchable
       limit={60}
-      comboboxProps={{ withinPortal: false }}
       nothingFoundMessage={t('select.nothing')}
       maxDropdownHeight={260}
       value={value}

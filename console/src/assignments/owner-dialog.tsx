@@ -110,7 +110,6 @@ function CentreSelect({ value, onChange }: CentreSelectProps) {
       searchable
       limit={60}
       nothingFoundMessage={t('select.nothing')}
-      comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={280}
       value={value}
       onChange={onChange}

@@ -124,7 +124,6 @@ function DestinationSelect({ destinations, value, onChange }: SelectProps) {
       searchable
       data-autofocus
       nothingFoundMessage={t('select.nothing')}
-      comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={280}
       value={value}
       onChange={onChange}

@@ -6,6 +6,9 @@ import { type CaseFilter, risks } from './case-filter.ts';
 import type { ChangeFilter } from './queue-head.tsx';
 import { tagsQuery } from './work/tags.tsx';
 
+/** A choice in a list outside the popover these stand in would count as a click outside, and close it. */
+const inside = { comboboxProps: { withinPortal: false } };
+
 export function Filters({ filter, change }: { filter: CaseFilter; change: ChangeFilter }) {
   const { t, code } = useWords();
   const { data: tags = [] } = useQuery(tagsQuery);
@@ -22,18 +25,21 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
         label={t('field.topic')}
         value={filter.topic ?? null}
         onChange={(topic) => change({ topic: topic ?? undefined })}
+        {...inside}
         clearable
       />
       <AreaSelect
         label={t('field.area')}
         value={filter.area ?? null}
         onChange={(area) => change({ area: area ?? undefined })}
+        {...inside}
         clearable
       />
       <AuthoritySelect
         label={t('field.authority')}
         value={filter.authority ?? null}
         onChange={(authority) => change({ authority: authority ?? undefined })}
+        {...inside}
         clearable
       />
       <Select
@@ -41,7 +47,7 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
         value={filter.risk ?? null}
         onChange={(value) => change({ risk: risks.find((risk) => risk === value) })}
         data={risks.map((value) => ({ value, label: code('risk', value) }))}
-        comboboxProps={{ withinPortal: false }}
+        {...inside}
         clearable
       />
       <Select
@@ -49,7 +55,7 @@ export function Filters({ filter, change }: { filter: CaseFilter; change: Change
         value={filter.tag ?? null}
         onChange={(tag) => change({ tag: tag ?? undefined })}
         data={tags.map(({ tag }) => tag)}
-        comboboxProps={{ withinPortal: false }}
+        {...inside}
         searchable
         clearable
       />

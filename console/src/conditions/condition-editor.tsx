@@ -119,7 +119,6 @@ function Manner({ group, change, remove }: Pick<LinesProps, 'group' | 'change' |
         onChange={(value) =>
           change({ ...group, ...manners[mannerNames.find((one) => one === value) ?? 'all'] })
         }
-        comboboxProps={{ withinPortal: false }}
       />
       {remove && <RemoveButton label={t('condition.removeGroup')} onClick={remove} />}
     </Line>

@@ -54,7 +54,6 @@ export function ConditionRow({ leaf, without, change, remove }: RowProps) {
         data={offered.map((value) => ({ value, label: code('conditionField', value) }))}
         value={leaf.field}
         onChange={begin}
-        comboboxProps={{ withinPortal: false }}
       />
       <Select
         size="xs"
@@ -64,7 +63,6 @@ export function ConditionRow({ leaf, without, change, remove }: RowProps) {
         data={signs.map((value) => ({ value, label: code('conditionSign', value) }))}
         value={signs[leaf.not ? 1 : 0]}
         onChange={(value) => change({ ...leaf, not: value === signs[1] })}
-        comboboxProps={{ withinPortal: false }}
       />
       <div className={classes.value}>
         <ValueField leaf={leaf} change={change} />

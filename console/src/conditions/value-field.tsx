@@ -20,7 +20,6 @@ export function ValueField({ leaf, change }: ValueProps) {
     'aria-label': code('conditionField', field),
     value: [...values],
     onChange: (chosen: string[]) => change({ ...leaf, values: chosen }),
-    comboboxProps: { withinPortal: false },
     classNames: { inputField: classes.typing ?? '' },
   };
   if (field === 'words')

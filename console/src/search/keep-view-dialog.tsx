@@ -63,7 +63,6 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
             data={own.map((view) => ({ value: view.id, label: view.name }))}
             value={before?.id ?? null}
             onChange={choose}
-            comboboxProps={{ withinPortal: false }}
           />
         )}
         <TextInput
@@ -81,7 +80,6 @@ export function KeepViewDialog({ filter, close }: { filter: CaseFilter; close: (
             data={teams.map((id) => ({ value: id, label: named(centre.get(id)?.name) }))}
             value={centreId}
             onChange={setCentreId}
-            comboboxProps={{ withinPortal: false }}
           />
         )}
         <ConditionEditor label={t('views.condition')} value={condition} onChange={setCondition} />

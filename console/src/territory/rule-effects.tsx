@@ -51,7 +51,6 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
         label={t('automation.executor')}
         clearable
         searchable
-        comboboxProps={{ withinPortal: false }}
         data={people.executors}
         value={effects.executorId}
         error={people.executorLeft && t('route.executorLeft')}
@@ -69,7 +68,6 @@ export function RuleEffects({ authorityId, effects, change }: EffectsProps) {
         description={t('routing.watchersHow')}
         searchable
         clearable
-        comboboxProps={{ withinPortal: false }}
         nothingFoundMessage={t('select.nothing')}
         data={people.watchers}
         hidePickedOptions

@@ -12,8 +12,6 @@ const shared = (props: ChoiceProps, t: Words['t']): ChoiceProps => ({
   limit: 60,
   maxDropdownHeight: 320,
   nothingFoundMessage: t('select.nothing'),
-  // Inside dialogs and popovers the list has to stay within, or a choice would count as a click outside.
-  comboboxProps: { withinPortal: false },
   ...props,
 });
 

@@ -161,7 +161,6 @@ function Restrictions({
   const { data: channels = [] } = useQuery(channelsQuery);
   const named = (rows: readonly { id: string; name: Readonly<Record<string, string>> }[]) =>
     rows.map((row) => ({ value: row.id, label: name(row.name) }));
-  const inside = { comboboxProps: { withinPortal: false } };
   return (
     <>
       <Select
@@ -171,7 +170,6 @@ function Restrictions({
         data={named(centres)}
         value={fields.centreId}
         onChange={(centreId) => centreId && change({ centreId })}
-        {...inside}
       />
       <TextInput
         type="date"
@@ -198,7 +196,6 @@ function Restrictions({
         data={named(channels)}
         value={fields.channelId}
         onChange={(channelId) => change({ channelId })}
-        {...inside}
       />
       <Select
         label={t('watches.language')}
@@ -207,7 +204,6 @@ function Restrictions({
         data={languages}
         value={fields.language}
         onChange={(language) => change({ language })}
-        {...inside}
       />
     </>
   );
