@@ -47,7 +47,7 @@ function Entry({ entry, show }: { entry: StoryEntry; show: () => void }) {
           <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
         </button>
       </span>
-      {entry.reason && <q className={classes.reason}>{entry.reason}</q>}
+      {entry.reason && <q className={classes.reason}>{code('madeReason', entry.reason)}</q>}
     </li>
   );
 }

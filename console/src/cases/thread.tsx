@@ -7,8 +7,9 @@ import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
 import { HowToReach } from '../safeguards/how-to-reach.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Case } from './cases.api.ts';
+import { type Case, storyQuery } from './cases.api.ts';
 import classes from './thread.module.css';
+import { type Verdict, verdictsIn } from './verdicts.ts';
 
 type CaseMessage = Case['messages'][number];
 
@@ -16,30 +17,46 @@ type CaseMessage = Case['messages'][number];
 export function Thread({ row }: { row: Case }) {
   const { t } = useWords();
   const { data: answers = [] } = useQuery(answersQuery(row.id));
+  const { data: story = [] } = useQuery(storyQuery(row.id));
   const said = [
-    ...row.messages.map((message) => ({ at: message.receivedAt, message, answer: undefined })),
-    ...answers
-      .filter(({ publishedAt }) => publishedAt !== null)
-      .map((answer) => ({ at: answer.publishedAt ?? '', message: undefined, answer })),
+    ...row.messages.map((message) => ({
+      at: message.receivedAt,
+      shown: <Message key={message.messageId} message={message} language={row.language} />,
+    })),
+    ...answers.flatMap((answer) => {
+      if (answer.publishedAt === null) return [];
+      const correction = answers.find(
+        ({ corrects, publishedAt }) => corrects?.id === answer.id && publishedAt !== null,
+      );
+      const shown = <PublishedAnswer key={answer.id} answer={answer} correction={correction} />;
+      return [{ at: answer.publishedAt, shown }];
+    }),
+    ...verdictsIn(story).map((verdict) => ({
+      at: verdict.at,
+      shown: <VerdictGiven key={verdict.id} verdict={verdict} />,
+    })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   return (
     <section aria-label={t('cases.thread')} className={classes.thread}>
-      {said.map(({ message, answer }) =>
-        message ? (
-          <Message key={message.messageId} message={message} language={row.language} />
-        ) : (
-          answer && (
-            <PublishedAnswer
-              key={answer.id}
-              answer={answer}
-              correction={answers.find(
-                ({ corrects, publishedAt }) => corrects?.id === answer.id && publishedAt !== null,
-              )}
-            />
-          )
-        ),
-      )}
+      {said.map(({ shown }) => shown)}
     </section>
+  );
+}
+
+/** What the resident said to the answer above: it is their word that reopens a case. */
+function VerdictGiven({ verdict: { at, solved, rating, words } }: { verdict: Verdict }) {
+  const { t } = useWords();
+  const dates = useDates();
+  const verdict = solved === null ? 'verdict.noWord' : solved ? 'verdict.solved' : 'verdict.notSolved';
+  return (
+    <article className={classes.message}>
+      <header className={classes.head}>
+        <span className={classes.who}>{t('verdict.by')}</span>
+        <time dateTime={at}>{dates.moment(at)}</time>
+        {rating !== null && <span>{t('verdict.rating', { rating })}</span>}
+      </header>
+      <p className={classes.text}>{[t(verdict), words].filter(Boolean).join(': ')}</p>
+    </article>
   );
 }
 
@@ -76,7 +93,7 @@ function Message({ message, language }: { message: CaseMessage; language: string
         {message.text}
       </p>
       <FirstWords message={message} language={language} />
-      <Files files={message.files} />
+      <Files files={message.files} missing={message.missingFiles} />
       <HowToReach messageId={message.messageId} />
     </article>
   );

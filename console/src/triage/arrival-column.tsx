@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
@@ -114,7 +115,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
             language={arrival.language ?? ''}
           />
           <FirstWords message={arrival} language={arrival.language ?? ''} />
-          {detail && <Files files={detail.files} />}
+          {detail && <Files files={detail.files} missing={detail.missingFiles} />}
         </article>
         {open && (
           <ProposalForm
@@ -146,6 +147,11 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
             </ActButton>
           </>
         )}
+        {detail?.caseIds.map((caseId) => (
+          <Button key={caseId} component={Link} to={`/cases/${caseId}`} variant="default">
+            {t('triage.openCase')}
+          </Button>
+        ))}
         {arrival.disposition === 'set aside' && (
           <ActButton variant="filled" onClick={() => decide(() => acts.restore(arrival))}>
             {t('triage.restore')}
@@ -212,7 +218,9 @@ function Notices({
       {proposal?.emergency && (
         <p className={classes.notice} data-late role="alert">
           <Icon name="alert" />
-          {t('triage.emergencyNotice')}
+          <span>
+            {t('triage.emergencyNotice')} <Link to="/duty">{t('triage.whoIsOnDuty')}</Link>
+          </span>
         </p>
       )}
       {!explained && <p className={classes.notice}>{t('triage.notExplained')}</p>}

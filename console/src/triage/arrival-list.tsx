@@ -10,7 +10,7 @@ import { WindowedList } from '../parts/windowed-list.tsx';
 import { forgetNewArrivals, useNewArrivals } from '../shell/live.ts';
 import { useDirectory } from '../territory/directory.ts';
 import { useDates } from '../words/dates.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords, type Words } from '../words/use-words.ts';
 import classes from './arrival.module.css';
 import type { Arrival, Disposition } from './arrivals.api.ts';
 import { Refusals, SelectionBar } from './selection-bar.tsx';
@@ -117,6 +117,12 @@ function NoRows({ list, disposition }: Pick<ArrivalListProps, 'list' | 'disposit
   );
 }
 
+/** Its topic; what was decided on without a proposal, as imported history is, is not waiting for one either. */
+function titleOf({ t, code }: Words, { proposal, disposition }: Arrival, topic: string): string {
+  if (proposal) return topic || t('triage.topicUnknown');
+  return disposition === 'received' ? t('triage.notYetRead') : code('decided', disposition);
+}
+
 function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
   const words = useWords();
   const dates = useDates();
@@ -132,9 +138,7 @@ function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
       aria-current={selected ? 'true' : undefined}
     >
       <span className={rowClasses.line}>
-        <span className={rowClasses.strong}>
-          {proposal ? named || words.t('triage.topicUnknown') : words.t('triage.notYetRead')}
-        </span>
+        <span className={rowClasses.strong}>{titleOf(words, row, named)}</span>
         <time className={rowClasses.dim} dateTime={row.receivedAt} title={dates.moment(row.receivedAt)}>
           {dates.ago(row.receivedAt)}
         </time>
