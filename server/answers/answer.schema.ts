@@ -155,16 +155,20 @@ export const Preview = Type.Array(
 export const Saved = Type.Object({ id: Id, version: Type.Integer(), state: Type.String() });
 
 const Count = Type.Integer();
-export const PromisesByAuthority = Type.Array(
-  Type.Object({
-    authorityId: Type.Union([Id, Type.Null()]),
-    open: Count,
-    kept: Count,
-    broken: Count,
-    moved: Count,
-    noLongerDue: Count,
-  }),
-);
+export const PromisesByAuthority = Type.Object({
+  /** The first day whose settled promises count; open ones all do. */
+  from: Type.String({ format: 'date' }),
+  rows: Type.Array(
+    Type.Object({
+      authorityId: Type.Union([Id, Type.Null()]),
+      open: Count,
+      kept: Count,
+      broken: Count,
+      moved: Count,
+      noLongerDue: Count,
+    }),
+  ),
+});
 
 export const PromisePage = Type.Object({
   items: Type.Array(

@@ -5,7 +5,7 @@ import { type HttpServer, personOf } from '../platform/http/server.ts';
 import { mayDraft, mayReadPromises } from './answer.policies.ts';
 import { PromisePage, PromisesByAuthority, Saved } from './answer.schema.ts';
 import { movePromise } from './move-promise.ts';
-import { listPromises, promiseStates, promisesByAuthority } from './promises.store.ts';
+import { firstCounted, listPromises, promiseStates, promisesByAuthority } from './promises.store.ts';
 
 export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
   app.get(
@@ -14,14 +14,18 @@ export function promiseRoutes(app: HttpServer, parts: CaseParts): void {
       config: { policy: mayReadPromises },
       schema: {
         tags: ['answers'],
-        summary: 'How authorities keep their word',
+        summary: 'How authorities keep their word: what is open, and what fell due in the last 90 days',
         response: { 200: PromisesByAuthority },
       },
     },
-    (request) => {
+    async (request) => {
       const person = personOf(request);
       const { realmId } = person;
-      return parts.database.inRealm(realmId, (tx) => promisesByAuthority(tx, realmId, sightOf(person)));
+      const from = firstCounted(parts.clock.now());
+      const rows = await parts.database.inRealm(realmId, (tx) =>
+        promisesByAuthority(tx, realmId, sightOf(person), from),
+      );
+      return { from, rows };
     },
   );
   app.post(

@@ -5,6 +5,8 @@ import { dayOfRealm } from '../territory/index.ts';
 export const promiseStates = ['open', 'kept', 'broken', 'moved', 'no longer due'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
+const settled = promiseStates.filter((state) => state !== 'open');
+
 export interface PromiseRow {
   readonly id: string;
   readonly caseId: string;
@@ -58,8 +60,21 @@ export interface AuthorityPromises {
   readonly noLongerDue: number;
 }
 
-/** How the authorities of these cases keep their word, most broken first. */
-export function promisesByAuthority(tx: Tx, realmId: string, sight: Sight): Promise<AuthorityPromises[]> {
+/** Settled promises count where their day is no longer past than this: of years, the count would read every case. */
+const countedDays = 90;
+
+/** The first day, YYYY-MM-DD, whose settled promises count. */
+export function firstCounted(now: Date): string {
+  return new Date(now.getTime() - countedDays * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** How the authorities of these cases keep their word, most broken first: all that is open, and what was settled lately. */
+export function promisesByAuthority(
+  tx: Tx,
+  realmId: string,
+  sight: Sight,
+  from: string,
+): Promise<AuthorityPromises[]> {
   return tx.all(sql<AuthorityPromises>`
     select c.authority_id as "authorityId", count(*) filter (where p.state = 'open')::int as open,
       count(*) filter (where p.state = 'kept')::int as kept, count(*) filter (where p.state = 'broken')::int as broken,
@@ -67,6 +82,7 @@ export function promisesByAuthority(tx: Tx, realmId: string, sight: Sight): Prom
       count(*) filter (where p.state = 'no longer due')::int as "noLongerDue"
     from promises p join cases c on c.realm_id = p.realm_id and c.id = p.case_id
     where p.realm_id = ${realmId}
+      and (p.state = 'open' or p.state = any(${settled}::text[]) and p.promised_on >= ${from}::date)
       and ${inSight(sight)}
     group by c.authority_id order by broken desc, open desc`);
 }

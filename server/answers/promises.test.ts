@@ -64,8 +64,10 @@ describe('a promise', () => {
     expect(await promisesOf(row)).toMatchObject([{ state: 'no longer due' }]);
     const { realmId, townCentreId } = scene.realm;
     const sight = { centreIds: [townCentreId], authorityIds: [] };
-    const [counted] = await scene.database.inRealm(realmId, (tx) => promisesByAuthority(tx, realmId, sight));
-    expect(counted).toMatchObject({ noLongerDue: 1, broken: 0 });
+    const countedFrom = (days: number) =>
+      scene.database.inRealm(realmId, (tx) => promisesByAuthority(tx, realmId, sight, inDays(days)));
+    expect(await countedFrom(-2)).toMatchObject([{ noLongerDue: 1, broken: 0 }]);
+    expect(await countedFrom(-1)).toEqual([]);
   });
 
   it('is moved by an answer published in time, and the new one stands', async () => {
@@ -122,7 +124,9 @@ describe('a promise', () => {
   it('is counted for its authority', async () => {
     const { realm, database } = scene;
     const sight = { centreIds: [], authorityIds: [realm.roadsId] };
-    const rows = await database.inRealm(realm.realmId, (tx) => promisesByAuthority(tx, realm.realmId, sight));
+    const rows = await database.inRealm(realm.realmId, (tx) =>
+      promisesByAuthority(tx, realm.realmId, sight, inDays(-30)),
+    );
     const roads = rows.find(({ authorityId }) => authorityId === realm.roadsId)!;
     expect(roads.moved).toBe(1);
     expect(roads.broken).toBeGreaterThanOrEqual(1);

@@ -50,6 +50,10 @@ create table cases (
 create unique index cases_number on cases (realm_id, number text_pattern_ops);
 -- The same place and topic before: duplicates, repeats within 90 days of closing.
 create index cases_topic_area on cases (realm_id, topic_id, area_id, opened_at desc);
+-- The latest answered of a topic: what an answer can be begun from.
+create index cases_topic_answered on cases (realm_id, topic_id, opened_at desc) where state in ('answered', 'closed');
+-- What was closed in a span, with whose it was: the share of repeats reads nothing else of a case.
+create index cases_closed on cases (realm_id, closed_at) include (id, centre_id, authority_id) where state = 'closed';
 -- Lists of everything, newest first.
 create index cases_opened on cases (realm_id, opened_at desc, id);
 -- Timers: objection windows that end.

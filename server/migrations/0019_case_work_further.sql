@@ -48,6 +48,8 @@ alter table case_appeals add column late_at timestamptz;
 alter table promises drop constraint promises_state_check;
 alter table promises add constraint promises_state_check
   check (state in ('open', 'kept', 'broken', 'moved', 'no longer due'));
+-- What became of promises, the latest first.
+create index promises_settled on promises (realm_id, state, promised_on, id) where state <> 'open';
 
 -- Who wants to hear of a case that is not theirs to work on.
 create table case_followers (

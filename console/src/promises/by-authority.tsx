@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Static } from 'typebox';
@@ -11,15 +11,17 @@ import { Disclosure } from '../parts/disclosure.tsx';
 import { type Column, ListTable } from '../parts/list-table.tsx';
 import { Shown } from '../parts/screens.tsx';
 import { useDirectory } from '../territory/directory.ts';
+import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { keptShare } from './kept-share.ts';
 import classes from './promises.module.css';
 
-type OfAuthority = Static<typeof schema.PromisesByAuthority>[number];
+type Counted = Static<typeof schema.PromisesByAuthority>;
+type OfAuthority = Counted['rows'][number];
 
 const query = queryOptions({
   queryKey: keys.promisesByAuthority,
-  queryFn: ({ signal }) => get<OfAuthority[]>('/api/promises/by-authority', undefined, signal),
+  queryFn: ({ signal }) => get<Counted>('/api/promises/by-authority', undefined, signal),
 });
 
 /** Those who broke most come first; so many show where to look. */
@@ -28,15 +30,19 @@ const first = 6;
 /** How each authority keeps its word: a bar of all it promised, and the share it kept. */
 export function PromisesByAuthority() {
   const { t } = useWords();
+  const dates = useDates();
   const asked = useQuery(query);
   const columns = useColumns();
   const [all, setAll] = useState(false);
-  if (asked.data?.length === 0) return null;
+  if (asked.data?.rows.length === 0) return null;
   return (
     <Disclosure title={t('promises.byAuthority')} opened>
       <Shown of={asked} rows={3}>
-        {(rows) => (
+        {({ from, rows }) => (
           <>
+            <Text size="sm" c="dimmed" maw={640}>
+              {t('promises.byAuthorityHow', { from: dates.day(from) })}
+            </Text>
             <ListTable
               rows={all ? rows : rows.slice(0, first)}
               idOf={({ authorityId }) => authorityId ?? ''}
