@@ -21,6 +21,8 @@ declareRefusals({
   'changed-meanwhile': 412,
   'version-missing': 428,
   'too-large': 413,
+  'headers-too-large': 431,
+  'too-slow': 408,
   'too-many-requests': 429,
   busy: 503,
   'no-room': 503,

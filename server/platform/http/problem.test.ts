@@ -122,6 +122,7 @@ describe('a request that does not fit its schema', () => {
   it.each([
     ['multipart/form-data', 'form'],
     ['multipart/form-data; boundary=x', 'form'],
+    [`multipart/form-data; boundary=${'x'.repeat(300)}`, 'form'],
     ['text/xml', 'mediaType'],
   ])('is refused where a form of %s cannot be read', async (type, problem) => {
     const headers = { 'content-type': type };

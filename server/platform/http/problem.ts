@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { declaredPolicies } from '../policy.ts';
 import { sentenceIn } from '../policy-words.ts';
 import { Refusal } from '../refusal.ts';
@@ -38,7 +38,7 @@ export function asRefusal(error: FastifyError | Error): Refusal {
     return invalidBySchema(error.validation);
   }
   // The parser of forms has no codes.
-  if (/multipart|Part terminated early/i.test(error.message))
+  if (/multipart|Part terminated early|needle cannot have/i.test(error.message))
     return new Refusal('invalid', { field: '', problem: 'form' });
   if (status === 413) return new Refusal('too-large');
   if (status === 429) return new Refusal('too-many-requests');
@@ -77,18 +77,23 @@ export function languageOf(request: FastifyRequest): string {
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const instance = request.url.split('?')[0];
   return reply
     .code(refusal.status)
     .type('application/problem+json')
-    .send({
-      type: `urn:heed:problem:${refusal.code}`,
-      title: STATUS_CODES[refusal.status] ?? 'Problem',
-      status: refusal.status,
-      detail: sayRefusal(languageOf(request), refusal),
-      code: refusal.code,
-      params: refusal.params,
-      instance: request.url.split('?')[0],
-    });
+    .send({ ...problemOf(refusal, languageOf(request)), instance });
+}
+
+/** A refusal as programs read it, without the address it was asked at. */
+export function problemOf(refusal: Refusal, language: string): Omit<Static<typeof Problem>, 'instance'> {
+  return {
+    type: `urn:heed:problem:${refusal.code}`,
+    title: STATUS_CODES[refusal.status] ?? 'Problem',
+    status: refusal.status,
+    detail: sayRefusal(language, refusal),
+    code: refusal.code,
+    params: refusal.params,
+  };
 }
 
 /** A refusal in words, as people read it wherever it stands. */

@@ -18,6 +18,7 @@ import type { Person } from '../actor.ts';
 import type { Log } from '../log.ts';
 import { authorise, type Belonging, type Policy } from '../policy.ts';
 import { Refusal } from '../refusal.ts';
+import { answerBroken } from './broken-request.ts';
 import { serializerFor, validatorFor } from './compile-late.ts';
 import { contentPolicy } from './content-policy.ts';
 import { renderProblems, unreadable } from './problem.ts';
@@ -87,6 +88,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     frameworkErrors: unreadable,
+    clientErrorHandler: answerBroken,
     // As in bodies (read-json.ts): a zero byte is in no text.
     routerOptions: { querystringParser: (query) => parseQuery(query.replaceAll('%00', '%EF%BF%BD')) },
   }).withTypeProvider<TypeBoxTypeProvider>();
