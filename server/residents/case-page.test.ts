@@ -45,6 +45,27 @@ describe('a corrected answer on the page of a case', () => {
   });
 });
 
+describe('dates on the page of a case', () => {
+  const pageIn = (lang: string, more: Partial<PublicCase>) => {
+    const speech = speechFor({ lang, header: undefined }, { language: 'en', timeZone: 'UTC' });
+    return casePage(speech, { ...shown, ...more }, '/photos').html;
+  };
+  const promisedOn = '2026-11-09';
+
+  it.each(['ru', 'en'])('end no sentence twice (%s)', (lang) => {
+    const page = pageIn(lang, { state: 'assigned', dueAt: new Date('2026-12-23T13:00:00Z') });
+    expect(page).toContain('2026');
+    expect(page).not.toContain('..');
+  });
+
+  it('tell what was done apart from what is promised', () => {
+    const answered = (outcome: string) =>
+      pageIn('en', { answers: [{ ...shown.answers[0]!, outcome, promisedOn }] });
+    expect(answered('solved')).toContain('Done on 9 November 2026');
+    expect(answered('planned')).toContain('Promised by 9 November 2026');
+  });
+});
+
 describe('photos of an answer on the page of a case', () => {
   const speech = speechFor({ lang: 'en', header: undefined }, { language: 'en', timeZone: 'UTC' });
 

@@ -5,7 +5,7 @@ import { eraseByLink, heldAbout } from '../safeguards/index.ts';
 import { addWords, judge } from './act-as-resident.ts';
 import { authorLimit } from './author-limit.ts';
 import { type Html, html } from './html.ts';
-import { actPart, type OwnPart } from './pages/act.page.ts';
+import { actPart, donePart, type OwnPart } from './pages/act.page.ts';
 import { casePage } from './pages/case.page.ts';
 import { heldPage } from './pages/held.page.ts';
 import { authorOfMessage, openQuestion, wordsOfMessage } from './portal.store.ts';
@@ -94,13 +94,13 @@ function ownPage(
     const action = `${home}/a/${token}?lang=${speech.language}`;
     const held = `${home}/a/${token}/held?lang=${speech.language}`;
     if (!row) {
-      const own: OwnPart = { words, question: null, mayJudge: false, mayAdd: false, done, held };
-      return html`<h1>${speech.say('resident.waiting.title')}</h1><p>${speech.say('resident.waiting.text')}</p>${actPart(speech, action, own)}`;
+      const own: OwnPart = { words, question: null, mayJudge: false, mayAdd: false, held };
+      return html`${donePart(speech, done)}<h1>${speech.say('resident.waiting.title')}</h1><p>${speech.say('resident.waiting.text')}</p>${actPart(speech, action, own)}`;
     }
     const directory = await parts.directories.of(tx, realm.id);
     const shown = await publicCase(tx, directory, row, speech.language, 'author');
-    const own = { words, done, held, ...(await openTo(row, () => openQuestion(tx, realm.id, row.id))) };
-    return html`${casePage(speech, shown, `${home}/a/${token}/photos`)}${actPart(speech, action, own)}`;
+    const own = { words, held, ...(await openTo(row, () => openQuestion(tx, realm.id, row.id))) };
+    return html`${donePart(speech, done)}${casePage(speech, shown, `${home}/a/${token}/photos`)}${actPart(speech, action, own)}`;
   });
 }
 

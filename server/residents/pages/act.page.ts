@@ -8,21 +8,23 @@ export interface OwnPart {
   readonly question: string | null;
   readonly mayJudge: boolean;
   readonly mayAdd: boolean;
-  /** What they have just done, in a code. */
-  readonly done: string | undefined;
   /** Where everything held about them is shown. */
   readonly held: string;
+}
+
+/** What they have just done, in a code: told first, so that it is seen without looking for it. */
+export function donePart({ say }: Speech, done: string | undefined): Html {
+  return html`${done && html`<div class="done" role="status"><p>${say(`resident.done.${done}`)}</p></div>`}`;
 }
 
 /** The private part of a case's page: reply, judge, add. Each is one form and works without script. */
 export function actPart(speech: Speech, action: string, own: OwnPart): Html {
   const { say } = speech;
-  return html`${own.done && html`<div class="done" role="status"><p>${say(`resident.done.${own.done}`)}</p></div>`}
-${own.question && replyForm(speech, action, own.question)}
+  return html`${own.question && replyForm(speech, action, own.question)}
 ${own.mayJudge && verdictForm(speech, action)}
 ${own.words && html`<h2>${say('resident.act.yourWords')}</h2><blockquote>${paragraphs(own.words)}</blockquote>`}
 ${own.mayAdd && addForm(speech, action)}
-<p><a href="${own.held}">${say('resident.held.title')}</a></p>
+<p class="apart"><a href="${own.held}">${say('resident.held.title')}</a></p>
 <p class="hint">${say('resident.act.keep')}</p>`;
 }
 

@@ -64,7 +64,7 @@ ${shown.answers.map(
   ) => html`<article class="answer"><h3>${say(answer.kind === 'interim' ? 'resident.answer.interim' : `resident.outcome.${answer.outcome ?? 'explained'}`)}</h3>
 ${paragraphs(answer.text)}
 ${photosPart(speech, answer.photos, photosAt)}
-${answer.promisedOn && html`<p><strong>${say('resident.answer.promised', { date: day(new Date(answer.promisedOn)) })}</strong></p>`}
+${answer.promisedOn && html`<p><strong>${say(answer.outcome === 'solved' ? 'resident.answer.done' : 'resident.answer.promised', { date: day(new Date(answer.promisedOn)) })}</strong></p>`}
 ${answer.responsible && html`<p class="hint">${say('resident.answer.responsible')}: ${answer.responsible}</p>`}
 <p class="hint">${moment(answer.publishedAt)}</p>
 ${correctedPart(speech, answer)}</article>`,

@@ -24,6 +24,7 @@ export function writePage(
     return html`${ids && html` aria-describedby="${ids}"`}${problem?.field === field && html` aria-invalid="true"`}`;
   };
   return html`<h1>${say('resident.write.title')}</h1>
+<p class="urgent">${say('resident.emergency')}</p>
 ${problem && html`<div class="summary" role="alert"><p>${say('resident.write.problem')} <a href="#${problem.field}">${problem.words}</a></p></div>`}
 <form method="post" action="${action}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="token" value="${form.token}">
