@@ -50,7 +50,11 @@ export function useAnswerStep(caseId: string, step: Step) {
         version: answer.version,
         ...(Object.keys(body).length > 0 && { body }),
       }),
-    onSuccess: () => toastDone(t(`answer.done.${step}`)),
+    onSuccess: ({ state }) => {
+      // The rules may ask for a second yes: until then nothing goes out.
+      const waits = step === 'approve' && state === 'in review';
+      toastDone(t(waits ? 'answer.done.approveFirst' : `answer.done.${step}`));
+    },
     onError: (error) => toastRefused(t('problem.notDone'), error),
     onSettled: () => readAgain(client, caseId),
   });

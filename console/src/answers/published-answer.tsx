@@ -37,7 +37,10 @@ export function PublishedAnswer({ answer, correction }: { answer: Answer; correc
       {(answer.promisedOn ?? answer.responsible) && (
         <p className={threadClasses.under}>
           {[
-            answer.promisedOn && t('answer.until', { date: dates.day(answer.promisedOn) }),
+            answer.promisedOn &&
+              t(answer.outcome === 'solved' ? 'answer.doneOn' : 'answer.until', {
+                date: dates.day(answer.promisedOn),
+              }),
             answer.responsible,
           ]
             .filter(Boolean)

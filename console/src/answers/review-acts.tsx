@@ -15,9 +15,12 @@ export function ReviewActs({ answer, done }: { answer: Answer; done?: () => void
   const approve = useAnswerStep(answer.caseId, 'approve');
   const may = (act: string) => answer.acts.includes(act);
   const onSuccess = () => done?.();
+  // Whoever is the first of two publishes nothing yet, and is not told so.
+  const first = answer.needs?.needs === 'head and curator' && answer.needs.approvedBy.length === 0;
+  const approveWords = t(first ? 'answer.approveFirst' : 'answer.approve');
   const runApprove = () => approve.mutate({ answer }, { onSuccess });
   const bindings = [
-    ...(may('approve') ? [{ keys: 'a', says: t('answer.approve'), run: runApprove }] : []),
+    ...(may('approve') ? [{ keys: 'a', says: approveWords, run: runApprove }] : []),
     ...(may('send back') ? [{ keys: 'b', says: t('answer.sendBack'), run: () => setSendingBack(true) }] : []),
   ];
   useKeys(sendingBack || approve.isPending ? [] : bindings);
@@ -29,10 +32,10 @@ export function ReviewActs({ answer, done }: { answer: Answer; done?: () => void
     <div className={classes.acts}>
       {may('approve') && (
         <ActButton variant="filled" keyName="a" loading={approve.isPending} onClick={runApprove}>
-          {t('answer.approve')}
+          {approveWords}
         </ActButton>
       )}
-      {may('approve') && <ScheduleButton answer={answer} onSuccess={onSuccess} />}
+      {may('approve') && !first && <ScheduleButton answer={answer} onSuccess={onSuccess} />}
       {may('send back') && (
         <ActButton keyName="b" onClick={() => setSendingBack(true)}>
           {t('answer.sendBack')}

@@ -70,7 +70,10 @@ function Words({ sample }: { sample: Sample }) {
   const { topic } = useDirectory();
   const parts = [
     sample.outcome && code('outcome', sample.outcome),
-    sample.promisedOn && t('answer.until', { date: dates.day(sample.promisedOn) }),
+    sample.promisedOn &&
+      t(sample.outcome === 'solved' ? 'answer.doneOn' : 'answer.until', {
+        date: dates.day(sample.promisedOn),
+      }),
     sample.responsible,
   ].filter(Boolean);
   return (
