@@ -32,7 +32,7 @@ export async function addProof(
   upload: Upload,
 ): Promise<Answer> {
   const { realmId } = person;
-  const blob = await keepBytes(parts.dataDirectory, realmId, upload.bytes, mostProofBytes);
+  const blob = await keepBytes(parts, realmId, upload.bytes, mostProofBytes);
   return parts.database.inRealm(realmId, async (tx) => {
     const { answer, row } = await requireDraft(tx, person, answerId);
     if ((await proofsOf(tx, realmId, answerId)) >= mostProofs)

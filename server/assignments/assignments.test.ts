@@ -170,7 +170,7 @@ async function refuse(
 
 /** A file beside the message that opened a case. */
 async function attach(realm: SmallRealm, caseId: string, bytes: Buffer, name: string): Promise<string> {
-  const blob = await keepBytes(house.platform.dataDirectory, realm.realmId, Readable.from([bytes]), 10_000);
+  const blob = await keepBytes(house.platform, realm.realmId, Readable.from([bytes]), 10_000);
   return house.database.inRealm(realm.realmId, async (tx) => {
     const { id } = await tx.one(sql<{ id: string }>`select message_id as id from case_messages
       where case_id = ${caseId}`);

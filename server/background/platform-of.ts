@@ -16,6 +16,7 @@ export function platformOf(
     nearAddresses: config.nearAddresses,
     leakedPasswords: config.leakedPasswords,
     drafts: config.drafts,
+    scanner: config.scanner,
     dataDirectory: config.dataDirectory,
     mailer: config.mail && createMailer(config.mail),
   };

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MissingFile } from '../intake/index.ts';
 import { PageQuery } from '../platform/http/paging.ts';
 
 const Id = Type.String({ format: 'uuid' });
@@ -139,6 +140,7 @@ export const CaseDetail = Type.Object({
       files: Type.Array(
         Type.Object({ id: Id, name: Type.String(), type: Type.String(), size: Type.Number() }),
       ),
+      missingFiles: Type.Array(MissingFile),
     }),
   ),
   notes: Type.Array(Type.Object({ id: Id, text: Type.String(), byName: Type.String(), at: Type.String() })),

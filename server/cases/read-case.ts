@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { type Condition, compileCondition } from '../conditions/index.ts';
+import { missingFilesOf } from '../intake/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { readStream } from '../platform/event-log.ts';
@@ -132,6 +133,11 @@ export function readCaseFor(
     const now = parts.clock.now();
     const clocks = await readClocks(tx, realmId, [caseId]);
     const messages = await messagesOfCase(tx, realmId, caseId);
+    const missing = await missingFilesOf(
+      tx,
+      realmId,
+      messages.map(({ messageId }) => messageId),
+    );
     const notes = await notesOf(tx, realmId, caseId);
     const nearby = await nearbyCases(tx, realmId, sightOf(person), row, now);
     const executor = row.executorId
@@ -162,6 +168,7 @@ export function readCaseFor(
       messages: messages.map((message) => ({
         ...message,
         files: [...message.files],
+        missingFiles: missing.get(message.messageId) ?? [],
         receivedAt: message.receivedAt.toISOString(),
         publishedAt: iso(message.publishedAt),
         editedAt: iso(message.editedAt),

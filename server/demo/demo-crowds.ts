@@ -33,7 +33,7 @@ export async function addDemoPictures(
 ): Promise<void> {
   const { realmId } = ids;
   const bytes = [streetFlooded()];
-  const blob = await keepBytes(platform.dataDirectory, realmId, inOnePiece(bytes), 1024 * 1024);
+  const blob = await keepBytes(platform, realmId, inOnePiece(bytes), 1024 * 1024);
   const shown = crowds.filter(({ channelKind }) => channelKind !== 'hotline').slice(-3);
   await platform.database.acrossRealms(async (tx) => {
     const messages = await tx.all(sql<{ id: string }>`select message_id as id from message_states

@@ -98,7 +98,7 @@ async function addPhotos(parts: CaseParts, realmId: string, answerId: string, no
     { name: 'после.png', bytes: streetMended(), shows: 'after', daysAgo: 1, metresOff: 30 },
   ];
   for (const { name, bytes, shows, daysAgo, metresOff } of photos) {
-    const blob = await keepBytes(parts.dataDirectory, realmId, inOnePiece([bytes]), 1024 * 1024);
+    const blob = await keepBytes(parts, realmId, inOnePiece([bytes]), 1024 * 1024);
     const proof = { shows, metresOff, takenAt: new Date(now.getTime() - daysAgo * dayMs) };
     await parts.database.inRealm(realmId, (tx) =>
       attachToAnswer(tx, realmId, answerId, { ...blob, name }, proof, now),

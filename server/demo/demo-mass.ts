@@ -70,7 +70,7 @@ async function addPhotos(parts: CaseParts, realmId: string, massId: string, now:
     { name: 'после.png', bytes: streetMended(), shows: 'after', hoursAgo: 1, metresOff: 20 },
   ];
   for (const { name, bytes, shows, hoursAgo, metresOff } of photos) {
-    const blob = await keepBytes(parts.dataDirectory, realmId, inOnePiece([bytes]), 1024 * 1024);
+    const blob = await keepBytes(parts, realmId, inOnePiece([bytes]), 1024 * 1024);
     const proof = { shows, metresOff, takenAt: new Date(now.getTime() - hoursAgo * hourMs) };
     await parts.database.inRealm(realmId, (tx) =>
       attachToMass(tx, realmId, massId, { ...blob, name }, proof, now),

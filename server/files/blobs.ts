@@ -3,11 +3,13 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../platform/ids.ts';
+import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Camera, readCamera } from './camera.rules.ts';
 import { isTooLarge, mostPixels, pictureSize } from './picture-size.rules.ts';
 import { inTurn } from './redraw/in-turn.ts';
 import { redrawInThread } from './redraw/redraw-in-thread.ts';
+import { requireClean } from './scan/require-clean.ts';
 import { type FileKind, pictureTypes, sniff, sniffedBytes } from './sniff.rules.ts';
 import { stripPicture } from './strip-picture.rules.ts';
 
@@ -28,22 +30,28 @@ function pathOf(dataDirectory: string, realmId: string, sha256: Buffer): string 
   return path.join(dataDirectory, 'files', realmId, digest.slice(0, 2), digest);
 }
 
+/** Where bytes are kept, and who looks through them before. */
+export type FilePlace = Pick<Platform, 'dataDirectory' | 'scanner' | 'log'>;
+
 /**
  * Keeps bytes under their SHA-256: the same bytes once, whole or not at all, on the disk when it resolves.
  * @param most bytes at most; reading stops there
- * @throws Refusal `file-too-large`, `file-empty`
+ * @throws Refusal `file-too-large`, `file-empty`, `file-infected`, `scanner-away`, `pictures-busy`
  */
 export async function keepBytes(
-  dataDirectory: string,
+  place: FilePlace,
   realmId: string,
   bytes: AsyncIterable<Uint8Array>,
   most: number,
 ): Promise<KeptBlob> {
+  const { dataDirectory } = place;
   const folder = path.join(dataDirectory, 'files', realmId, 'unfinished');
   await mkdir(folder, { recursive: true });
   const unfinished = path.join(folder, newId());
   try {
-    const blob = await redrawn(unfinished, await write(unfinished, bytes, most));
+    const written = await write(unfinished, bytes, most);
+    await requireClean(place, unfinished);
+    const blob = await redrawn(unfinished, written);
     const target = pathOf(dataDirectory, realmId, blob.sha256);
     await mkdir(path.dirname(target), { recursive: true });
     await rename(unfinished, target);

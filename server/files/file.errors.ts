@@ -5,6 +5,8 @@ declareRefusals({
   'file-too-large': 413,
   'pictures-busy': 503,
   'file-empty': 400,
+  'file-infected': 422,
+  'scanner-away': 503,
   'file-not-picture': 400,
   'files-too-many': 400,
 });

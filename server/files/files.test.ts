@@ -12,7 +12,7 @@ import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { readBytes } from './blobs.ts';
-import { attachToMessage, filesModule, keepBytes } from './index.ts';
+import { attachToMessage, type FilePlace, filesModule, keepBytes } from './index.ts';
 import { photo } from './testing/photo.ts';
 import { png as picture } from './testing/png.ts';
 
@@ -23,6 +23,7 @@ let database: Database;
 let realm: SmallRealm;
 let other: SmallRealm;
 let dataDirectory: string;
+let place: FilePlace;
 let app: HttpServer;
 let person: Person | undefined;
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   other = await smallRealm(database, clock, 'other');
   dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed файлы '));
   const log = createLog('silent');
+  place = { dataDirectory, log };
   app = await createHttpServer({ log, version: 'test' });
   app.addHook('onRequest', async (request) => {
     request.person = person;
@@ -51,7 +53,7 @@ async function* chunksOf(bytes: Buffer) {
   for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
 }
 
-const keep = (bytes: Buffer, most = 1000) => keepBytes(dataDirectory, realm.realmId, chunksOf(bytes), most);
+const keep = (bytes: Buffer, most = 1000) => keepBytes(place, realm.realmId, chunksOf(bytes), most);
 
 /** A message of the region's centre with one file. @returns the file's id */
 async function attached(bytes: Buffer, name: string, centreId = realm.regionCentreId): Promise<string> {
@@ -98,7 +100,7 @@ describe('keeping bytes', () => {
       yield png;
       throw new Error('the line broke');
     };
-    await expect(keepBytes(dataDirectory, realm.realmId, broken(), 1000)).rejects.toThrow('the line broke');
+    await expect(keepBytes(place, realm.realmId, broken(), 1000)).rejects.toThrow('the line broke');
     expect(await readdir(path.join(dataDirectory, 'files', realm.realmId, 'unfinished'))).toEqual([]);
     const digest = one.sha256.toString('hex');
     expect(await readdir(path.join(dataDirectory, 'files', realm.realmId, digest.slice(0, 2)))).toEqual([

@@ -1,6 +1,6 @@
 import './file.errors.ts';
 
-export { copyBytes, forgetBytes, keepBytes } from './blobs.ts';
+export { copyBytes, type FilePlace, forgetBytes, keepBytes } from './blobs.ts';
 export type { Camera } from './camera.rules.ts';
 export { filesModule } from './files.module.ts';
 export {

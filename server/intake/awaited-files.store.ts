@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { HeardFile } from '../channels/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
 
@@ -8,7 +9,12 @@ export interface AwaitedFile {
   readonly size: number | null;
 }
 
-export type AwaitedState = 'waiting' | 'stored' | 'gone' | 'too large' | 'too many';
+const missingStates = ['waiting', 'gone', 'too large', 'too many', 'infected'] as const;
+export type AwaitedState = 'stored' | (typeof missingStates)[number];
+
+/** A file an author attached and nobody can open: it is on its way, or why it never came. */
+export const MissingFile = Type.Object({ name: Type.String(), state: Type.Enum([...missingStates]) });
+export type MissingFile = Type.Static<typeof MissingFile>;
 
 /** More attachments of a message known already (the rest of an album). @returns how many are new */
 export function awaitMore(
@@ -29,6 +35,24 @@ export function awaitMore(
 export function listWaiting(tx: Tx, realmId: string, messageId: string): Promise<AwaitedFile[]> {
   return tx.all(sql<AwaitedFile>`select key, ref, name, size from awaited_files
     where realm_id = ${realmId} and message_id = ${messageId} and state = 'waiting' order by heard_at, key`);
+}
+
+/** By message; those with nothing missing are not in it. */
+export async function missingFilesOf(
+  tx: Tx,
+  realmId: string,
+  messageIds: readonly string[],
+): Promise<Map<string, MissingFile[]>> {
+  const rows = await tx.all(
+    sql<MissingFile & { messageId: string }>`select message_id as "messageId", name, state from awaited_files
+      where realm_id = ${realmId} and message_id = any(${[...messageIds]}::uuid[]) and state <> 'stored'
+      order by heard_at, key`,
+    'missing-files',
+  );
+  const found = new Map<string, MissingFile[]>();
+  for (const { messageId, name, state } of rows)
+    found.set(messageId, [...(found.get(messageId) ?? []), { name, state }]);
+  return found;
 }
 
 /** What another run has settled stays as it is. */

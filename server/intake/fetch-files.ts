@@ -53,6 +53,13 @@ type Got =
   | { readonly state: 'stored'; readonly blob: NamedBlob }
   | { readonly state: Exclude<AwaitedState, 'waiting' | 'stored'>; readonly problem: string };
 
+/** Whatever else is in the way may be gone when the job is run again. */
+const settledBy: Readonly<Record<string, Exclude<AwaitedState, 'waiting' | 'stored'>>> = {
+  'file-empty': 'gone',
+  'file-too-large': 'too large',
+  'file-infected': 'infected',
+};
+
 async function fetchOne(
   parts: FetchParts,
   context: ChannelContext,
@@ -64,12 +71,13 @@ async function fetchOne(
   const got = await fetchFile(context, file.ref);
   if (got.outcome === 'gone') return { state: 'gone', problem: got.error };
   try {
-    const blob = await keepBytes(parts.dataDirectory, context.realmId, got.bytes, largestFile);
+    const blob = await keepBytes(parts, context.realmId, got.bytes, largestFile);
     return { state: 'stored', blob: { ...blob, name: file.name } };
   } catch (error) {
-    // What has no room now is fetched again later, like what could not be reached.
-    if (!(error instanceof Refusal) || error.code === 'pictures-busy') throw error;
-    return { state: error.code === 'file-empty' ? 'gone' : 'too large', problem: error.code };
+    const code = error instanceof Refusal ? error.code : '';
+    const state = settledBy[code];
+    if (!state) throw error;
+    return { state, problem: code };
   }
 }
 

@@ -12,6 +12,7 @@ import {
   privateMessage,
 } from '../channels/telegram/testing/fake-bot-api.ts';
 import { png } from '../files/testing/png.ts';
+import { scannerOfBadThings } from '../files/testing/scanner.ts';
 import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
@@ -19,6 +20,7 @@ import { testDatabase } from '../platform/testing/database.ts';
 import { createWake } from '../platform/wake.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { createAcceptance } from './accept-messages.ts';
+import { type MissingFile, missingFilesOf } from './awaited-files.store.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { type ListenParts, listenToChannels } from './listening.ts';
 import { testChannel } from './testing/channel.ts';
@@ -298,6 +300,28 @@ it('leaves a file to be fetched later when the platform is away, and adds the re
   await expect(fetchFiles(parts, realm.realmId, rows[0]!.id)).rejects.toThrow('1 of 2');
   await fetchFiles(parts, realm.realmId, rows[0]!.id);
   expect(await filesOf(rows[0]!.id)).toHaveLength(2);
+});
+
+it('takes no file in that a virus was found in, says so, and fetches later what nobody could look at', async () => {
+  const channelId = await addTelegram();
+  api.files.set('bad', Buffer.from('a bad thing'));
+  api.files.set('good', Buffer.from('a good thing'));
+  const document = { file_id: 'bad', file_unique_id: 'u1', file_name: 'bill.doc' };
+  const audio = { file_id: 'good', file_unique_id: 'u2', file_name: 'call.txt' };
+  const last = api.push({ message: privateMessage(undefined, { document, audio }) });
+  listen();
+  await doneWith(last);
+  const [row] = await messagesOf(channelId);
+  const missing = () =>
+    inRealm<Map<string, MissingFile[]>>((tx) => missingFilesOf(tx, realm.realmId, [row!.id]));
+  const away = { ...parts, scanner: { path: '/nowhere/clamd.ctl' } };
+  await expect(fetchFiles(away, realm.realmId, row!.id)).rejects.toThrow('2 of 2');
+  expect((await missing()).get(row!.id)?.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  const scanner = await scannerOfBadThings();
+  await fetchFiles({ ...parts, scanner: scanner.address }, realm.realmId, row!.id);
+  await scanner.close();
+  expect((await filesOf(row!.id)).map(({ name }) => name)).toEqual(['call.txt']);
+  expect((await missing()).get(row!.id)).toEqual([{ name: 'bill.doc', state: 'infected' }]);
 });
 
 it('asks for the fetching in the transaction that stores the message', async () => {

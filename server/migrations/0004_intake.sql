@@ -113,7 +113,7 @@ create table awaited_files (
   ref text not null,
   name text not null,
   size bigint,
-  state text not null check (state in ('waiting', 'stored', 'gone', 'too large', 'too many')),
+  state text not null check (state in ('waiting', 'stored', 'gone', 'too large', 'too many', 'infected')),
   problem text,
   heard_at timestamptz not null,
   primary key (realm_id, message_id, key)

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { type DraftModel, draftModelFrom } from './draft-model.ts';
 import { keysInFile, parseKeys } from './key-file.ts';
 import type { MailSettings } from './mail.ts';
+import { type ScannerAddress, scannerAddress } from './scanner-address.ts';
 import { UsageError } from './usage-error.ts';
 import type { KeyRing } from './vault.ts';
 
@@ -32,6 +33,8 @@ const Environment = Type.Object({
   HEED_DRAFTS_KEY: Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{1,1000}$' })),
   /** SHA-1 hashes of leaked passwords, ordered: none of them may be chosen. */
   HEED_LEAKED_PASSWORDS: Type.Optional(Type.String({ minLength: 1 })),
+  /** clamd, which looks through every file strangers send: tcp://host:port or unix:/path. */
+  HEED_VIRUS_SCANNER: Type.Optional(Type.String({ minLength: 1 })),
   HEED_ROLES: Type.Optional(Type.String({ pattern: '^(web|worker|listen)(,(web|worker|listen))*$' })),
 });
 
@@ -55,6 +58,7 @@ export interface Config {
   readonly nearAddresses: readonly string[];
   readonly leakedPasswords: string | undefined;
   readonly drafts: DraftModel | undefined;
+  readonly scanner: ScannerAddress | undefined;
 }
 
 export interface ConfigOverrides {
@@ -95,6 +99,8 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: ConfigOverrides = 
     nearAddresses: (settings.HEED_NEAR_ADDRESSES?.split(',') ?? []).map(originOf),
     leakedPasswords: settings.HEED_LEAKED_PASSWORDS && hashFile(settings.HEED_LEAKED_PASSWORDS),
     drafts: draftModelFrom(settings),
+    scanner:
+      settings.HEED_VIRUS_SCANNER === undefined ? undefined : scannerAddress(settings.HEED_VIRUS_SCANNER),
     roles: new Set((settings.HEED_ROLES ?? 'web,worker,listen').split(',') as ProcessRole[]),
     keyRing: settings.HEED_KEYS ? parseKeys(settings.HEED_KEYS) : keysInFile(keyFiles(dataDirectory).vault),
     signingKeys: settings.HEED_SIGNING_KEYS

@@ -7,6 +7,7 @@ import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loops.ts';
 import type { Mailer } from './mail.ts';
+import type { ScannerAddress } from './scanner-address.ts';
 import type { KeyRing } from './vault.ts';
 
 /** What every module is given: the outside world, made once by the composition root. */
@@ -24,6 +25,8 @@ export interface Platform {
   readonly drafts?: DraftModel | undefined;
   /** A file of hashes of leaked passwords, which nobody may choose. */
   readonly leakedPasswords?: string | undefined;
+  /** Looks through what strangers send before it is kept; absent: nothing does. */
+  readonly scanner?: ScannerAddress | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
   publicUrl(): string;
 }

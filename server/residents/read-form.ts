@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { keepBytes, type NamedBlob, pictureTypes } from '../files/index.ts';
+import { type FilePlace, keepBytes, type NamedBlob, pictureTypes } from '../files/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 
 export const mostPhotos = 5;
@@ -18,7 +18,8 @@ export interface SentForm {
 /** Reads a form; photos go to the disk as they come and not through memory. */
 export async function readForm(
   request: FastifyRequest,
-  place: { dataDirectory: string; realmId: string },
+  place: FilePlace,
+  realmId: string,
 ): Promise<SentForm> {
   if (!request.isMultipart()) return { fields: textsOf(request.body), photos: [], problem: undefined };
   const fields: Record<string, string> = {};
@@ -36,7 +37,7 @@ export async function readForm(
       try {
         // No more are drawn than could be taken.
         if (photos.length === mostPhotos) throw tooMany();
-        const photo = await keepPhoto(place, part);
+        const photo = await keepPhoto(place, realmId, part);
         if (photo) photos.push(photo);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -54,13 +55,14 @@ export async function readForm(
 
 /** @returns `undefined` for a field nobody put a file into */
 async function keepPhoto(
-  { dataDirectory, realmId }: { dataDirectory: string; realmId: string },
+  place: FilePlace,
+  realmId: string,
   part: MultipartFile,
 ): Promise<NamedBlob | undefined> {
   // Not destroyed when too large: the parser would wait for it for ever.
   const bytes = part.file.iterator({ destroyOnReturn: false });
   try {
-    const blob = await keepBytes(dataDirectory, realmId, bytes, largestPhoto);
+    const blob = await keepBytes(place, realmId, bytes, largestPhoto);
     if (!pictureTypes.has(blob.type)) throw new Refusal('file-not-picture');
     return { ...blob, name: part.filename };
   } catch (error) {

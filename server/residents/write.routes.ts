@@ -27,8 +27,7 @@ export function writeRoutes(app: HttpServer, parts: Parts): void {
     { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
     async (request, reply) => {
       const scene = await sceneOf(parts, request);
-      const place = { dataDirectory: parts.dataDirectory, realmId: scene.realm.id };
-      const { fields, photos, problem: wrongPhotos } = await readForm(request, place);
+      const { fields, photos, problem: wrongPhotos } = await readForm(request, parts, scene.realm.id);
       const said = (name: string) => fields[name] ?? '';
       const token = said('token');
       const form = {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MissingFile } from '../intake/index.ts';
 import { PageQuery } from '../platform/http/paging.ts';
 
 const Id = Type.String({ format: 'uuid' });
@@ -112,6 +113,7 @@ export const ArrivalPage = Type.Object({ items: Type.Array(Arrival), next: Optio
 export const ArrivalDetail = Type.Object({
   ...arrival,
   files: Type.Array(Type.Object({ id: Id, name: Type.String(), type: Type.String(), size: Type.Number() })),
+  missingFiles: Type.Array(MissingFile),
   duplicates: Type.Array(
     Type.Object({
       messageId: Id,

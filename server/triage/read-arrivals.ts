@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { missingFilesOf } from '../intake/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { page, readCursor } from '../platform/http/paging.ts';
@@ -108,10 +109,11 @@ export async function readArrivalFor(
     const [stored] = await latestProposals(tx, realmId, [messageId]);
     const caseOf = await openCasesOf(tx, realmId, stored ? repeated([stored]) : []);
     const files = await filesOf(tx, realmId, messageId);
+    const missingFiles = (await missingFilesOf(tx, realmId, [messageId])).get(messageId) ?? [];
     const duplicates = await duplicatesOf(tx, person, stored);
     const caseIds = (await casesOf(tx, realmId, [messageId])).map(({ caseId }) => caseId);
     const modelId = await activeModelId(tx, realmId);
-    return { row, directory, stored, caseOf, modelId, shown: { files, duplicates, caseIds } };
+    return { row, directory, stored, caseOf, modelId, shown: { files, missingFiles, duplicates, caseIds } };
   });
   const { row, directory, stored, caseOf, modelId, shown } = found;
   const explained = stored && (await withFragments(parts, { directory, modelId }, row.text, stored));

@@ -16,11 +16,42 @@ const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp'])
 
 const addressOf = ({ id }: Attachment) => `/api/files/${id}`;
 
-/** Attachments: pictures shown small and opened large, the rest to download. */
-export function Files({ files }: { files: readonly Attachment[] }) {
+/** One its author attached and nobody can open. */
+interface Missing {
+  readonly name: string;
+  readonly state: 'waiting' | 'gone' | 'too large' | 'too many' | 'infected';
+}
+
+interface Props {
+  readonly files: readonly Attachment[];
+  readonly missing?: readonly Missing[] | undefined;
+}
+
+/** Attachments: pictures shown small and opened large, the rest to download; below, what is missing and why. */
+export function Files({ files, missing = [] }: Props) {
+  return (
+    <>
+      {files.length > 0 && <Kept files={files} />}
+      {missing.length > 0 && <MissingFiles missing={missing} />}
+    </>
+  );
+}
+
+function MissingFiles({ missing }: { missing: readonly Missing[] }) {
+  const { t } = useWords();
+  return (
+    <ul aria-label={t('message.filesMissing')} className={classes.missing}>
+      {missing.map(({ name, state }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the order is that of the message
+        <li key={at}>{t(`message.fileMissing.${state}`, { name: name || t('message.fileNameless') })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Kept({ files }: { files: readonly Attachment[] }) {
   const { t } = useWords();
   const [opened, setOpened] = useState<Attachment>();
-  if (files.length === 0) return null;
   return (
     <>
       <ul aria-label={t('message.files')} className={classes.files}>

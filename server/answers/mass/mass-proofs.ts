@@ -25,7 +25,7 @@ export async function addMassProof(
   upload: Upload,
 ): Promise<MassProblem> {
   const { realmId } = person;
-  const blob = await keepBytes(parts.dataDirectory, realmId, upload.bytes, mostProofBytes);
+  const blob = await keepBytes(parts, realmId, upload.bytes, mostProofBytes);
   return parts.database.inRealm(realmId, async (tx) => {
     const problem = await requireOpenDraft(tx, person, massId, seen);
     if ((await massProofs(tx, realmId, massId)).length >= mostProofs)

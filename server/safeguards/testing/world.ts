@@ -171,8 +171,7 @@ async function rows(
   const { realmId } = realm;
   const [deliveryId, hotlineId] = [newId(), newId()] as [string, string];
   const at = house.clock.now();
-  const { dataDirectory } = house.platform;
-  const blob = await keepBytes(dataDirectory, realmId, Readable.from([Buffer.from('a text')]), 1000);
+  const blob = await keepBytes(house.platform, realmId, Readable.from([Buffer.from('a text')]), 1000);
   const importId = await uploadImport(house, realm);
   const massId = newId();
   const taskId = newId();
