@@ -1,56 +1,15 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { isoText } from '../platform/iso-times.ts';
+import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { hasEnded } from './case.rules.ts';
-import type { Case, CaseChanges, NextDue } from './case.types.ts';
-import { columnsInQueue, movesInQueue, placeInQueue } from './queue.store.ts';
-
-/** The one place that knows which column holds which field; what the queue is walked by lies in `case_queue`. */
-const columnOf: Readonly<Record<Exclude<keyof Case, keyof NextDue>, string>> = {
-  id: 'id',
-  number: 'number',
-  version: 'version',
-  state: 'state',
-  type: 'type',
-  title: 'title',
-  language: 'language',
-  topicId: 'topic_id',
-  topicCode: 'topic_code',
-  nationalCode: 'national_code',
-  passportVersion: 'passport_version',
-  severity: 'severity',
-  severityReason: 'severity_reason',
-  centreId: 'centre_id',
-  areaId: 'area_id',
-  place: 'place',
-  lon: 'lon',
-  lat: 'lat',
-  authorityId: 'authority_id',
-  executorId: 'executor_id',
-  routeReason: 'route_reason',
-  reach: 'reach',
-  messageCount: 'message_count',
-  mergedInto: 'merged_into',
-  massProblemId: 'mass_problem_id',
-  registeredAt: 'registered_at',
-  openedAt: 'opened_at',
-  assignedAt: 'assigned_at',
-  firstAnsweredAt: 'first_answered_at',
-  answeredAt: 'answered_at',
-  closedAt: 'closed_at',
-  objectionUntil: 'objection_until',
-  outcome: 'outcome',
-  solved: 'solved',
-  forwardedCount: 'forwarded_count',
-  reopenedCount: 'reopened_count',
-  imported: 'imported',
-};
-
-const json = new Set<keyof Case>(['place', 'routeReason']);
+import type { Case, CaseChanges } from './case.types.ts';
+import { type CaseField, columnsOfCases } from './case-columns.ts';
+import { movesInQueue, placeInQueue } from './queue.store.ts';
 
 /** Every field of a case under its name, from `casesQueued`. */
 export const caseColumns = sql.raw(
   [
-    ...Object.entries(columnOf).map(([field, column]) => `c.${column} as "${field}"`),
+    ...columnsOfCases.map(({ field, column }) => `c.${column} as "${field}"`),
     'q.due_at as "nextDueAt", q.due_clock as "nextDueClock", q.due_unit as "nextDueUnit"',
   ].join(', '),
 );
@@ -97,11 +56,10 @@ export async function lockCase(tx: Tx, realmId: string, id: string): Promise<Cas
 
 /** Writes the changed fields and moves the version. @returns the row as it is now */
 export async function updateCase(tx: Tx, realmId: string, row: Case, changes: CaseChanges): Promise<Case> {
-  const sets = Object.entries(columnOf).flatMap(([name, column]) => {
-    const field = name as keyof typeof columnOf & keyof CaseChanges;
+  const sets = columnsOfCases.flatMap(({ field, column, type }) => {
     if (!(field in changes)) return [];
-    const value = changes[field] ?? null;
-    return sql`${sql.ref(column)} = ${json.has(field) && value !== null ? JSON.stringify(value) : value}`;
+    const value = changes[field as CaseField & keyof CaseChanges] ?? null;
+    return sql`${sql.ref(column)} = ${type === 'jsonb' && value !== null ? JSON.stringify(value) : value}`;
   });
   const changed = { ...row, ...changes, version: row.version + 1 };
   const update = sql`update cases set ${sql.join([...sets, sql`version = version + 1`])}
@@ -112,34 +70,41 @@ export async function updateCase(tx: Tx, realmId: string, row: Case, changes: Ca
   return changed;
 }
 
+const newCase: readonly Column<keyof Case | 'open'>[] = [
+  ...columnsOfCases,
+  { field: 'nextDueAt', column: 'due_at', type: 'timestamptz' },
+  { field: 'nextDueClock', column: 'due_clock', type: 'text' },
+  { field: 'nextDueUnit', column: 'due_unit', type: 'text' },
+  { field: 'open', column: 'open', type: 'boolean' },
+];
+
+const names = columnsOfCases.map(({ column }) => column).join(', ');
+const insertion = `with incoming as (select * from ${rowsFrom(newCase, 2)} r),
+  written as (
+    insert into cases (realm_id, ${names}) select $1, ${names} from incoming
+    on conflict (realm_id, number) do nothing returning id
+  ), queued as (
+    insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
+    select $1, id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit
+    from incoming join written using (id) where open
+  )
+  select id from written`;
+
 /**
  * Inserts new cases. A number already taken in the realm is no error: that case is left out.
  * @returns the ids that were written
  */
 export async function insertCases(tx: Tx, realmId: string, rows: readonly Case[]): Promise<Set<string>> {
-  const columns = sql.join(Object.values(columnOf).map((column) => sql.ref(column)));
-  const open = rows.filter(({ state }) => !hasEnded(state));
-  const written = await tx.all(sql<{ id: string }>`
-    with written as (
-      insert into cases (realm_id, ${columns})
-      select ${realmId}, ${columns} from json_populate_recordset(null::cases, ${JSON.stringify(rows.map(columnsOfCase))}::json)
-      on conflict (realm_id, number) do nothing returning id
-    ), queued as (
-      insert into case_queue (realm_id, case_id, centre_id, authority_id, topic_id, due_at, due_clock, due_unit)
-      select ${realmId}, q.case_id, q.centre_id, q.authority_id, q.topic_id, q.due_at, q.due_clock, q.due_unit
-      from json_populate_recordset(null::case_queue, ${JSON.stringify(open.map(columnsInQueue))}::json) q
-      join written w on w.id = q.case_id
-    )
-    select id from written`);
+  const incoming = rows.map((row) => ({ ...row, open: !hasEnded(row.state) }));
+  const values = [realmId, ...valuesOf(newCase, incoming)];
+  const written = await tx.named<{ id: string }>('insert-cases', insertion, values);
   return new Set(written.map(({ id }) => id));
 }
-
-const columnsOfFields = Object.entries(columnOf) as [keyof typeof columnOf, string][];
 
 /** The columns of `cases`, all but its realm; times as text. */
 export function columnsOfCase(row: Case): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
-  for (const [field, column] of columnsOfFields) {
+  for (const { field, column } of columnsOfCases) {
     const value = row[field];
     columns[column] = value instanceof Date ? isoText(value) : value;
   }

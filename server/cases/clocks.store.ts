@@ -1,6 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
-import { isoText } from '../platform/iso-times.ts';
-import { jsonLines, plainArray } from '../platform/plain-arrays.ts';
+import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import type { CaseClock } from './clocks.rules.ts';
 
 const columns = sql`case_id as "caseId", clock, round, state, started_at as "startedAt", due_at as "dueAt",
@@ -18,56 +17,36 @@ export function readClocks(tx: Tx, realmId: string, caseIds: readonly string[]):
 /** One that says when it is to be looked at first spares a look at, and a change of, every clock that has just begun. */
 type NewClock = CaseClock & { readonly lookAt?: Date | null };
 
-/**
- * Inserts clocks of cases that open in this transaction, so that none of them can be known: columns as arrays, for taking
- * JSON apart and looking for each row whether it is there cost half of it.
- */
+const newClock: readonly Column<keyof NewClock>[] = [
+  { field: 'caseId', column: 'case_id', type: 'uuid' },
+  { field: 'clock', column: 'clock', type: 'text' },
+  { field: 'round', column: 'round', type: 'int' },
+  { field: 'state', column: 'state', type: 'text' },
+  { field: 'startedAt', column: 'started_at', type: 'timestamptz' },
+  { field: 'dueAt', column: 'due_at', type: 'timestamptz' },
+  { field: 'stoppedAt', column: 'stopped_at', type: 'timestamptz' },
+  { field: 'pauses', column: 'pauses', type: 'jsonb' },
+  { field: 'term', column: 'term', type: 'jsonb' },
+  { field: 'passportVersion', column: 'passport_version', type: 'int' },
+  { field: 'calendarId', column: 'calendar_id', type: 'uuid' },
+  { field: 'calendarVersion', column: 'calendar_version', type: 'int' },
+  { field: 'heldBy', column: 'held_by', type: 'uuid' },
+  { field: 'breachedAt', column: 'breached_at', type: 'timestamptz' },
+  { field: 'warned', column: 'warned', type: 'smallint' },
+  { field: 'lookAt', column: 'look_at', type: 'timestamptz' },
+];
+
+const insertion = `
+  insert into case_clocks (realm_id, case_id, clock, round, state, started_at, due_at, stopped_at, pauses, term,
+    passport_version, calendar_id, calendar_version, held_by, breached_at, warned, look_at)
+  select $1, case_id, clock, round, state, started_at, due_at, stopped_at, pauses, term, passport_version, calendar_id,
+    calendar_version, held_by, breached_at, warned, coalesce(look_at, '-infinity')
+  from ${rowsFrom(newClock, 2)} r`;
+
+/** Inserts clocks of cases that open in this transaction, so that none of them can be known. */
 export async function insertClocks(tx: Tx, realmId: string, clocks: readonly NewClock[]): Promise<void> {
-  if (clocks.length === 0) return;
-  const column = (name: (typeof newColumns)[number]) =>
-    plainArray(clocks.map((clock) => plainOf(clock[name])));
-  await tx.named(
-    'insert-clocks',
-    `insert into case_clocks (realm_id, case_id, clock, round, state, started_at, due_at, stopped_at, passport_version,
-      calendar_id, calendar_version, held_by, breached_at, warned, look_at, pauses, term)
-    select $1, case_id, clock, round, state, started_at, due_at, stopped_at, passport_version, calendar_id,
-      calendar_version, held_by, breached_at, warned, coalesce(look_at, '-infinity'), pauses::jsonb, nullif(term, 'null')::jsonb
-    from rows from (
-      unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
-        $9::int[], $10::uuid[], $11::int[], $12::uuid[], $13::timestamptz[], $14::smallint[], $15::timestamptz[]),
-      string_to_table($16, e'\n'), string_to_table($17, e'\n')
-    ) as r (case_id, clock, round, state, started_at, due_at, stopped_at, passport_version, calendar_id,
-      calendar_version, held_by, breached_at, warned, look_at, pauses, term)`,
-    [
-      realmId,
-      ...newColumns.map(column),
-      jsonLines(clocks.map(({ pauses }) => pauses)),
-      jsonLines(clocks.map(({ term }) => term)),
-    ],
-  );
+  if (clocks.length > 0) await tx.named('insert-clocks', insertion, [realmId, ...valuesOf(newClock, clocks)]);
 }
-
-const newColumns = [
-  'caseId',
-  'clock',
-  'round',
-  'state',
-  'startedAt',
-  'dueAt',
-  'stoppedAt',
-  'passportVersion',
-  'calendarId',
-  'calendarVersion',
-  'heldBy',
-  'breachedAt',
-  'warned',
-  'lookAt',
-] as const satisfies readonly (keyof NewClock)[];
-
-type Plain = string | number | null;
-
-const plainOf = (value: Plain | Date | undefined): Plain =>
-  value instanceof Date ? isoText(value) : (value ?? null);
 
 /** Inserts new clocks, or writes known ones (same case, clock and round) as they are given. */
 export function writeClocks(tx: Tx, realmId: string, clocks: readonly NewClock[]): Promise<number> {

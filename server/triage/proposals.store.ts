@@ -1,5 +1,7 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { isoText } from '../platform/iso-times.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
+import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import type { PlaceGuess, Proposal, ProposalDetail } from './proposal.types.ts';
 
 const columns = sql`message_id as "messageId", attempt, made_by as "madeBy", made_at as "madeAt",
@@ -80,6 +82,25 @@ export interface Proposed {
   readonly proposals: readonly Omit<Proposal, 'attempt'>[];
 }
 
+const incoming: readonly Column<keyof Omit<Proposal, 'attempt' | 'madeAt'> | 'automatic'>[] = [
+  { field: 'messageId', column: 'message_id', type: 'uuid' },
+  { field: 'madeBy', column: 'made_by', type: 'text' },
+  { field: 'language', column: 'language', type: 'text' },
+  { field: 'topicId', column: 'topic_id', type: 'uuid' },
+  { field: 'topicProbability', column: 'topic_probability', type: 'real' },
+  { field: 'areaId', column: 'area_id', type: 'uuid' },
+  { field: 'authorityId', column: 'authority_id', type: 'uuid' },
+  { field: 'severity', column: 'severity', type: 'smallint' },
+  { field: 'type', column: 'type', type: 'text' },
+  { field: 'emergency', column: 'emergency', type: 'boolean' },
+  { field: 'formalAppeal', column: 'formal_appeal', type: 'boolean' },
+  { field: 'setAside', column: 'set_aside', type: 'text' },
+  { field: 'duplicateMessageId', column: 'duplicate_message_id', type: 'uuid' },
+  { field: 'duplicateCaseId', column: 'duplicate_case_id', type: 'uuid' },
+  { field: 'automatic', column: 'automatic', type: 'boolean' },
+  { field: 'detail', column: 'detail', type: 'jsonb' },
+];
+
 /**
  * Signatures of all messages, the next attempt of a proposal for some with the watches that found them, their
  * dispositions: one statement. Signatures are handed over end to end, so that no array of them is written as text.
@@ -87,17 +108,15 @@ export interface Proposed {
  */
 const statement = `
 with incoming as (
-  select * from json_to_recordset($6::json) as r ("messageId" uuid, "madeBy" text, language text, "topicId" uuid,
-    "topicProbability" real, "areaId" uuid, "authorityId" uuid, severity smallint, type text, emergency boolean,
-    "formalAppeal" boolean, "setAside" text, "duplicateMessageId" uuid, "duplicateCaseId" uuid, detail jsonb)
+  select * from ${rowsFrom(incoming, 8)} r
 ), written as (
   insert into proposals (realm_id, message_id, attempt, made_by, made_at, language, topic_id, topic_probability,
     area_id, authority_id, severity, type, emergency, formal_appeal, set_aside, duplicate_message_id,
     duplicate_case_id, detail)
-  select $1, r."messageId",
-    1 + coalesce((select max(attempt) from proposals p where p.realm_id = $1 and p.message_id = r."messageId"), 0),
-    r."madeBy", $2, r.language, r."topicId", r."topicProbability", r."areaId", r."authorityId", r.severity, r.type,
-    r.emergency, r."formalAppeal", r."setAside", r."duplicateMessageId", r."duplicateCaseId", r.detail
+  select $1, r.message_id,
+    1 + coalesce((select max(attempt) from proposals p where p.realm_id = $1 and p.message_id = r.message_id), 0),
+    r.made_by, $2, r.language, r.topic_id, r.topic_probability, r.area_id, r.authority_id, r.severity, r.type,
+    r.emergency, r.formal_appeal, r.set_aside, r.duplicate_message_id, r.duplicate_case_id, r.detail
   from incoming r
   returning message_id, attempt, detail->'watches' as watches
 ), matched as (
@@ -105,30 +124,31 @@ with incoming as (
   select $1, (w->>'watchId')::uuid, message_id, attempt from written cross join jsonb_array_elements(watches) w
 ), filed as (
   insert into signatures (realm_id, message_id, at, signature)
-  select $1, id, at, substring($5::bytea from ((n - 1) * $7::int + 1)::int for $7::int)
+  select $1, id, at, substring($5::bytea from ((n - 1) * $6::int + 1)::int for $6::int)
   from unnest($3::uuid[], $4::timestamptz[]) with ordinality as m (id, at, n)
   on conflict (realm_id, message_id) do update set signature = excluded.signature
 ), held as (
-  insert into near_windows (realm_id, holder, filed_at) values ($1, $8, $2)
+  insert into near_windows (realm_id, holder, filed_at) values ($1, $7, $2)
   on conflict (realm_id) do update set holder = excluded.holder, filed_at = excluded.filed_at
 )
 update message_states s set disposition = 'proposed', version = version + 1
 from incoming r
-where s.realm_id = $1 and s.message_id = r."messageId" and s.disposition in ('received', 'proposed')
-  and not (r.detail->'automatic'->>'allowed')::boolean`;
+where s.realm_id = $1 and s.message_id = r.message_id and s.disposition in ('received', 'proposed')
+  and not r.automatic`;
 
 export async function writeProposed(tx: Tx, realmId: string, proposed: Proposed): Promise<void> {
   const { at, holder, messages, drafts, proposals } = proposed;
   if (messages.length === 0) return;
   const signatures = drafts.map(({ signature }) => signature);
+  const rows = proposals.map((one) => ({ ...one, automatic: one.detail.automatic.allowed }));
   await tx.named('write-proposed', statement, [
     realmId,
     at,
-    messages.map(({ messageId }) => messageId),
-    messages.map(({ receivedAt }) => receivedAt),
+    plainArray(messages.map(({ messageId }) => messageId)),
+    plainArray(messages.map(({ receivedAt }) => isoText(receivedAt))),
     Buffer.concat(signatures),
-    JSON.stringify(proposals),
     signatures[0]!.length,
     holder,
+    ...valuesOf(incoming, rows),
   ]);
 }
