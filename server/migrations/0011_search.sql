@@ -21,11 +21,12 @@ create table search_documents (
   public_words tsvector not null,
   -- Those, and private messages, notes, drafts, the place and the number.
   words tsvector not null,
-  primary key (realm_id, case_id),
-  foreign key (realm_id, case_id) references cases (realm_id, id) on delete cascade
+  -- No reference to its case: the statement that writes a document reads it from there, and cases are never deleted.
+  primary key (realm_id, case_id)
 );
--- A word that few documents hold.
-create index search_documents_words on search_documents using gin (words) with (fastupdate = off);
+-- A word that few documents hold. New ones are gathered up to so many kB and taken in together: a third of the cost, for
+-- half a millisecond a search that reads them as they lie.
+create index search_documents_words on search_documents using gin (words) with (fastupdate = on, gin_pending_list_limit = 512);
 -- A word that many hold: the newest are walked until a page is full.
 create index search_documents_opened on search_documents (realm_id, opened_at desc, case_id desc);
 create index search_documents_centre on search_documents (realm_id, centre_id, opened_at desc, case_id desc);
@@ -41,7 +42,7 @@ revoke all on search_documents from heed_realm;
 -- Every lexeme of a realm once, to find the one that was meant.
 create table search_words (
   realm_id uuid not null,
-  lexeme text not null,
+  lexeme text collate "C" not null,
   primary key (realm_id, lexeme)
 );
 create index search_words_close on search_words using gin (lexeme gin_trgm_ops);

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 
 /** The texts of a case as they are now; what anybody may have read stands apart. */
 export interface CaseTexts {
@@ -42,20 +43,34 @@ export interface Words {
   readonly words: readonly string[];
 }
 
+/** Between the words of a document on its way: no word holds a control character. */
+const between = '\u001f';
+const document: readonly Column<keyof Words>[] = [
+  { field: 'caseId', column: 'case_id', type: 'uuid' },
+  { field: 'publicWords', column: 'public_words', type: 'text' },
+  { field: 'words', column: 'words', type: 'text' },
+];
+const writing = `
+  insert into search_documents (realm_id, case_id, state, severity, topic_id, centre_id, area_id, authority_id,
+    executor_id, opened_at, public_words, words)
+  select c.realm_id, c.id, c.state, c.severity, c.topic_id, c.centre_id, c.area_id, c.authority_id, c.executor_id,
+    c.opened_at, array_to_tsvector(string_to_array(d.public_words, '${between}')),
+    array_to_tsvector(string_to_array(d.words, '${between}'))
+  from ${rowsFrom(document, 2)} d
+  join cases c on c.realm_id = $1 and c.id = d.case_id
+  on conflict (realm_id, case_id) do update set state = excluded.state, severity = excluded.severity,
+    topic_id = excluded.topic_id, centre_id = excluded.centre_id, area_id = excluded.area_id,
+    authority_id = excluded.authority_id, executor_id = excluded.executor_id, opened_at = excluded.opened_at,
+    public_words = excluded.public_words, words = excluded.words`;
+
 /** Writes documents whole; the fields of the case are read again, so the newest writer is right whatever the order. */
 export async function writeDocuments(tx: Tx, realmId: string, documents: readonly Words[]): Promise<void> {
-  await tx.run(sql`
-    insert into search_documents (realm_id, case_id, state, severity, topic_id, centre_id, area_id, authority_id,
-      executor_id, opened_at, public_words, words)
-    select c.realm_id, c.id, c.state, c.severity, c.topic_id, c.centre_id, c.area_id, c.authority_id, c.executor_id,
-      c.opened_at, array_to_tsvector(array(select jsonb_array_elements_text(d."publicWords"))),
-      array_to_tsvector(array(select jsonb_array_elements_text(d.words)))
-    from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d ("caseId" uuid, "publicWords" jsonb, words jsonb)
-    join cases c on c.realm_id = ${realmId} and c.id = d."caseId"
-    on conflict (realm_id, case_id) do update set state = excluded.state, severity = excluded.severity,
-      topic_id = excluded.topic_id, centre_id = excluded.centre_id, area_id = excluded.area_id,
-      authority_id = excluded.authority_id, executor_id = excluded.executor_id, opened_at = excluded.opened_at,
-      public_words = excluded.public_words, words = excluded.words`);
+  const rows = documents.map(({ caseId, publicWords, words }) => ({
+    caseId,
+    publicWords: publicWords.join(between),
+    words: words.join(between),
+  }));
+  await tx.named('write-documents', writing, [realmId, ...valuesOf(document, rows)]);
 }
 
 /** Takes over what filters ask, where no text has changed. */
