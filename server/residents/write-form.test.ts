@@ -12,6 +12,7 @@ import { heldClock } from '../platform/clock.ts';
 import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { createHttpServer, type HttpServer } from '../platform/http/server.ts';
 import { createLog } from '../platform/log.ts';
+import type { Platform } from '../platform/module.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { createDirectories } from '../territory/index.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
@@ -28,14 +29,27 @@ beforeAll(async () => {
   database = openDatabase(await testDatabase());
   realm = await smallRealm(database, clock);
   dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed portal '));
-  const log = createLog('silent');
-  app = await createHttpServer({ log, version: 'test' });
-  const platform = { database, clock, log, keyRing: testKeyRing, dataDirectory, publicUrl: () => '' };
-  const drivers = createDrivers([portalDriver]);
-  await residentsModule({ ...platform, drivers, directories: createDirectories() }).routes?.(app);
+  app = await portal();
   const place = { realmId: realm.realmId, centreId: realm.regionCentreId };
-  await testChannel(platform, place, { driver: 'portal' });
+  await testChannel({ database, clock, keyRing: testKeyRing }, place, { driver: 'portal' });
 });
+
+async function portal(more: Pick<Platform, 'scanner'> = {}): Promise<HttpServer> {
+  const log = createLog('silent');
+  const platform = {
+    database,
+    clock,
+    log,
+    keyRing: testKeyRing,
+    dataDirectory,
+    publicUrl: () => '',
+    ...more,
+  };
+  const server = await createHttpServer({ log, version: 'test' });
+  const drivers = createDrivers([portalDriver]);
+  await residentsModule({ ...platform, drivers, directories: createDirectories() }).routes?.(server);
+  return server;
+}
 
 afterAll(async () => {
   await app.close();
@@ -44,7 +58,12 @@ afterAll(async () => {
 });
 
 /** Sends the form as a browser does. */
-async function write(token: string, photos: readonly Uint8Array<ArrayBuffer>[], text = 'A deep pothole') {
+async function write(
+  token: string,
+  photos: readonly Uint8Array<ArrayBuffer>[],
+  text = 'A deep pothole',
+  to = app,
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ token, text, address: 'Garden Street 4', website: '' }))
     form.append(name, value);
@@ -54,7 +73,7 @@ async function write(token: string, photos: readonly Uint8Array<ArrayBuffer>[], 
     form.append('photos', new Blob([bytes]), `photo ${index}.jpg`);
   });
   const request = new Response(form);
-  return app.inject({
+  return to.inject({
     method: 'POST',
     url: '/r/small/write?lang=en',
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
@@ -109,6 +128,15 @@ describe('the form with photos', () => {
     expect(await filesOf(token)).toEqual([]);
     // Mended, it goes through.
     expect((await write(token, [picture(9)])).statusCode).toBe(303);
+  });
+
+  it('gives the words back, too, while nobody can look through the photos', async () => {
+    const scanned = await portal({ scanner: { path: path.join(dataDirectory, 'nobody.ctl') } });
+    const reply = await write(newLinkToken(), [picture(3)], 'Typed with care', scanned);
+    await scanned.close();
+    expect(reply.statusCode).toBe(503);
+    expect(reply.body).toContain('checked for viruses');
+    expect(reply.body).toContain('Typed with care');
   });
 
   it('answers a form that breaks off with the form again', async () => {

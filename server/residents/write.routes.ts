@@ -43,7 +43,8 @@ export function writeRoutes(app: HttpServer, parts: Parts): void {
         if (wrongPhotos) throw wrongPhotos;
         await writeMessage(parts, scene.realm.id, { ...form, photos });
       } catch (error) {
-        if (!(error instanceof Refusal) || error.status >= 500) throw error;
+        // The words come back also where only the photos could not be taken now.
+        if (!(error instanceof Refusal) || (error.status >= 500 && error !== wrongPhotos)) throw error;
         const problem = {
           field: error === wrongPhotos ? 'photos' : 'text',
           words: scene.speech.say(`error.${error.code}`, error.params),
