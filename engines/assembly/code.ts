@@ -92,6 +92,14 @@ export const addInts = simd(0xae);
 export const dotUnits = simd(0xba);
 export const shiftInts = simd(0xab);
 export const laneLong = (index: number): Code => [...simd(0x1d), index];
+/** Of eight bytes with their signs, units; of the first four units, ints; of the first two ints, doubles. */
+export const loadSignedBytes: Code = [...simd(0x01), ...unaligned(0, 0)];
+export const lowInts = simd(0xa7);
+export const lowIntsToDoubles = simd(0xfe);
+export const toDouble: Code = [0xbb];
+export const splatDouble = simd(0x14);
+export const addDoubles = simd(0xf0);
+export const multiplyDoubles = simd(0xf2);
 export const addVectors = simd(0xe4);
 export const multiplyVectors = simd(0xe6);
 export const zeroVector: Code = [...simd(0x0c), ...new Array<number>(16).fill(0)];

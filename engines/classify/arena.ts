@@ -29,6 +29,8 @@ export interface Kernels {
   sparseDot(columns: Address, values: Address, count: number, weights: Address): number;
   /** weights[columns[k]] += step · values[k] for `count` of them. */
   sparseAdd(columns: Address, values: Address, count: number, weights: Address, step: number): void;
+  /** sums[c] += factors[i] · the byte at starts[i] + c, for four times `fours` rows; classes up to a multiple of eight. */
+  addRows(starts: Address, factors: Address, fours: number, classes: number, sums: Address): void;
 }
 
 /** Memory that typed arrays and the kernels share. It never grows, so that the arrays stay valid. */
@@ -36,6 +38,8 @@ export interface Arena {
   readonly kernels: Kernels;
   floats(length: number): Float32Array;
   ints(length: number): Int32Array;
+  doubles(length: number): Float64Array;
+  bytes(length: number): Int8Array;
 }
 
 const PAGE = 65_536;
@@ -60,5 +64,7 @@ export function createArena(bytes: number): Arena {
     kernels: exports as unknown as Kernels,
     floats: (length) => new Float32Array(memory.buffer, take(length), length),
     ints: (length) => new Int32Array(memory.buffer, take(length), length),
+    doubles: (length) => new Float64Array(memory.buffer, take(2 * length), length),
+    bytes: (length) => new Int8Array(memory.buffer, take(length / 4), length),
   };
 }

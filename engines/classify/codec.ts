@@ -4,6 +4,7 @@ import type { LabelModel } from './label.ts';
 import type { ModelParts } from './model.ts';
 import type { Learnt, Scorer } from './scorer.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { WeightTable } from './weight-table.ts';
 
 /*
  * The stored form: "HEEDCLS", version, length, checksum, then the parts. Little-endian.
@@ -120,10 +121,10 @@ function readDecision(reader: ByteReader): Decision {
 }
 
 function writeScorer(writer: ByteWriter, scorer: Scorer): void {
-  writer.uint32(scorer.trainedClasses);
+  writer.uint32(scorer.trained.classes);
   writer.array(scorer.scales);
   writer.array(scorer.intercepts);
-  writer.array(scorer.weights);
+  writer.array(scorer.trained.weights);
   const learnt = [...scorer.learnt].flatMap(([row, steps]) =>
     [...steps].map(([c, step]) => ({ row, c, step })),
   );
@@ -138,7 +139,7 @@ function readScorer(reader: ByteReader): Scorer {
   const intercepts = reader.float32s();
   const weights = reader.int8s();
   const learnt = learntFrom(reader.int32s(), reader.int32s(), reader.float64s());
-  return { weights, scales, intercepts, trainedClasses, learnt };
+  return { trained: new WeightTable(weights, trainedClasses), scales, intercepts, learnt };
 }
 
 function learntFrom(rows: Int32Array, classes: Int32Array, steps: Float64Array): Learnt {

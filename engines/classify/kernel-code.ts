@@ -1,5 +1,5 @@
 /*
- * The three inner loops of the low-rank learner and the two of the support vector machine as WebAssembly with 128-bit
+ * The three inner loops of the low-rank learner, the two of the support vector machine and that of scoring as WebAssembly with 128-bit
  * vectors: three to eight times as fast as the same loops in JavaScript, and the same to the bit on every machine (WebAssembly
  * rounds each step). Opcodes: WebAssembly core specification 2.0, §5.4. A program is its bytes; `local.get` and so on are
  * functions that give bytes.
@@ -37,6 +37,7 @@ import {
   when,
   zeroVector,
 } from '../assembly/index.ts';
+import { addRows } from './score-code.ts';
 
 /** A vector register's part of a step along the rows: 64 bytes are taken at once. */
 const LANES = [0, 16, 32, 48];
@@ -238,5 +239,12 @@ const sparseAdd: Kernel = (() => {
 
 /** The module: imports its memory as `heed.memory`, exports the kernels by name. */
 export function kernelModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf([products, alongRows('gather', true), alongRows('scatter', false), sparseDot, sparseAdd]);
+  return moduleOf([
+    products,
+    alongRows('gather', true),
+    alongRows('scatter', false),
+    sparseDot,
+    sparseAdd,
+    addRows,
+  ]);
 }

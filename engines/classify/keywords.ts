@@ -6,6 +6,7 @@ import { packClass } from './scorer.ts';
 import type { Model } from './types.ts';
 import { Vectoriser } from './vectoriser.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WeightTable } from './weight-table.ts';
 
 /** Label → value → its words: name, synonyms, typical phrases. */
 export type Keywords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -54,10 +55,9 @@ function keywordLabel(
     values,
     shares: new Float64Array(values.length).fill(1 / values.length),
     scorer: {
-      weights,
+      trained: new WeightTable(weights, values.length),
       scales,
       intercepts: new Float32Array(values.length),
-      trainedClasses: values.length,
       learnt: new Map(),
     },
     // A full match (cosine 1) against nothing elsewhere: odds of 1 to 1 with all other values together.
