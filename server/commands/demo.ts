@@ -6,6 +6,7 @@ import { createDirectories } from '../territory/index.ts';
 import { type Command, type CommandInput, numberOption, textOption } from './command.ts';
 import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
+import { createStepLine } from './step-line.ts';
 import {
   emptyDatabase,
   holdsImports,
@@ -49,12 +50,22 @@ export async function fillDemo(
   messages: number,
   seed: string,
 ): Promise<void> {
-  const progress = createProgress(input.words('demo.filling'), input.words);
+  const { words } = input;
+  const progress = createProgress(words('demo.filling'), words);
+  const steps = createStepLine(words('demo.filling'), words);
   const first = !(await hasRealm(opened));
   if (first) await markUnfinished(opened.database);
-  await seedDemo(opened.platform, createDirectories(), { seed, messages, onProgress: progress.update });
+  try {
+    await seedDemo(opened.platform, createDirectories(), {
+      seed,
+      messages,
+      onProgress: progress.update,
+      onStep: (step, counted) => steps.say(words(`demo.step.${step}`, counted)),
+    });
+  } finally {
+    steps.end();
+  }
   if (first) await markFinished(opened.database);
-  progress.end();
 }
 
 /**

@@ -13,6 +13,7 @@ import { helpOf, overview } from './help.ts';
 import { commands } from './index.ts';
 import { createProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
+import { createStepLine } from './step-line.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
 const main = path.join(import.meta.dirname, '..', 'main.ts');
@@ -152,5 +153,25 @@ describe('the progress of long work', () => {
     vi.advanceTimersByTime(2000);
     progress.update(1500, 60_000);
     expect(written.join('')).toContain(expected);
+  });
+
+  it('says what it is at and for how long, also while one step takes long', () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] });
+    const words = wordsIn('en');
+    const written: string[] = [];
+    const stream = { isTTY: true, write: (text: string) => written.push(text) > 0 };
+    const steps = createStepLine(words('demo.filling'), words, stream);
+    steps.say(words('demo.step.statistics'));
+    vi.advanceTimersByTime(2000);
+    steps.say(words('demo.step.work'));
+    steps.end();
+    vi.advanceTimersByTime(5000);
+    const said = written.map((text) => text.slice(text.indexOf('K') + 1)).filter(Boolean);
+    expect(said).toEqual([
+      'Filling the demo region: counting what is there, 0 s so far',
+      'Filling the demo region: counting what is there, 1 s so far',
+      'Filling the demo region: counting what is there, 2 s so far',
+      'Filling the demo region: the work of the team, 2 s so far',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { createDrivers, manualDriver } from '../channels/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Platform } from '../platform/module.ts';
 import { realmSecret } from '../platform/vault.ts';
+import { indexHistory } from '../search/index.ts';
 import { type Directories, insertRealm } from '../territory/index.ts';
 import { askForTraining } from '../triage/index.ts';
 import { addDemoCaseWork } from './case-work.store.ts';
@@ -25,7 +26,7 @@ import { addDemoSecondLooks } from './demo-second-looks.store.ts';
 import { addDemoWatches } from './demo-watches.ts';
 import { addDemoWebhook } from './demo-webhook.store.ts';
 import { demoWorld, generateHistory, type World } from './world/index.ts';
-import { asKnownNow, writeHistory } from './write-history.ts';
+import { asKnownNow, countHistory, writeHistory } from './write-history.ts';
 
 const dayMs = 86_400_000;
 const yearMs = 365 * dayMs;
@@ -35,7 +36,14 @@ export interface DemoOptions {
   /** How many messages its two years hold. */
   readonly messages: number;
   readonly onProgress?: (done: number, total: number) => void;
+  /** What it is at once the messages are written; each step takes minutes of a million. */
+  readonly onStep?: (step: DemoStep, counted?: { done: number; total: number }) => void;
 }
+
+export type DemoStep = 'statistics' | 'work' | 'documents' | 'neighbours';
+
+/** So many are searchable soon after the first start; of more, nobody should wait for the reactions to each event. */
+const searchableByReactions = 20_000;
 
 /** Fills the fictional region: two years of messages and what became of each, the newest still to be decided on. */
 export async function seedDemo(
@@ -68,6 +76,9 @@ export async function seedDemo(
   const known = Iterator.from(history).map((message) => asKnownNow(message, now.getTime()));
   const crowds = demoCrowds(scene);
   await writeHistory(scene, inTurn(known, crowds), (done) => options.onProgress?.(done, options.messages));
+  options.onStep?.('statistics');
+  await countHistory(scene);
+  options.onStep?.('work');
   await addDemoPictures(scene, crowds);
   await platform.database.acrossRealms((tx) => addDemoAnswerWork(tx, world, ids, accounts, now));
   await platform.database.acrossRealms((tx) => addDemoSecondLooks(tx, world, ids, accounts, now));
@@ -76,6 +87,11 @@ export async function seedDemo(
   await addTeamWork(platform, scene, accounts);
   const lastWeek = { now: () => new Date(now.getTime() - 7 * dayMs) };
   await addDemoWebhook({ ...platform, clock: lastWeek }, administratorOf(world, ids, accounts));
+  if (options.messages > searchableByReactions)
+    await indexHistory({ ...platform, directories }, ids.realmId, (done, total) =>
+      options.onStep?.('documents', { done, total }),
+    );
+  options.onStep?.('neighbours');
   await addAround(platform, directories, scene, accounts);
   await askForTraining({ ...platform, directories }, administratorOf(world, ids, accounts));
 }

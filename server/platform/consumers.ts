@@ -205,6 +205,23 @@ async function advance(tx: Tx, name: string, to: Position, clock: Clock): Promis
   );
 }
 
+/**
+ * Lets a consumer that has not begun yet begin at a horizon, when all that was told below it is of this realm: whoever
+ * wrote a history at once has done for all of it what the consumer does for each event.
+ */
+export async function passOver(
+  tx: Tx,
+  consumer: string,
+  realmId: string,
+  below: string,
+  clock: Clock,
+): Promise<void> {
+  const { tx: to, id } = positionAt(below);
+  await tx.run(sql`insert into event_cursors (consumer, tx, id, moved_at)
+    select ${consumer}, ${to}::xid8, ${id}, ${clock.now()} where not exists (select from realms where id <> ${realmId})
+    on conflict do nothing`);
+}
+
 function park(tx: Tx, name: string, event: StoredEvent, error: unknown, clock: Clock): Promise<number> {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return tx.run(sql`insert into parked_events (realm_id, consumer, event_id, error, parked_at)

@@ -35,10 +35,13 @@ const ofWords = Object.keys(eventSchemas).filter(
   (type) => /^(case|answer)\./.test(type) && !ofFields.includes(type) && !ofNothing.includes(type),
 );
 
+/** Stable for ever: its cursor is kept under it. */
+export const keeperOfDocuments = 'search: keep documents';
+
 /** Keeps the documents: as many cases as changed in a batch, each once. */
 export function onChanges(parts: SearchParts): Consumer {
   return {
-    name: 'search: keep documents',
+    name: keeperOfDocuments,
     types: [...ofWords, ...ofMessages, ...ofFields, 'import.finished'],
     batch: 300,
     async handle(tx, events) {
