@@ -12,8 +12,8 @@ import { usePageTitle } from '../parts/use-page-title.ts';
 import { useDirectory } from '../territory/directory.ts';
 import { spoken } from '../words/case-number.ts';
 import { useDates } from '../words/dates.ts';
+import { daysInWords } from '../words/days-of-week.ts';
 import { useWords } from '../words/use-words.ts';
-import { dayKeys } from './day-keys.ts';
 import { type Duty, dutyQuery, type Roster } from './notices.api.ts';
 import { RosterDrawer } from './roster-drawer.tsx';
 
@@ -33,14 +33,7 @@ export function DutyPage() {
           <>
             <Calls duty={duty} />
             <Title order={2}>{t('duty.roster')}</Title>
-            {duty.rosters.map((roster) => (
-              <OneRoster
-                key={roster.centreId}
-                roster={roster}
-                duty={duty}
-                onChange={() => setEdited(roster.centreId)}
-              />
-            ))}
+            <Rosters duty={duty} change={setEdited} />
             {duty.rosters
               .filter(({ centreId }) => centreId === edited)
               .map((roster) => (
@@ -115,6 +108,46 @@ function Call({ call }: { call: Duty['calls'][number] }) {
   );
 }
 
+/** Centres with a roster of their own, a card each; those without share a list. */
+function Rosters({ duty, change }: { duty: Duty; change: (centreId: string) => void }) {
+  const words = useWords();
+  const { centre } = useDirectory();
+  const { own = [], above = [] } = Object.groupBy(duty.rosters, ({ version, centreId }) =>
+    version === 0 && centre.get(centreId)?.parentId != null ? 'above' : 'own',
+  );
+  return (
+    <>
+      {own.map((roster) => (
+        <OneRoster
+          key={roster.centreId}
+          roster={roster}
+          duty={duty}
+          onChange={() => change(roster.centreId)}
+        />
+      ))}
+      {above.length > 0 && (
+        <Paper component="section">
+          <Text size="sm" c="dimmed" mb="sm">
+            {words.t('duty.usesAbove', { count: above.length })}
+          </Text>
+          <Stack gap="xs">
+            {above.map(({ centreId, mayChange }) => (
+              <Group key={centreId} justify="space-between" gap="sm">
+                <Text size="sm">{words.name(centre.get(centreId)?.name)}</Text>
+                {mayChange && (
+                  <ActButton size="compact-sm" onClick={() => change(centreId)}>
+                    {words.t('duty.change')}
+                  </ActButton>
+                )}
+              </Group>
+            ))}
+          </Stack>
+        </Paper>
+      )}
+    </>
+  );
+}
+
 function OneRoster({ roster, duty, onChange }: { roster: Roster; duty: Duty; onChange: () => void }) {
   const words = useWords();
   const { t } = words;
@@ -123,9 +156,7 @@ function OneRoster({ roster, duty, onChange }: { roster: Roster; duty: Duty; onC
   const nameOf = (id: string) => duty.people.find((person) => person.id === id)?.name ?? '?';
   const names = (ids: readonly string[]) => ids.map(nameOf).join(', ');
   const { shifts, exceptions } = roster.data;
-  const above = roster.version === 0 && centre.get(roster.centreId)?.parentId != null;
-  const nobody = t(above ? 'duty.usesAbove' : 'duty.nobodyNow');
-  const now = roster.onDuty.length > 0 ? t('duty.now', { names: names(roster.onDuty) }) : nobody;
+  const now = roster.onDuty.length > 0 ? t('duty.now', { names: names(roster.onDuty) }) : t('duty.nobodyNow');
   return (
     <Paper component="article">
       <Group justify="space-between" align="start">
@@ -135,15 +166,14 @@ function OneRoster({ roster, duty, onChange }: { roster: Roster; duty: Duty; onC
       <Text size="sm" mb="xs">
         {now}
       </Text>
-      {!above && shifts.length === 0 && exceptions.length === 0 && (
+      {shifts.length === 0 && exceptions.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('duty.noShifts')}
         </Text>
       )}
       {shifts.map((shift) => (
         <Text key={`${shift.days.join()} ${shift.from} ${shift.people.join()}`} size="sm" c="dimmed">
-          {shift.days.map((day) => t(dayKeys[day - 1] ?? 'duty.day1')).join(', ')} · {shift.from}–
-          {shift.until} · {names(shift.people)}
+          {daysInWords(shift.days, t)} · {shift.from}–{shift.until} · {names(shift.people)}
         </Text>
       ))}
       {exceptions.map((exception) => (

@@ -6,8 +6,8 @@ import { MomentField } from '../parts/moment-field.tsx';
 import { toastDone } from '../parts/toast.tsx';
 import { useEdited } from '../parts/use-edited.ts';
 import { EditDrawer } from '../territory/edit-drawer.tsx';
+import { dayKeys } from '../words/days-of-week.ts';
 import { useWords } from '../words/use-words.ts';
-import { dayKeys } from './day-keys.ts';
 import type { Person, Roster, RosterBody } from './notices.api.ts';
 
 type Data = RosterBody['data'];

@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { Saying, Shown } from '../../parts/screens.tsx';
 import { usePageTitle } from '../../parts/use-page-title.ts';
 import { useDates } from '../../words/dates.ts';
+import { daysInWords } from '../../words/days-of-week.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useDirectory } from '../directory.ts';
 import tables from '../tables.module.css';
@@ -89,12 +90,18 @@ function List({ rows, choose }: { rows: readonly Calendar[]; choose: (id: string
         {
           name: t('calendars.week'),
           cell: ({ data }) => {
-            const hours = [...new Set(data.week.filter((day) => day.length > 0).map(hoursInWords))];
+            const byHours = Map.groupBy(
+              data.week.flatMap((spans, day) => (spans.length > 0 ? [{ day: day + 1, spans }] : [])),
+              ({ spans }) => hoursInWords(spans),
+            );
             return (
               <>
-                {hours.map((one) => (
-                  <Text key={one} size="sm">
-                    {one}
+                {[...byHours].map(([hours, days]) => (
+                  <Text key={hours} size="sm">
+                    {`${daysInWords(
+                      days.map(({ day }) => day),
+                      t,
+                    )} · ${hours}`}
                   </Text>
                 ))}
                 <Text size="xs" c="dimmed">
