@@ -6,7 +6,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import classes from './answer.module.css';
 import { useAnswerStep } from './answer-acts.ts';
-import { type Answer, outcomes } from './answers.api.ts';
+import { type Answer, type AnswerBody, outcomes } from './answers.api.ts';
 import { Blanks } from './blanks.tsx';
 import { NotSaved, SentBack } from './draft-notices.tsx';
 import { forgetDraft } from './drafting.ts';
@@ -33,8 +33,12 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
   const { body, change } = editing;
   const correcting = Boolean(body.corrects);
   const text = useRef<HTMLTextAreaElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (focused) text.current?.focus();
+    if (!focused) return;
+    text.current?.focus({ preventScroll: true });
+    // The whole of it, not only the line that is typed into.
+    whole.current?.scrollIntoView({ block: 'start' });
   }, [focused]);
   useEffect(() => holds(editing.unsaved), [holds, editing.unsaved]);
   const showWords = ({ start, end }: { start: number; end: number }) => {
@@ -42,10 +46,8 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
     text.current?.setSelectionRange(start, end);
   };
   const sendToReview = useAnswerStep(row.id, 'send-to-review');
-  const complete =
-    body.text.trim() !== '' &&
-    blanksIn(body.text).length === 0 &&
-    (body.kind === 'interim' ? Boolean(body.promisedOn) : Boolean(body.outcome));
+  const missing = missingIn(body);
+  const complete = missing === undefined;
   const submit = async () => {
     const answer = await editing.saveNow();
     if (answer) sendToReview.mutate({ answer }, { onSuccess: forgetDraft });
@@ -57,7 +59,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the fields inside; the button does the same
-    <div className={classes.editor} onKeyDown={onKeyDown}>
+    <div ref={whole} className={classes.editor} onKeyDown={onKeyDown}>
       <Group justify="space-between" gap="sm">
         <h2 className={classes.heading}>{t(correcting ? 'answer.correction' : 'answer.title')}</h2>
         {!correcting && (
@@ -77,6 +79,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         {body.kind === 'final' && !correcting && (
           <Select
             label={t('field.outcome')}
+            withAsterisk
             value={body.outcome ?? null}
             onChange={(value) => change({ outcome: outcomes.find((one) => one === value) ?? null })}
             data={outcomes.map((value) => ({ value, label: code('outcome', value) }))}
@@ -86,6 +89,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
           <TextInput
             type="date"
             label={t(body.kind === 'interim' ? 'answer.promisedOn' : 'answer.date')}
+            withAsterisk={body.kind === 'interim'}
             value={body.promisedOn ?? ''}
             onChange={(event) => change({ promisedOn: event.currentTarget.value || null })}
           />
@@ -101,6 +105,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
       <Textarea
         ref={text}
         label={t('answer.text')}
+        withAsterisk
         autosize
         minRows={5}
         maxRows={18}
@@ -131,12 +136,7 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
       {draft && <ProofFields draft={draft} />}
       {draft && <Findings answer={draft} show={showWords} />}
       <Previews caseId={row.id} body={editing.rested} />
-      <Group justify="space-between" gap="sm">
-        <Text size="xs" c="dimmed" role="status">
-          {t(`answer.${editing.stage}`)}
-        </Text>
-        {!correcting && <SuggestDraft caseId={row.id} body={body} change={change} field={text} />}
-        <TemplatePicker caseId={row.id} body={body} change={change} field={text} />
+      <Group gap="sm">
         <ActButton
           variant="filled"
           keyName="mod+Enter"
@@ -146,7 +146,22 @@ export function AnswerEditor({ row, draft, focused, holds }: EditorProps) {
         >
           {t('answer.sendToReview')}
         </ActButton>
+        {!correcting && <SuggestDraft caseId={row.id} body={body} change={change} field={text} />}
+        <TemplatePicker caseId={row.id} body={body} change={change} field={text} />
+        <Text size="xs" c="dimmed" role="status">
+          {[t(`answer.${editing.stage}`), missing && t(`answer.missing.${missing}`)]
+            .filter(Boolean)
+            .join('. ')}
+        </Text>
       </Group>
     </div>
   );
+}
+
+/** What an answer cannot be sent to review without, the first of it. */
+function missingIn({ kind, text, promisedOn, outcome }: AnswerBody) {
+  if (text.trim() === '') return 'text';
+  if (blanksIn(text).length > 0) return 'blanks';
+  if (kind === 'interim') return promisedOn ? undefined : 'promisedOn';
+  return outcome ? undefined : 'outcome';
 }

@@ -1,7 +1,7 @@
 import { Paper, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { send } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
 import { asProblem } from '../data/problem.ts';
@@ -38,11 +38,14 @@ export function RegisterPage() {
   const [kind, setKind] = useState<Kind>('call');
   const [filled, setFilled] = useState<Filled>({});
   const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
   const register = useMutation({
     mutationFn: () =>
       send<{ messageId: string }>('POST', '/api/messages/register', { body: bodyOf(kind, filled) }),
     onSuccess: () => {
       setFilled({});
+      // The next call begins with its words.
+      form.current?.querySelector('textarea')?.focus();
       client.invalidateQueries({ queryKey: keys.arrivals() });
     },
   });
@@ -64,6 +67,7 @@ export function RegisterPage() {
     <Page title={t('page.register')}>
       <Paper maw={640}>
         <form
+          ref={form}
           onSubmit={submit}
           onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
         >

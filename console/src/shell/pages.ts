@@ -129,7 +129,14 @@ const parts: Readonly<Record<Part, readonly Omit<PageEntry, 'part'>[]>> = {
     { to: '/webhooks/{-$webhookId}', name: 'webhooks.title', icon: 'external', key: 'x', duty: 'webhooks' },
   ],
   rules: [
-    { to: '/topics/{-$topicId}', name: 'page.topics', icon: 'tag', key: 't', duty: null },
+    {
+      to: '/topics/{-$topicId}',
+      name: 'page.topics',
+      icon: 'tag',
+      key: 't',
+      duty: null,
+      also: ['/topics-file', '/national-topics'],
+    },
     { to: '/routing/{-$ruleId}', name: 'page.routing', icon: 'route', key: 'o', duty: 'changeRouting' },
     { to: '/automation/{-$ruleId}', name: 'automation.title', icon: 'robot', key: 'z', duty: 'automation' },
     { to: '/recounts', name: 'recounts.title', icon: 'recount', key: '6', duty: 'cases' },

@@ -9,6 +9,7 @@ import { ListTable } from '../parts/list-table.tsx';
 import { Shown } from '../parts/screens.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { termInWords } from './term-words.ts';
 
 type Version = Static<typeof Shape>[number];
 
@@ -48,7 +49,7 @@ function Table({ topicId, version }: { topicId: string; version: number }) {
                     {' · '}
                     {`${row.severity} · ${code('severity', String(row.severity))}`}
                     {' · '}
-                    {t('passport.term', { amount: row.resolutionAmount, unit: row.resolutionUnit })}
+                    {termInWords(t, row)}
                   </Text>
                   <Text size="xs" c="dimmed">
                     {[row.madeByName ?? t('passport.setUp'), dates.moment(row.madeAt), row.reason]

@@ -11,6 +11,7 @@ import { useWords, type Words } from '../words/use-words.ts';
 import { type Topic, useDirectory } from './directory.ts';
 import { PassportDrawer } from './passport-drawer.tsx';
 import classes from './tables.module.css';
+import { termInWords } from './term-words.ts';
 
 /** The classifier's two levels with what each topic's passport says. */
 export function TopicsPage() {
@@ -56,10 +57,10 @@ export function TopicsPage() {
     >
       <SearchField label={t('topics.search')} text={text} setText={setText} />
       {groups.length === 0 && <Saying icon="search" title={t('cases.noneFound')} />}
-      {groups.map(({ group, topics }) => (
+      {groups.map(({ group, topics }, at) => (
         <Stack key={group.id} gap="xs" component="section" className={classes.group}>
           <Title order={2}>{words.name(group.name)}</Title>
-          <ListTable plain minWidth={460} rows={topics} idOf={({ id }) => id} columns={columns} />
+          <ListTable plain={at > 0} minWidth={460} rows={topics} idOf={({ id }) => id} columns={columns} />
         </Stack>
       ))}
       {chosen && (
@@ -90,18 +91,17 @@ function columnsIn({ name, t, code }: Words): Column<Topic>[] {
     },
     {
       name: t('field.severity'),
-      width: 150,
+      width: 170,
       cell: ({ passport: { severity } }) => dim(`${severity} · ${code('severity', String(severity))}`),
     },
     {
       name: t('passport.resolution'),
       width: 150,
-      cell: ({ passport }) =>
-        dim(t('passport.term', { amount: passport.resolutionAmount, unit: passport.resolutionUnit })),
+      cell: ({ passport }) => dim(termInWords(t, passport)),
     },
     {
-      name: t('passport.automaticOn'),
-      width: 120,
+      name: t('topics.automatic'),
+      width: 150,
       cell: ({ passport }) => passport.automaticFrom !== null && <Badge>{t('passport.automatic')}</Badge>,
     },
   ];
