@@ -97,8 +97,8 @@ function conditionOf(
   const parts = [
     rule.topicIds.map((id) => name(directory.topic.get(id)?.name)).join(', '),
     rule.authorityIds.map((id) => name(directory.authority.get(id)?.name)).join(', '),
-    rule.risks.map((risk) => code('risk', risk)).join(', '),
+    rule.risks.length > 0 && `${t('field.risk')}: ${rule.risks.map((risk) => code('risk', risk)).join(', ')}`,
     rule.sentBackFrom === null ? '' : t('reviewRules.recordAt', { percent: percent(rule.sentBackFrom) }),
-  ].filter((part) => part !== '');
+  ].filter(Boolean);
   return parts.join(' · ') || t('reviewRules.always');
 }

@@ -36,7 +36,7 @@ export function ScoreForm({ sample }: { sample: Sample }) {
       <Words sample={sample} />
       <Stack gap="xs" mt="md">
         {criteria.map((criterion) => (
-          <Group key={criterion} justify="space-between" gap="sm">
+          <Group key={criterion} justify="space-between" gap="sm" maw={420}>
             <Text size="sm">{code('criterion', criterion)}</Text>
             <SegmentedControl
               aria-label={code('criterion', criterion)}

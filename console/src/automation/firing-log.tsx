@@ -53,7 +53,7 @@ export function FiringLog() {
                   ),
                 },
                 {
-                  name: t('automation.then'),
+                  name: t('automation.did'),
                   width: 260,
                   cell: ({ outcomes }) => <Outcomes outcomes={outcomes} />,
                 },

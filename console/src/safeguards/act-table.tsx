@@ -12,7 +12,7 @@ export function ActTable({ rows, sealedTo }: { rows: readonly Act[]; sealedTo: n
   const columns: Column<Act>[] = [
     {
       name: t('actLog.when'),
-      width: 130,
+      width: 150,
       cell: ({ at }) => <time dateTime={at}>{dates.moment(at)}</time>,
     },
     { name: t('actLog.who'), width: 200, cell: ({ actorName }) => code('system', actorName) },

@@ -71,6 +71,7 @@ export function AuthoritiesPage() {
             { name: t('authorities.kind'), cell: ({ kind }) => words.said('word.authorityKind', kind) },
             {
               name: t('authorities.areas'),
+              width: 140,
               cell: ({ areaIds }) => t('authorities.areaCount', { count: areaIds.length }),
             },
             {

@@ -20,7 +20,8 @@ export function SelectionBar({ selected, possible, selectAll, accept }: Selectio
   return (
     <Group className={classes.selection} gap="sm" justify="space-between" wrap="nowrap">
       <Checkbox
-        size="xs"
+        size="24px"
+        styles={{ label: { fontSize: 'var(--mantine-font-size-sm)', lineHeight: '24px' } }}
         label={selected > 0 ? t('triage.selected', { count: selected }) : t('triage.selectAll')}
         checked={selected > 0 && selected === possible}
         indeterminate={selected > 0 && selected < possible}

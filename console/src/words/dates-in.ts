@@ -48,6 +48,8 @@ export function datesIn(
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const thisYear = (date: Date) => year.format(date) === year.format(now());
   const shortDay = (date: Date) => (thisYear(date) ? dayMonth : dayMonthYear).format(date);
+  // "2026 г.": the abbreviation alone at the beginning of a line reads as something else.
+  const whole = (written: string) => written.replace(/ г\.$/, '\u00a0г.');
   const read = (iso: string | null | undefined, write: (date: Date) => string) =>
     iso ? write(new Date(iso)) : dash;
   return {
@@ -61,7 +63,7 @@ export function datesIn(
       ),
     today: (days = 0) => isoDay.format(now() + days * 86_400_000),
     // A day is the same day wherever the reader is.
-    day: (iso) => read(iso, (date) => (iso && isDay(iso) ? longDay : long).format(date)),
+    day: (iso) => read(iso, (date) => whole((iso && isDay(iso) ? longDay : long).format(date))),
     clock: (iso) => wallClock(Date.parse(iso), timeZone),
     atClock: (local) => momentOf(local, timeZone),
     ownMoment: (iso) => {
