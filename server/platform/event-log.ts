@@ -124,18 +124,19 @@ export function readAfter(
   );
 }
 
+/** How many `readTail` reads: those of an import hold a thousand ids each. */
+export const tailPage = 200;
+
 /** The same for all consumers of a process together, with the size of what each holds, in bytes as stored. */
 export async function readTail(
   pool: pg.Pool,
   position: Position,
   below: string,
-  { types, limit }: { types: readonly string[]; limit: number },
+  types: readonly string[],
 ): Promise<(StoredEvent & { readonly size: number })[]> {
   const { rows } = await pool.query<StoredEvent & { size: number }>({
-    name: `read-tail-${limit}`,
-    text: `select ${columnsText}, pg_column_size(data) as size from events
-      where (tx, id) > ($1::xid8, $2::uuid) and tx < $3::xid8 and type = any($4)
-      order by events.tx, id limit ${Math.trunc(limit)}`,
+    name: 'read-tail',
+    text: `select ${columnsText}, pg_column_size(data) as size from events_behind($1, $2, $3, $4)`,
     values: [position.tx, position.id, below, types],
   });
   return rows;

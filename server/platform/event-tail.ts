@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { horizonNow, type Position, positionAt, readTail, type StoredEvent } from './event-log.ts';
+import { horizonNow, type Position, positionAt, readTail, type StoredEvent, tailPage } from './event-log.ts';
 
 /**
  * The newest part of the log in memory. Ten consumers want to hear of every case that opens: they read it from the
@@ -25,8 +25,6 @@ export interface Taken {
   readonly reached: Position;
 }
 
-/** Rows a look reads at a time: those of an import hold a thousand ids each. */
-const page = 200;
 /** What is held at most; a consumer further behind reads for itself. In bytes as stored; parsed they take some four times that. */
 const most = { events: 8000, bytes: 8_000_000 };
 /** A look nobody rang for is worth while only because a transaction that was open may have ended. */
@@ -64,12 +62,12 @@ export function createEventTail(
     const end = positionAt(rows[0]!.below);
     if (from === undefined) from = to = end;
     while (compare(to, end) < 0) {
-      const fresh = await readTail(database.pool, to, end.tx, { types, limit: page });
+      const fresh = await readTail(database.pool, to, end.tx, types);
       for (const { size, ...event } of fresh) {
         held.push({ event, size });
         bytes += size;
       }
-      to = fresh.length < page ? end : positionOf(fresh.at(-1)!);
+      to = fresh.length < tailPage ? end : positionOf(fresh.at(-1)!);
       trim();
     }
   };
