@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { giveUp, node, root } from './setup.mjs';
+import { giveUp, node, requireWritable, root } from './setup.mjs';
 import { say } from './words.mjs';
 
 /** The console's own files, the words it shows, and the engines it may share with the server. */
@@ -32,8 +32,10 @@ function fingerprint() {
 export function buildConsole() {
   if (!existsSync(join(root, 'console', 'index.html'))) return;
   const wanted = fingerprint();
-  const built = existsSync(join(root, 'console', 'dist', 'index.html'));
+  const dist = join(root, 'console', 'dist');
+  const built = existsSync(join(dist, 'index.html'));
   if (built && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  for (const folder of [dist, dirname(stampFile)]) requireWritable(folder);
   process.stderr.write(`heed: ${say('scripts.building')}\n`);
   // A build that is interrupted must not pass for a finished one.
   rmSync(stampFile, { force: true });

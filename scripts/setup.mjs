@@ -1,7 +1,16 @@
 // Makes a clone ready to run. Plain JavaScript without dependencies: it runs on whatever Node the machine has.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from './run-npm.mjs';
@@ -11,11 +20,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Node 24, which comes from npm with the other dependencies. */
 export const node = join(root, 'node_modules', '.bin', 'node');
 
-const stampFile = join(root, 'node_modules', '.heed-installed');
+const modules = join(root, 'node_modules');
+const stampFile = join(modules, '.heed-installed');
 
 /** Ends the process with one clear line, the words of `key`, and the next step, those of `key.next`. */
 export function giveUp(key, params) {
-  process.stderr.write(`heed: ${say(key, params)}\n      ${say(`${key}.next`)}\n`);
+  process.stderr.write(`heed: ${say(key, params)}\n      ${say(`${key}.next`, params)}\n`);
   process.exit(1);
 }
 
@@ -38,7 +48,7 @@ function works(program) {
 
 /** Whether what npm noted as installed is what the lock file asks for: then somebody ran npm by hand. */
 function installedByHand() {
-  const noted = join(root, 'node_modules', '.package-lock.json');
+  const noted = join(modules, '.package-lock.json');
   if (!existsSync(noted)) return false;
   const installed = JSON.parse(readFileSync(noted, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
@@ -48,7 +58,24 @@ function installedByHand() {
   });
 }
 
+/** Whether this user may put something into a folder, or make it where it is not there yet. */
+function mayWrite(folder) {
+  if (!existsSync(folder)) return mayWrite(dirname(folder));
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A clone of somebody else's, or on a disk that can only be read: npm and vite would say so at length. */
+export function requireWritable(folder) {
+  if (!mayWrite(folder)) giveUp('scripts.read-only', { folder });
+}
+
 async function install() {
+  requireWritable(modules);
   process.stderr.write(`heed: ${say('scripts.installing')}\n`);
   // npm names itself and its Node to the scripts it runs. Its Node matters: npm ci removes the one in node_modules.
   const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
@@ -65,7 +92,7 @@ async function install() {
 
 /** npx looks for commands here, and a project's own are not linked by npm. */
 function linkCommand() {
-  const link = join(root, 'node_modules', '.bin', 'heed');
+  const link = join(modules, '.bin', 'heed');
   rmSync(link, { force: true });
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(join('..', '..', 'bin', 'heed.mjs'), link);
@@ -79,6 +106,7 @@ export async function setUp() {
   if (stamped && existsSync(node)) return;
   if (stamped || !installedByHand() || !works(node)) await install();
   if (!works(node)) giveUp('scripts.node-does-not-run');
+  if (!mayWrite(modules)) return;
   linkCommand();
   writeFileSync(stampFile, wanted);
 }

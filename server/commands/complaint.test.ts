@@ -8,6 +8,12 @@ it.each(['ENOSPC', '53100'])('a full disk is told as such, by whoever noticed it
   expect(complaint(error, wordsIn('en'))).toMatch(/^the disk is full: make room/);
 });
 
+it('a full disk is told as such behind whatever failed for it', () => {
+  const cause = Object.assign(new Error('could not extend file'), { code: '53100' });
+  const error = new Error('migration 0004_intake.sql failed', { cause });
+  expect(complaint(error, wordsIn('en'))).toMatch(/^the disk is full: make room/);
+});
+
 it('a full disk is told as such where the database could not start for it', () => {
   const why = 'FATAL:  could not write to file "pg_wal/xlogtemp.7": No space left on device';
   const error = new PostgresError('start-failed', {

@@ -5,14 +5,15 @@ import type { Words } from '../platform/words.ts';
 
 /** One clear line for whatever ended a command, with the next step where there is one. */
 export function complaint(error: unknown, words: Words): string {
+  const cause = error instanceof Error ? error.cause : undefined;
   if (error instanceof UsageError) return error.inWords(words);
   if (error instanceof Refusal) return words(`error.${error.code}`, error.params);
-  if (isFullDisk(error)) return new UsageError('disk-full').inWords(words);
+  if (isFullDisk(error) || isFullDisk(cause)) return new UsageError('disk-full').inWords(words);
   if (error instanceof PostgresError) {
     const { what, next } = error.inWords(words);
     return `${what} ${next}`;
   }
-  if (isDatabaseGone(error)) return new UsageError('database-gone').inWords(words);
+  if (isDatabaseGone(error) || isDatabaseGone(cause)) return new UsageError('database-gone').inWords(words);
   const file = fileTrouble(error);
   if (file) return file.inWords(words);
   return words('cli.unexpected', { message: error instanceof Error ? error.message : String(error) });

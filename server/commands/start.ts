@@ -16,6 +16,7 @@ export const start: Command = {
     'HEED_MAIL_FROM',
     'HEED_NEAR_ADDRESSES',
     'HEED_LEAKED_PASSWORDS',
+    'HEED_VIRUS_SCANNER',
     'HEED_DRAFTS_URL',
     'HEED_DRAFTS_MODEL',
     'HEED_DRAFTS_KEY',
@@ -41,7 +42,7 @@ export const start: Command = {
       await fillDemo(opened, input, defaultMessages, '1');
     }
     const app = await createApp(opened.platform, [], { maxDelayMs: 2000 });
-    const address = await listen(app.http, opened, input.values.port !== undefined);
+    const address = await listen(app.http, opened, input);
     opened.announce(address);
     const { databaseUrl, log, platform, config } = opened;
     const background = await startRoles(
@@ -78,17 +79,31 @@ function addresses(address: string, { words }: CommandInput): string {
 }
 
 /** The wanted port, or the next free one unless the person named it. */
-async function listen(http: Awaited<ReturnType<typeof createApp>>['http'], opened: Opened, named: boolean) {
-  const { host, port } = opened.config;
-  for (let offset = 0; ; offset += 1) {
+async function listen(
+  http: Awaited<ReturnType<typeof createApp>>['http'],
+  { config: { host, port } }: Opened,
+  { values, words }: CommandInput,
+): Promise<string> {
+  const last = values.port === undefined ? Math.min(port + 50, 65_535) : port;
+  for (let next = port; ; next += 1) {
     try {
-      return await http.listen({ host, port: port === 0 ? 0 : port + offset });
+      const address = await http.listen({ host, port: next });
+      if (next > port) console.log(words('start.other-port', { port: String(port), next: String(next) }));
+      return address;
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!taken) throw error;
-      if (named || offset >= 50) throw new UsageError('port-taken', { port: String(port + offset) });
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (code === 'EADDRINUSE' && next < last) continue;
+      throw cannotListen(code, { port: String(next), host }) ?? error;
     }
   }
+}
+
+function cannotListen(code: string, where: { port: string; host: string }): UsageError | undefined {
+  if (code === 'EADDRINUSE') return new UsageError('port-taken', where);
+  if (code === 'EACCES') return new UsageError('port-denied', where);
+  // No address of this machine, or a name nobody knows.
+  if (/^(EADDRNOTAVAIL|ENOTFOUND|EAI_)/.test(code)) return new UsageError('host-unknown', where);
+  return undefined;
 }
 
 /** npm, the terminal and the launcher each pass Ctrl-C on: within this time repeats are the same keystroke. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { type Check, type CheckName, type DoctorOptions, type Machine, runDoctor } from './doctor.ts';
 import { wordsIn } from './words.ts';
 
@@ -72,6 +72,17 @@ test('a port in use is reported', async () => {
   expect(await checkOf('port', { port })).toMatchObject({
     ok: false,
     next: expect.stringContaining('--port'),
+  });
+});
+
+test('where the trial has no room it says so, and not that a database is wrong', async () => {
+  const asked = options({ databaseUrl: undefined });
+  vi.stubEnv('TMPDIR', '/nowhere/at all');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { checks } = await runDoctor(asked);
+  expect(checks.find(({ name }) => name === 'database')).toMatchObject({
+    ok: false,
+    next: expect.stringContaining('/nowhere/at all'),
   });
 });
 

@@ -239,7 +239,13 @@ async function checkDatabase({ databaseUrl, dataDirectory, words }: DoctorOption
       return ill('database', what, next);
     }
     const why = error instanceof Error ? error.message : String(error);
-    return ill('database', words('doctor.no-answer', { why }), words('doctor.next.database'));
+    if (url !== undefined)
+      return ill('database', words('doctor.no-answer', { why }), words('doctor.next.database'));
+    return ill(
+      'database',
+      words('doctor.no-trial', { why }),
+      words('doctor.next.trial', { place: tmpdir() }),
+    );
   }
 }
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
+import type { Client } from 'pg';
+import { withClient } from './postgres/with-client.ts';
+import { UsageError } from './usage-error.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'migrations');
 /** Any number, the same in every Heed: two processes that start together migrate one after the other. */
@@ -33,12 +35,10 @@ export async function readMigrations(): Promise<Migration[]> {
 /**
  * Brings a database to the newest schema, each migration in its own transaction.
  * @returns the names of the migrations applied now
- * @throws Error when an applied migration was edited afterwards, or the database is newer than the program
+ * @throws UsageError `migration-changed` when one applied was edited afterwards, `migration-unknown` when the database is newer
  */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'heed migrate' });
-  await client.connect();
-  try {
+  return withClient({ connectionString: url, application_name: 'heed migrate' }, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query(
       'create table if not exists migrations (number int primary key, name text not null, digest text not null, applied_at timestamptz not null default now())',
@@ -58,9 +58,7 @@ export async function migrate(url: string): Promise<string[]> {
       done.push(migration.name);
     }
     return done;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function refuseStrangers(
@@ -71,19 +69,15 @@ function refuseStrangers(
   for (const [number, row] of applied) {
     const migration = known.get(number);
     if (!migration) {
-      throw new Error(
-        `the database has migration ${row.name}, which this version of Heed does not know: start the newer version`,
-      );
+      throw new UsageError('migration-unknown', { name: row.name });
     }
     if (migration.digest !== row.digest) {
-      throw new Error(
-        `migration ${row.name} was changed after it had been applied: restore the file as it was`,
-      );
+      throw new UsageError('migration-changed', { name: row.name });
     }
   }
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: Client, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
     await client.query(migration.text);
@@ -94,7 +88,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     ]);
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    // What broke the connection is told, not that it is broken.
+    await client.query('rollback').catch(() => {});
     throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
 import { findBinaries } from './binaries.ts';
 import { initCluster, readPassword, SUPERUSER } from './cluster.ts';
 import { type Hold, holdDataDirectory, holderOf } from './hold.ts';
@@ -10,6 +9,7 @@ import { isOrphan, waitUntil } from './processes.ts';
 import { clearRemains, startServer } from './server.ts';
 import { durableSettings, type Settings, usableMemory } from './settings.ts';
 import { inspect, requireUsable } from './verify.ts';
+import { withClient } from './with-client.ts';
 
 const DATABASE = 'heed';
 
@@ -103,14 +103,10 @@ async function startHeld({ dataDirectory, port, settings, log, onCrash }: Postgr
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+  await withClient({ connectionString: url }, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**

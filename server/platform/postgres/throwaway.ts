@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { accountFor } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { initCluster } from './cluster.ts';
@@ -19,6 +18,7 @@ import { startOf } from './processes.ts';
 import { startServer } from './server.ts';
 import { throwawaySettings } from './settings.ts';
 import { urlOf } from './start.ts';
+import { withClient } from './with-client.ts';
 
 /** A PostgreSQL for one run of tests: quick, empty, gone afterwards. */
 export interface TestPostgres {
@@ -84,13 +84,7 @@ function sweepAbandoned(): void {
 }
 
 async function run(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await withClient({ connectionString: url }, (client) => client.query(sql));
 }
 
 /** The address of another database on the same server. */

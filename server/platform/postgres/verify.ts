@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { PostgresError } from './postgres.errors.ts';
+import { withClient } from './with-client.ts';
 
 /** PostgreSQL 16 is the oldest with everything the migrations use. */
 const OLDEST = 160_000;
@@ -23,9 +24,7 @@ const rights = `select rolsuper or (
 
 /** Asks a database what it is. Leaves nothing behind: the extension it may need is made and rolled back. */
 export async function inspect(url: string, timeoutMs = 10_000): Promise<ServerFacts> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs });
-  await client.connect();
-  try {
+  return withClient({ connectionString: url, connectionTimeoutMillis: timeoutMs }, async (client) => {
     const facts = await client.query<{ version: string; number: number }>(
       `select current_setting('server_version') as version, current_setting('server_version_num')::int as number`,
     );
@@ -35,9 +34,7 @@ export async function inspect(url: string, timeoutMs = 10_000): Promise<ServerFa
     const found = old ? undefined : await client.query<{ allowed: boolean }>(rights);
     const mayPrepare = found?.rows[0]?.allowed ?? false;
     return { version, versionNumber: number, mayPrepare, trigramsWork: await trigramsWork(client) };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function trigramsWork(client: Client): Promise<boolean> {
