@@ -1,5 +1,5 @@
 import type { AssignmentState, LetterKind, Purpose, Side } from './assignment.rules.ts';
-import type { PublicDocument } from './letters.schema.ts';
+import type { Letter, PublicDocument } from './letters.schema.ts';
 
 export type Names = Readonly<Record<string, string>>;
 
@@ -38,4 +38,15 @@ export interface StoredLetter {
   readonly late: boolean;
   /** This side's answer it tells of or became; it does not cross. */
   readonly answerId: string | null;
+}
+
+/** A letter of the other side, as it was taken in. */
+export interface Heard {
+  readonly realmId: string;
+  /** This side's row, as the letter left it. */
+  readonly row: Assignment;
+  readonly before: Assignment;
+  readonly letter: Letter;
+  readonly letterId: string;
+  readonly at: Date;
 }

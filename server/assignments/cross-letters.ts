@@ -8,7 +8,7 @@ import type { StoredEvent } from '../platform/event-log.ts';
 import { openFromVault, putInVault, sealField } from '../platform/vault.ts';
 import { dayIn } from '../territory/index.ts';
 import { letterKinds, type Side, stateHeard } from './assignment.rules.ts';
-import type { Assignment, StoredLetter } from './assignment.types.ts';
+import type { Assignment, Heard, StoredLetter } from './assignment.types.ts';
 import {
   findLetter,
   insertAssignment,
@@ -18,7 +18,7 @@ import {
 } from './assignments.store.ts';
 import { carryFiles } from './carry-files.ts';
 import { isCovered } from './destinations.ts';
-import { type Heard, hear } from './hear.ts';
+import { hear } from './hear.ts';
 import { type Letter, letterSchemas } from './letters.schema.ts';
 import { recordLetter, tellOfLetter } from './write-letter.ts';
 

@@ -5,10 +5,9 @@ import type { Tx } from '../platform/database.ts';
 import { wordsIn } from '../platform/words.ts';
 import { type Directory, dayIn } from '../territory/index.ts';
 import { commonParent } from './assignment.rules.ts';
-import type { Assignment } from './assignment.types.ts';
+import type { Assignment, Heard } from './assignment.types.ts';
 import { fromNames, isCovered } from './destinations.ts';
 import { documentOf } from './document-of.ts';
-import type { Heard } from './hear.ts';
 import { offer, refusalsFor } from './pass-case.ts';
 import { centresOf, realmTree, topCentreOf } from './realm-tree.store.ts';
 

@@ -13,23 +13,13 @@ import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { wordsIn } from '../platform/words.ts';
 import { goesAbove } from './assignment.rules.ts';
-import type { Assignment } from './assignment.types.ts';
+import type { Assignment, Heard } from './assignment.types.ts';
 import { findLetter, noteAnswer, refusalsOf, updateAssignment } from './assignments.store.ts';
 import { showFilesInCase } from './carry-files.ts';
 import { goAbove } from './go-above.ts';
 import type { Letter, LetterData, ProofAlong } from './letters.schema.ts';
 import { passedMessageOf } from './passed-message.store.ts';
 import { keepLetter } from './write-letter.ts';
-
-export interface Heard {
-  readonly realmId: string;
-  /** This side's row, as the letter left it. */
-  readonly row: Assignment;
-  readonly before: Assignment;
-  readonly letter: Letter;
-  readonly letterId: string;
-  readonly at: Date;
-}
 
 type Effect = (tx: Tx, parts: CaseParts, heard: Heard) => Promise<void>;
 

@@ -3,6 +3,7 @@ import { type Actor, system } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { digestOfFile } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import { findImport, type Import, insertImport, markStarted, type NewImport } from './imports.store.ts';
 import { inspectFile } from './inspect-file.ts';
 import { problemsOf } from './mapping/check-mapping.rules.ts';
@@ -12,7 +13,7 @@ import type { Delimiter } from './reading/delimiter.rules.ts';
 import { openTable } from './reading/open-table.ts';
 import type { TableRow } from './reading/table.types.ts';
 import { planImport } from './register-import.ts';
-import { finishImport, type ImportParts, runImport } from './run-import.ts';
+import { finishImport, runImport } from './run-import.ts';
 import { createSorter, dataRows } from './sort-rows.ts';
 
 export interface DiskImport {

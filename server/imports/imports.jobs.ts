@@ -3,8 +3,9 @@ import { Value } from 'typebox/value';
 import { system } from '../platform/actor.ts';
 import { type Jobs, queueJob } from '../platform/jobs.ts';
 import { dropFile, importFile } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import { silentImports } from './imports.store.ts';
-import { finishImport, type ImportParts, runImport } from './run-import.ts';
+import { finishImport, runImport } from './run-import.ts';
 import { runJob } from './steer-import.ts';
 
 const Payload = Type.Object({ realmId: Type.String(), importId: Type.String() });

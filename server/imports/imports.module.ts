@@ -1,7 +1,7 @@
 import type { Module } from '../platform/module.ts';
+import type { ImportParts } from './import-parts.ts';
 import { importCrontab, importJobs } from './imports.jobs.ts';
 import { importRoutes } from './imports.routes.ts';
-import type { ImportParts } from './run-import.ts';
 
 export function importsModule(parts: ImportParts): Module {
   return {

@@ -8,6 +8,7 @@ import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { importFile } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import { importView } from './import-view.ts';
 import { mayImport } from './imports.policies.ts';
 import { ImportDetail, ImportView, MappingBody } from './imports.schema.ts';
@@ -15,7 +16,6 @@ import { findImport, type Import, listImports } from './imports.store.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { rejectsCsv } from './rejects-csv.ts';
-import type { ImportParts } from './run-import.ts';
 import { beginImport, cancelImport, correctMapping } from './steer-import.ts';
 
 const tags = ['intake'];

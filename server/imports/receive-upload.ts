@@ -4,11 +4,11 @@ import { newId } from '../platform/ids.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { dropFile, importFile, keepUpload } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import { mayImport } from './imports.policies.ts';
 import type { Import } from './imports.store.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
 import { registerImport } from './register-import.ts';
-import type { ImportParts } from './run-import.ts';
 
 /**
  * Takes a file in and says what it seems to be; nothing is imported yet.

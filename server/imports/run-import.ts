@@ -2,11 +2,10 @@ import { emit } from '../events/index.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { realmSecret } from '../platform/vault.ts';
-import type { Directories } from '../territory/index.ts';
 import { createGiveWay } from './give-way.ts';
+import type { ImportParts } from './import-parts.ts';
 import {
   claimImport,
   endImport,
@@ -23,8 +22,6 @@ import { createSorter, dataRows } from './sort-rows.ts';
 import { isOfRows, type Run, Taken, writeBatch, writeSingly } from './write-batch.ts';
 import { makeMissing, readNames } from './writing/make-missing.ts';
 import { missingIn, type NameFinder } from './writing/names.ts';
-
-export type ImportParts = Platform & { readonly directories: Directories };
 
 /** Rows of one transaction: large enough that a commit a batch costs little, small enough to be cancelled at once. */
 const batchRows = 500;

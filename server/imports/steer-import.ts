@@ -7,12 +7,13 @@ import { queueJob } from '../platform/jobs.ts';
 import { authorise } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { dropFile } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import { mayImport } from './imports.policies.ts';
 import { findImport, type Import, lockImport, markStarted, writeMapping } from './imports.store.ts';
 import { problemsOf, requireMapping } from './mapping/check-mapping.rules.ts';
 import type { ReadAs } from './mapping/fields.ts';
 import { rememberMapping } from './mapping/mappings.store.ts';
-import { finishImport, type ImportParts } from './run-import.ts';
+import { finishImport } from './run-import.ts';
 
 interface Seen {
   readonly id: string;

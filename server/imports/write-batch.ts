@@ -1,8 +1,8 @@
 import type { Actor } from '../platform/actor.ts';
+import type { ImportParts } from './import-parts.ts';
 import { countBatch, type Import, type Progress } from './imports.store.ts';
 import type { TableRow } from './reading/table.types.ts';
 import { insertRejects } from './rejects.store.ts';
-import type { ImportParts } from './run-import.ts';
 import type { Sorted } from './sort-rows.ts';
 import type { NameFinder } from './writing/names.ts';
 import { writeRows } from './writing/write-rows.ts';

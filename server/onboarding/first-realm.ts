@@ -6,8 +6,9 @@ import { newId } from '../platform/ids.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Directories, insertRealm, type RealmPlan, topCentre } from '../territory/index.ts';
-import { type RealmNames, writeRealmBelow } from './make-realm.ts';
+import { writeRealmBelow } from './make-realm.ts';
 import { openChannels } from './open-channels.ts';
+import type { RealmNames } from './set-up.schema.ts';
 import { isCodeTaken } from './set-up.store.ts';
 
 export interface FirstRealm extends RealmNames {

@@ -17,12 +17,10 @@ import {
   topCentre,
 } from '../territory/index.ts';
 import { openChannels } from './open-channels.ts';
-import type { NewRealm } from './set-up.schema.ts';
+import type { NewRealm, RealmNames } from './set-up.schema.ts';
 import { boundariesOf, isCodeTaken, mapToTemplate, standBelow } from './set-up.store.ts';
 
 type Parts = Platform & { readonly directories: Directories };
-
-export type RealmNames = Pick<NewRealm, 'code' | 'name' | 'language' | 'timeZone'>;
 
 /**
  * Makes a realm below the country's, with the country's calendars and topics, and invites who is to set it up.

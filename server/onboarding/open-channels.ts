@@ -1,7 +1,7 @@
 import { insertChannel } from '../channels/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import type { RealmNames } from './make-realm.ts';
+import type { RealmNames } from './set-up.schema.ts';
 
 const firstChannels = [
   { driver: 'portal', kind: 'portal', name: { ru: 'Форма для жителей', en: 'Residents’ form' } },

@@ -54,3 +54,5 @@ export const NewRealmBody = Type.Object(
   { additionalProperties: false },
 );
 export type NewRealm = Static<typeof NewRealmBody>;
+/** What a realm is called and where it lies in time. */
+export type RealmNames = Pick<NewRealm, 'code' | 'name' | 'language' | 'timeZone'>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallRealmPassword } from '../territory/testing/small-realm.ts';
-import { byToken, matrix, pages, type Row } from './testing/matrix.ts';
+import { byToken, matrix, pages } from './testing/matrix.ts';
+import type { Row } from './testing/matrix.types.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 let world: World;

@@ -8,8 +8,8 @@ import { testDatabase } from '../../platform/testing/database.ts';
 import { createDirectories } from '../../territory/index.ts';
 import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
 import { type DiskImport, planFromDisk, runFromDisk } from '../import-from-disk.ts';
+import type { ImportParts } from '../import-parts.ts';
 import type { Import } from '../imports.store.ts';
-import type { ImportParts } from '../run-import.ts';
 
 export interface ImportKit {
   readonly url: string;

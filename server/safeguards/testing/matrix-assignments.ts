@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Row } from './matrix.types.ts';
 import type { World } from './world.ts';
 
 const desk = 'operator, curator';

@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Row } from './matrix.types.ts';
 
 const administrators = 'administrator, town administrator, foreign administrator';
 const here = 'administrator, town administrator';

@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Row } from './matrix.types.ts';
 
 const desk = 'operator, curator';
 const centre = `${desk}, leader, analyst, administrator`;

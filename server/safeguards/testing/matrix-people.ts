@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Row } from './matrix.types.ts';
 import type { World } from './world.ts';
 
 /** An end that has passed: whoever gets past the door is told so, and gives nobody anything. */

@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Row } from './matrix.types.ts';
 
 const deskAnywhere =
   'operator, curator, leader, analyst, administrator, town operator, town curator, town administrator, ' +

@@ -1,3 +1,4 @@
+import type { Row } from './matrix.types.ts';
 import { answersMatrix } from './matrix-answers.ts';
 import { assignmentMatrix } from './matrix-assignments.ts';
 import { automationMatrix } from './matrix-automation.ts';
@@ -6,25 +7,6 @@ import { peopleMatrix } from './matrix-people.ts';
 import { territoryMatrix } from './matrix-territory.ts';
 import { watchMatrix } from './matrix-watches.ts';
 import type { World } from './world.ts';
-
-/** One route: how it is asked, and who gets further than the door. Everyone else is turned away. */
-export interface Row {
-  readonly url: (world: World) => string;
-  readonly body?: (world: World) => object;
-  /** Names in `World.people`, separated by commas. */
-  readonly may: string;
-  /**
-   * A list opens to whoever holds the role anywhere, and shows each what is theirs: those who may not see the region's
-   * case, message and so on must not find them in it.
-   */
-  readonly list?: true;
-  /** Of those, who find the region's things in it; left out: whoever of them is not from elsewhere. */
-  readonly sees?: string;
-  /** Refuses each item of the body by itself instead of the whole. */
-  readonly itemwise?: true;
-  /** Never ends: only asked by nobody. */
-  readonly stream?: true;
-}
 
 const desk = 'operator, curator';
 const centre = `${desk}, leader, analyst, administrator`;
