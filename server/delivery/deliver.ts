@@ -9,7 +9,7 @@ import {
 import type { Platform } from '../platform/module.ts';
 import { type Claimed, claimDue } from './claim.ts';
 import { mostAttempts, sendTimeoutMs } from './outgoing.rules.ts';
-import { lockOutgoings, type OutgoingRow } from './outgoing.store.ts';
+import type { OutgoingRow } from './outgoing.store.ts';
 import { type Conclusion, settle } from './settle.ts';
 
 export type DeliveryParts = Platform & { readonly drivers: Drivers };
@@ -56,17 +56,8 @@ function record(
   claimed: readonly Claimed[],
   concluded: ReadonlyMap<string, Conclusion>,
 ): Promise<unknown> {
-  const sent = new Map(claimed.map(({ row }) => [row.id, row.version]));
-  return parts.database.inRealm(realmId, async (tx) => {
-    const rows = await lockOutgoings(tx, realmId, [...sent.keys()]);
-    const ours = rows.filter(({ id, version }) => version === sent.get(id));
-    await settle(
-      tx,
-      parts,
-      realmId,
-      ours.map((row) => ({ row, ...concluded.get(row.id)! })),
-    );
-  });
+  const ours = claimed.map(({ row }) => ({ row, ...concluded.get(row.id)! }));
+  return parts.database.inRealm(realmId, (tx) => settle(tx, parts, realmId, ours));
 }
 
 type Outcome = DeliveryResult | { readonly outcome: 'unknown'; readonly error: string };

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { mayBecome, type OutgoingState } from './outgoing.rules.ts';
 
 export type OutgoingKind =
@@ -54,6 +55,27 @@ type NewOutgoing = Pick<
   | 'replaces'
 >;
 
+const newOutgoing: readonly Column<keyof NewOutgoing>[] = [
+  { field: 'id', column: 'id', type: 'uuid' },
+  { field: 'channelId', column: 'channel_id', type: 'uuid' },
+  { field: 'kind', column: 'kind', type: 'text' },
+  { field: 'caseId', column: 'case_id', type: 'uuid' },
+  { field: 'answerId', column: 'answer_id', type: 'uuid' },
+  { field: 'aboutId', column: 'about_id', type: 'uuid' },
+  { field: 'messageId', column: 'message_id', type: 'uuid' },
+  { field: 'manner', column: 'manner', type: 'text' },
+  { field: 'text', column: 'text', type: 'text' },
+  { field: 'notBefore', column: 'not_before', type: 'timestamptz' },
+  { field: 'replaces', column: 'replaces', type: 'text' },
+];
+const insertion = `
+  insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
+    not_before, replaces, created_at)
+  select $1, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, 'waiting', not_before,
+    replaces, $2
+  from ${rowsFrom(newOutgoing, 3)} o
+  on conflict do nothing returning id`;
+
 /** @returns the ids of those that were not queued before */
 export async function insertOutgoings(
   tx: Tx,
@@ -61,18 +83,8 @@ export async function insertOutgoings(
   rows: readonly NewOutgoing[],
   at: Date,
 ): Promise<Set<string>> {
-  const column = <K extends keyof NewOutgoing>(name: K) => rows.map((row) => row[name]);
-  const written = await tx.all(sql<{ id: string }>`
-    insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
-      not_before, replaces, created_at)
-    select ${realmId}, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, 'waiting',
-      not_before, replaces, ${at}
-    from unnest(${column('id')}::uuid[], ${column('channelId')}::uuid[], ${column('kind')}::text[],
-      ${column('caseId')}::uuid[], ${column('answerId')}::uuid[], ${column('aboutId')}::uuid[],
-      ${column('messageId')}::uuid[], ${column('manner')}::text[], ${column('text')}::text[],
-      ${column('notBefore')}::timestamptz[], ${column('replaces')}::text[])
-      as o (id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, not_before, replaces)
-    on conflict do nothing returning id`);
+  const values = [realmId, at, ...valuesOf(newOutgoing, rows)];
+  const written = await tx.named<{ id: string }>('insert-outgoings', insertion, values);
   return new Set(written.map(({ id }) => id));
 }
 
@@ -112,8 +124,29 @@ export interface OutgoingChanges {
   readonly replaces?: string | null;
 }
 
+const changeable: readonly Column<keyof OutgoingRow>[] = [
+  { field: 'id', column: 'id', type: 'uuid' },
+  { field: 'version', column: 'version', type: 'int' },
+  { field: 'state', column: 'state', type: 'text' },
+  { field: 'attempts', column: 'attempts', type: 'int' },
+  { field: 'notBefore', column: 'not_before', type: 'timestamptz' },
+  { field: 'startedAt', column: 'started_at', type: 'timestamptz' },
+  { field: 'sentAt', column: 'sent_at', type: 'timestamptz' },
+  { field: 'externalId', column: 'external_id', type: 'text' },
+  { field: 'url', column: 'url', type: 'text' },
+  { field: 'error', column: 'error', type: 'text' },
+  { field: 'replaces', column: 'replaces', type: 'text' },
+];
+const update = `
+  update outgoing o set version = n.version, state = n.state, attempts = n.attempts, not_before = n.not_before,
+    started_at = n.started_at, sent_at = n.sent_at, external_id = n.external_id, url = n.url, error = n.error,
+    replaces = n.replaces
+  from ${rowsFrom(changeable, 2)} n
+  where o.realm_id = $1 and o.id = n.id and o.version = n.version - 1 returning o.id`;
+
 /**
- * Writes changes of many rows of a realm, in one statement. @returns the rows as they are now, in their order
+ * Writes changes of many rows of a realm, in one statement. What somebody else has changed since a row was read stays as
+ * they left it. @returns the rows that were changed, as they are now, in their order
  * @throws Error when the table of states does not lead there: nothing outward changes by accident
  */
 export async function updateOutgoings(
@@ -126,17 +159,10 @@ export async function updateOutgoings(
       throw new Error(`outgoing ${row.id}: ${row.state} cannot become ${changes.state}`);
     return { ...row, ...changes, version: row.version + 1 };
   });
-  const column = <K extends keyof OutgoingRow>(name: K) => rows.map((row) => row[name]);
-  await tx.run(sql`update outgoing o set state = n.state, attempts = n.attempts, not_before = n.not_before,
-      started_at = n.started_at, sent_at = n.sent_at, external_id = n.external_id, url = n.url, error = n.error,
-      replaces = n.replaces, version = n.version
-    from unnest(${column('id')}::uuid[], ${column('state')}::text[], ${column('attempts')}::int[],
-      ${column('notBefore')}::timestamptz[], ${column('startedAt')}::timestamptz[],
-      ${column('sentAt')}::timestamptz[], ${column('externalId')}::text[], ${column('url')}::text[],
-      ${column('error')}::text[], ${column('replaces')}::text[], ${column('version')}::int[])
-      as n (id, state, attempts, not_before, started_at, sent_at, external_id, url, error, replaces, version)
-    where o.realm_id = ${realmId} and o.id = n.id`);
-  return rows;
+  const values = [realmId, ...valuesOf(changeable, rows)];
+  const written = await tx.named<{ id: string }>('update-outgoings', update, values);
+  const ids = new Set(written.map(({ id }) => id));
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 /** Takes back what of these kinds still waits to be sent about a case. @returns how many */

@@ -14,7 +14,7 @@ export interface Conclusion {
 
 const actor = system('delivery');
 
-/** Writes what became of rows and tells of it. @returns the rows as they are now, in their order */
+/** Writes what became of rows and tells of it. @returns those that were changed, as they are now, in their order */
 export async function settle(
   tx: Tx,
   parts: Pick<Platform, 'clock'>,
@@ -22,8 +22,9 @@ export async function settle(
   concluded: readonly (Conclusion & { readonly row: OutgoingRow })[],
 ): Promise<OutgoingRow[]> {
   const rows = await updateOutgoings(tx, realmId, concluded);
-  const told = rows.flatMap((row, index) => {
-    const { event } = concluded[index]!;
+  const events = new Map(concluded.map(({ row, event }) => [row.id, event]));
+  const told = rows.flatMap((row) => {
+    const event = events.get(row.id);
     return event ? [{ event: eventOf(event, row), streamId: row.caseId }] : [];
   });
   await emit(tx, { realmId, actor, at: parts.clock.now() }, told);
