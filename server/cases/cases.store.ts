@@ -1,5 +1,6 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { isoText } from '../platform/iso-times.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { hasEnded } from './case.rules.ts';
 import type { Case, CaseChanges } from './case.types.ts';
@@ -40,7 +41,7 @@ export function numbersOf(
 ): Promise<Pick<Case, 'id' | 'number'>[]> {
   return tx.all(
     sql<Pick<Case, 'id' | 'number'>>`select id, number from cases
-      where realm_id = ${realmId} and id = any(${[...ids]}::uuid[]) and not imported`,
+      where realm_id = ${realmId} and id = any(${plainArray(ids)}::uuid[]) and not imported`,
     'numbers',
   );
 }
@@ -118,9 +119,13 @@ export function linkMessages(
   links: readonly { caseId: string; messageId: string; role: 'opened' | 'joined' }[],
   at: Date,
 ): Promise<number> {
-  return tx.run(sql`insert into case_messages (realm_id, case_id, message_id, role, linked_at)
+  return tx.run(
+    sql`insert into case_messages (realm_id, case_id, message_id, role, linked_at)
     select ${realmId}, case_id, message_id, role, ${at}
-    from unnest(${links.map(({ caseId }) => caseId)}::uuid[], ${links.map(({ messageId }) => messageId)}::uuid[],
-      ${links.map(({ role }) => role)}::text[]) as l (case_id, message_id, role)
-    on conflict do nothing`);
+    from unnest(${plainArray(links.map(({ caseId }) => caseId))}::uuid[],
+      ${plainArray(links.map(({ messageId }) => messageId))}::uuid[],
+      ${plainArray(links.map(({ role }) => role))}::text[]) as l (case_id, message_id, role)
+    on conflict do nothing`,
+    'link-messages',
+  );
 }

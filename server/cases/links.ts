@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 
 export type LinkKind = 'follow' | 'act';
 
@@ -26,11 +27,14 @@ export async function makeLinks(
   at: Date,
 ): Promise<string[]> {
   const tokens = links.map(newLinkToken);
-  await tx.run(sql`insert into case_links (realm_id, token_hash, case_id, kind, message_id, created_at)
+  await tx.run(
+    sql`insert into case_links (realm_id, token_hash, case_id, kind, message_id, created_at)
     select ${realmId}, token_hash, case_id, kind, message_id, ${at}
-    from unnest(${tokens.map(hashLink)}::bytea[], ${links.map(({ caseId }) => caseId)}::uuid[],
-      ${links.map(({ kind }) => kind)}::text[], ${links.map(({ messageId }) => messageId)}::uuid[])
-      as l (token_hash, case_id, kind, message_id)`);
+    from unnest(${tokens.map(hashLink)}::bytea[], ${plainArray(links.map(({ caseId }) => caseId))}::uuid[],
+      ${plainArray(links.map(({ kind }) => kind))}::text[], ${plainArray(links.map(({ messageId }) => messageId))}::uuid[])
+      as l (token_hash, case_id, kind, message_id)`,
+    'make-links',
+  );
   return tokens;
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import type { ProposedOpening } from '../triage/index.ts';
 import type { Opening } from './open-cases.ts';
 
@@ -18,13 +19,16 @@ export function readMessagesToOpen(
   realmId: string,
   messageIds: readonly string[],
 ): Promise<MessageToOpen[]> {
-  return tx.all(sql<MessageToOpen>`
+  return tx.all(
+    sql<MessageToOpen>`
     select m.id as "messageId", m.text, m.channel_id as "channelId", m.source, s.centre_id as "centreId",
       m.received_at as "receivedAt",
       coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
         + coalesce((m.reach->>'shares')::int, 0) + coalesce((m.reach->>'views')::int, 0) as reach
     from messages m join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
-    where m.realm_id = ${realmId} and m.id = any(${[...messageIds]}::uuid[])`);
+    where m.realm_id = ${realmId} and m.id = any(${plainArray(messageIds)}::uuid[])`,
+    'messages-to-open',
+  );
 }
 
 /** The opening a proposal amounts to; `undefined` when it proposes no topic, for then a person has to. */

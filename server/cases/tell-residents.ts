@@ -1,6 +1,7 @@
 import type { Drivers } from '../channels/index.ts';
 import { type OutgoingKind, queueOutgoings } from '../delivery/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import { wordsIn } from '../platform/words.ts';
 import type { Case } from './case.types.ts';
@@ -35,19 +36,22 @@ async function correspondentsOfMany(
   realmId: string,
   asked: readonly { caseId: string; messageId: string | undefined }[],
 ): Promise<{ place: number; to: Correspondent }[]> {
-  const rows = await tx.all(sql<Correspondent & { place: number }>`
+  const rows = await tx.all(
+    sql<Correspondent & { place: number }>`
     select a.place - 1 as place, m.id as "messageId", m.channel_id as "channelId", ch.driver, m.private,
       m.author_id is not null as addressed,
       coalesce((select p.language from proposals p where p.realm_id = m.realm_id and p.message_id = m.id
         order by attempt desc limit 1), c.language) as language
-    from unnest(${asked.map(({ caseId }) => caseId)}::uuid[],
-      ${asked.map(({ messageId }) => messageId ?? null)}::uuid[]) with ordinality as a (case_id, message_id, place)
+    from unnest(${plainArray(asked.map(({ caseId }) => caseId))}::uuid[],
+      ${plainArray(asked.map(({ messageId }) => messageId ?? null))}::uuid[]) with ordinality as a (case_id, message_id, place)
     join cases c on c.realm_id = ${realmId} and c.id = a.case_id
     join case_messages cm on cm.realm_id = ${realmId} and cm.case_id = a.case_id
     join messages m on m.realm_id = ${realmId} and m.id = cm.message_id
     join channels ch on ch.realm_id = ${realmId} and ch.id = m.channel_id
     where m.source <> 'import' and (a.message_id is null or m.id = a.message_id)
-    order by a.place, cm.linked_at, m.id`);
+    order by a.place, cm.linked_at, m.id`,
+    'correspondents',
+  );
   return rows.map(({ place, ...to }) => ({ place, to }));
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { mayBecome, type OutgoingState } from './outgoing.rules.ts';
 
@@ -219,9 +220,12 @@ export async function findRecipients(
   realmId: string,
   messageIds: readonly string[],
 ): Promise<Map<string, Recipient>> {
-  const found = await tx.all(sql<Recipient & { messageId: string }>`
+  const found = await tx.all(
+    sql<Recipient & { messageId: string }>`
     select m.id as "messageId", s.external_id as "externalId", m.thread_id as "threadId", m.author_id as "authorId"
     from messages m join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
-    where m.realm_id = ${realmId} and m.id = any(${[...messageIds]}::uuid[])`);
+    where m.realm_id = ${realmId} and m.id = any(${plainArray(messageIds)}::uuid[])`,
+    'recipients',
+  );
   return new Map(found.map(({ messageId, ...recipient }) => [messageId, recipient]));
 }

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 
 /** The texts of a case as they are now; what anybody may have read stands apart. */
@@ -14,7 +15,8 @@ export interface CaseTexts {
 
 /** Case by case along the keys: as one join of all, it is sometimes planned as a look at every text for every case. */
 export function textsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Promise<CaseTexts[]> {
-  return tx.all(sql<CaseTexts>`
+  return tx.all(
+    sql<CaseTexts>`
     select c.id as "caseId", c.number, c.title, c.place ->> 'text' as place, c.area_id as "areaId",
       coalesce(t.public, '{}') as "publicTexts", coalesce(t.internal, '{}') as "internalTexts"
     from cases c cross join lateral (
@@ -34,7 +36,9 @@ export function textsOf(tx: Tx, realmId: string, caseIds: readonly string[]): Pr
         select text, false from case_notes where realm_id = c.realm_id and case_id = c.id
       ) texts
     ) t
-    where c.realm_id = ${realmId} and c.id = any(${[...caseIds]}::uuid[])`);
+    where c.realm_id = ${realmId} and c.id = any(${plainArray(caseIds)}::uuid[])`,
+    'texts-of-cases',
+  );
 }
 
 export interface Words {

@@ -1,5 +1,6 @@
 import type { Disposition } from '../intake/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import { plainArray } from '../platform/plain-arrays.ts';
 
 /** What of a message triage reads: its newest words, and what the channel says of it. */
 export interface StoredMessage {
@@ -20,7 +21,8 @@ export function readMessages(
   realmId: string,
   messageIds: readonly string[],
 ): Promise<StoredMessage[]> {
-  return tx.all(sql<StoredMessage>`
+  return tx.all(
+    sql<StoredMessage>`
     select m.id as "messageId", s.disposition, coalesce(v.text, m.text) as text, m.title, m.channel_id as "channelId",
       s.centre_id as "centreId", m.source, m.received_at as "receivedAt", m.place,
       coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
@@ -29,7 +31,9 @@ export function readMessages(
     join message_states s on s.realm_id = m.realm_id and s.message_id = m.id
     left join lateral (select text from message_versions mv where mv.realm_id = m.realm_id and mv.message_id = m.id
       order by version desc limit 1) v on true
-    where m.realm_id = ${realmId} and m.id = any(${[...messageIds]}::uuid[]) order by m.id`);
+    where m.realm_id = ${realmId} and m.id = any(${plainArray(messageIds)}::uuid[]) order by m.id`,
+    'messages-to-read',
+  );
 }
 
 /** The open case each of these messages belongs to, where it does. */
