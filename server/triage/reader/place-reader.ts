@@ -32,7 +32,8 @@ interface Atlas {
   readonly areas: ReadonlyMap<string, GroundArea>;
   readonly onlyAreaOf: ReadonlyMap<string, string>;
   readonly locator: Locator;
-  readonly language: string;
+  /** Of areas and of what the gazetteer holds, in the realm's language. */
+  readonly names: ReadonlyMap<string, string | undefined>;
 }
 
 export function placeReader(ground: Ground): PlaceReader {
@@ -56,7 +57,9 @@ function openAtlas({ areas, boundaries, gazetteer, language }: Ground): Atlas {
     areas: new Map(areas.map((area) => [area.id, area])),
     onlyAreaOf: onlyAreas(areas),
     locator: createLocator(readBoundaries({ type: 'FeatureCollection', features }).areas),
-    language,
+    names: new Map(
+      [...areas, ...gazetteer].map(({ id, name }) => [id, name[language] ?? Object.values(name)[0]]),
+    ),
   };
 }
 
@@ -179,12 +182,12 @@ function areaOf(atlas: Atlas, { areaId, landmarkId, streetId, settlementId }: Re
 
 /** Street, house, settlement, area by their names in the realm's language. */
 function labelOf(atlas: Atlas, place: ResolvedPlace): string {
-  const nameOf = (names: Readonly<Record<string, string>> | undefined) =>
-    names?.[atlas.language] ?? Object.values(names ?? {})[0];
-  const entry = (id: string | undefined) => nameOf(atlas.entries.get(id ?? '')?.name);
-  const house = place.house ? formatHouse(place.house) : undefined;
-  const area = nameOf(atlas.areas.get(areaOf(atlas, place) ?? '')?.name);
-  return [entry(place.landmarkId), entry(place.streetId), house, entry(place.settlementId), area]
+  const house = place.house && formatHouse(place.house);
+  const nameOf = (id: string | null | undefined) => atlas.names.get(id ?? '');
+  return [
+    ...[nameOf(place.landmarkId), nameOf(place.streetId), house],
+    ...[nameOf(place.settlementId), nameOf(areaOf(atlas, place))],
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
 }

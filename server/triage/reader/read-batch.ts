@@ -5,13 +5,12 @@ import {
   emergencyIn,
   formalAppealIn,
   readSigns,
-  type SignReason,
   type Signs,
   setAsideIn,
   typeOf,
 } from '../../../engines/severity/index.ts';
 import { detectLanguage } from '../../../engines/text/index.ts';
-import type { DuplicateGuess, Reason, TopicGuess } from '../proposal.types.ts';
+import type { DuplicateGuess, TopicGuess } from '../proposal.types.ts';
 import type { NearWindow } from './near-window.ts';
 import type { PlaceReader } from './place-reader.ts';
 import type { Draft, Ground, GroundTopic, MessageToRead } from './reader.types.ts';
@@ -86,7 +85,9 @@ function compare(
 
 /** What a problem is compared by, beside topic and place. */
 export function termsOf({ words }: Signs): string[] {
-  return [...new Set(words.filter(({ text }) => text.length > 3).map(({ form }) => form.stem))];
+  const terms = new Set<string>();
+  for (const { text, form } of words) if (text.length > 3) terms.add(form.stem);
+  return [...terms];
 }
 
 /** What the words say of how to take it. */
@@ -96,14 +97,12 @@ function judge(
   around: Pick<Circumstances, 'similarLastHour' | 'tenderPlace'>,
 ): Pick<Draft, 'severity' | 'type' | 'setAside' | 'emergency' | 'formalAppeal'> {
   const severity = assessSeverity(signs, { base, ...around });
-  const setAside = setAsideIn(signs, severity);
-  const type = typeOf(signs, usual);
   return {
-    severity: { value: severity.severity, reasons: plain(severity.reasons) },
-    type: { ...type, reasons: plain(type.reasons) },
-    setAside: setAside ? { ...setAside, reasons: plain(setAside.reasons) } : null,
-    emergency: plain(emergencyIn(severity)),
-    formalAppeal: plain(formalAppealIn(signs)),
+    severity: { value: severity.severity, reasons: severity.reasons },
+    type: typeOf(signs, usual),
+    setAside: setAsideIn(signs, severity) ?? null,
+    emergency: emergencyIn(severity),
+    formalAppeal: formalAppealIn(signs),
   };
 }
 
@@ -119,8 +118,4 @@ function languageOf(text: string, { language, languages }: Ground): Draft['langu
   const guess = detectLanguage(text, languages);
   const value = guess.language === 'unknown' ? language : guess.language;
   return { value, confidence: guess.confidence };
-}
-
-function plain(reasons: readonly SignReason[]): Reason[] {
-  return reasons.map((reason) => ({ ...reason }));
 }

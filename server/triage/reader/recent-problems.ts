@@ -59,9 +59,12 @@ export function recentProblems(groupOf: (topicId: string) => string | undefined)
         .sort((a, b) => b.similarity - a.similarity)
         .slice(0, proposedMost);
     },
-    lastHour: (at, topicId, place) =>
-      byArea.get(areaKey(topicId, place) ?? '')?.filter((time) => time > at - hourMs && time <= at).length ??
-      0,
+    lastHour(at, topicId, place) {
+      let count = 0;
+      for (const time of byArea.get(areaKey(topicId, place) ?? '') ?? [])
+        if (time > at - hourMs && time <= at) count += 1;
+      return count;
+    },
   };
 }
 
