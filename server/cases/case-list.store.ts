@@ -215,12 +215,12 @@ export function countCases(
     from realms where id = ${realmId})`;
   return tx.one(sql<CaseCounts>`
     with seen as (
-      select c.id, c.state, c.authority_id, c.executor_id, q.due_at
-      from case_queue q join cases c on c.realm_id = q.realm_id and c.id = q.case_id
+      select q.case_id as id, q.authority_id, q.due_at from case_queue q
       where q.realm_id = ${realmId} and ${seenBy(sight, sql`q`)}
     )
     select
-      (select count(*) from seen where executor_id = ${asked.personId} and state <> 'answered') as mine,
+      (select count(*) from cases c where c.realm_id = ${realmId} and c.executor_id = ${asked.personId}
+        and c.state in ('accepted', 'assigned', 'in work', 'clarifying', 'reopened') and ${seenBy(sight, sql`c`)}) as mine,
       (select count(*) from seen where authority_id is null) as unassigned,
       (select count(*) from seen where due_at < ${asked.now}) as overdue,
       (select count(*) from seen where due_at >= ${asked.now} and due_at < ${endOfDay}) as "dueToday",

@@ -56,6 +56,9 @@ create index cases_topic_answered on cases (realm_id, topic_id, opened_at desc) 
 create index cases_closed on cases (realm_id, closed_at) include (id, centre_id, authority_id) where state = 'closed';
 -- Lists of everything, newest first.
 create index cases_opened on cases (realm_id, opened_at desc, id);
+-- What lies on somebody's desk.
+create index cases_executor on cases (realm_id, executor_id)
+  where state in ('accepted', 'assigned', 'in work', 'clarifying', 'reopened') and executor_id is not null;
 -- Timers: objection windows that end.
 create index cases_objection on cases (objection_until) where state = 'answered';
 select fence('cases');
