@@ -71,7 +71,7 @@ select fence('search_renewals');
  */
 create function search_cases(
   scope_centres uuid[], scope_authorities uuid[], needles tsquery, in_topics uuid[], in_areas uuid[], in_states text[],
-  in_centres uuid[], in_authorities uuid[], in_tag text, opened_from timestamptz, opened_until timestamptz,
+  in_severities smallint[], in_centres uuid[], in_authorities uuid[], in_tag text, opened_from timestamptz, opened_until timestamptz,
   before_at timestamptz, before_id uuid, most int
 ) returns table (case_id uuid, opened_at timestamptz)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -88,6 +88,7 @@ begin
     search_one_of('d.topic_id', in_topics), search_one_of('d.area_id', in_areas),
     search_one_of('d.centre_id', in_centres), search_one_of('d.authority_id', in_authorities),
     case when in_states is not null then format('d.state = any(%L::text[])', in_states) end,
+    case when in_severities is not null then format('d.severity = any(%L::smallint[])', in_severities) end,
     case when in_tag is not null then format('exists (select from case_tags t
       where t.realm_id = d.realm_id and t.case_id = d.case_id and t.tag = %L)', in_tag) end,
     case when opened_from is not null then format('d.opened_at >= %L::timestamptz', opened_from) end,

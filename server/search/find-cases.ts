@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { caseRow, casesAmong, findCases, sightOf, tidyTag } from '../cases/index.ts';
+import { type CaseState, caseRow, casesAmong, findCases, sightOf, tidyTag } from '../cases/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
@@ -22,7 +22,7 @@ const mostAsked = 3000;
 
 /**
  * Cases a person may see that hold all the words and the condition, newest first, with where they hold them. What the
- * documents do not know (whose they are, their risk, a condition) is asked of the hits.
+ * documents do not know (whose they are, a condition) is asked of the hits.
  */
 export function findCasesFor(
   parts: SearchParts,
@@ -70,8 +70,8 @@ export function findCasesFor(
 }
 
 /** Whether it asks what the documents do not know. */
-const isNarrower = ({ view = 'all', risk, group, executor }: Query): boolean =>
-  (view !== 'all' && view !== 'due') || [risk, group, executor].some((one) => one !== undefined);
+const isNarrower = ({ view = 'all', group, executor }: Query): boolean =>
+  ['mine', 'unassigned', 'followed'].includes(view) || group !== undefined || executor !== undefined;
 
 interface HitPage {
   readonly shown: readonly Hit[];
@@ -108,12 +108,30 @@ async function passingHits(
   }
 }
 
+const working: readonly CaseState[] = ['accepted', 'assigned', 'in work', 'clarifying', 'reopened'];
+
+/** The states a view's cases are in, where it says: of a common word, few that have ended are then looked at in vain. */
+const statesOf: Partial<Record<NonNullable<Query['view']>, readonly CaseState[]>> = {
+  mine: working,
+  unassigned: [...working, 'answered'],
+  answered: ['answered'],
+  closed: ['closed', 'withdrawn', 'merged'],
+};
+
+function statesAsked({ view = 'all', state }: Query): readonly string[] | undefined {
+  if (state === undefined) return statesOf[view];
+  return (statesOf[view] ?? [state]).filter((one) => one === state);
+}
+
+const severitiesOf = { critical: [5], heightened: [4], ordinary: [1, 2, 3] } as const;
+
 function narrowed(query: Query): Partial<Asked> {
   const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
   return {
     topicIds: one(query.topic),
     areaIds: one(query.area),
-    states: one(query.state),
+    states: statesAsked(query),
+    severities: query.risk && severitiesOf[query.risk],
     inCentres: one(query.centre),
     inAuthorities: one(query.authority),
     tag: query.tag === undefined ? undefined : tidyTag(query.tag),

@@ -8,6 +8,7 @@ export interface Asked {
   readonly topicIds?: readonly string[] | undefined;
   readonly areaIds?: readonly string[] | undefined;
   readonly states?: readonly string[] | undefined;
+  readonly severities?: readonly number[] | undefined;
   readonly inCentres?: readonly string[] | undefined;
   readonly inAuthorities?: readonly string[] | undefined;
   /** As tags are written: small letters. */
@@ -30,6 +31,7 @@ export function findHits(tx: Tx, asked: Asked): Promise<Hit[]> {
   return tx.all(sql<Hit>`select case_id as "caseId", opened_at as "openedAt" from search_cases(
     ${list(asked.centreIds)}::uuid[], ${list(asked.authorityIds)}::uuid[], ${asked.tsquery}::tsquery,
     ${list(asked.topicIds)}::uuid[], ${list(asked.areaIds)}::uuid[], ${list(asked.states)}::text[],
+    ${asked.severities ? [...asked.severities] : null}::smallint[],
     ${list(asked.inCentres)}::uuid[], ${list(asked.inAuthorities)}::uuid[], ${asked.tag ?? null}::text,
     ${asked.from ?? null}::timestamptz, ${asked.until ?? null}::timestamptz,
     ${asked.before?.[0] ?? null}::timestamptz, ${asked.before?.[1] ?? null}::uuid, ${asked.limit})`);

@@ -111,6 +111,23 @@ describe('search', () => {
     expect(await found('северный', undefined, { tag: "школа' or true --" })).toEqual([]);
   });
 
+  it('narrows by risk, and by the states of a view', async () => {
+    const { realmId } = room.realm;
+    const narrowed = (more: object) => found('северный', undefined, more);
+    expect(await narrowed({ risk: 'critical' })).toEqual([]);
+    await room.database.acrossRealms((tx) =>
+      tx.run(sql`update cases set severity = 5 where realm_id = ${realmId} and id = ${heating.id}`),
+    );
+    await room.tellOf(heating, { type: 'case.assigned', data: { changes: { severity: 5 } } });
+    await index();
+    expect(await narrowed({ risk: 'critical' })).toEqual([heating.id]);
+    expect(await narrowed({ risk: 'ordinary' })).toEqual([bench.id, pothole.id]);
+    expect(await narrowed({ view: 'closed' })).toEqual([bench.id]);
+    expect(await found('северный', room.realm.executor, { view: 'mine' })).toEqual([pothole.id]);
+    expect(await narrowed({ view: 'closed', state: 'assigned' })).toEqual([]);
+    expect(await narrowed({ view: 'closed', state: 'closed' })).toEqual([bench.id]);
+  });
+
   it('pages from the newest to the oldest without repeating', async () => {
     const first = await find('северный', undefined, { limit: 2 });
     const second = await find('северный', undefined, { limit: 2, cursor: first.next! });
