@@ -3,12 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { giveUp, node, requireWritable, root } from './setup.mjs';
+import { giveUp, inTurn, node, requireWritable, root } from './setup.mjs';
 import { say } from './words.mjs';
 
 /** The console's own files, the words it shows, and the engines it may share with the server. */
 const madeOf = ['console', 'locales', 'engines', 'package-lock.json'];
 const notSources = new Set(['dist', 'node_modules']);
+const dist = join(root, 'console', 'dist');
 const stampFile = join(root, 'node_modules', '.cache', 'heed-console');
 
 function* filesUnder(path) {
@@ -29,12 +30,19 @@ function fingerprint() {
 }
 
 /** Leaves console/dist true to its sources; quick when nothing has changed. */
-export function buildConsole() {
+export async function buildConsole() {
   if (!existsSync(join(root, 'console', 'index.html'))) return;
   const wanted = fingerprint();
-  const dist = join(root, 'console', 'dist');
+  if (!isBuilt(wanted)) await inTurn(() => build(wanted));
+}
+
+function isBuilt(wanted) {
   const built = existsSync(join(dist, 'index.html'));
-  if (built && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  return built && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
+}
+
+function build(wanted) {
+  if (isBuilt(wanted)) return;
   for (const folder of [dist, dirname(stampFile)]) requireWritable(folder);
   process.stderr.write(`heed: ${say('scripts.building')}\n`);
   // A build that is interrupted must not pass for a finished one.

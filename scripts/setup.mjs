@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { runNpm } from './run-npm.mjs';
 import { say } from './words.mjs';
 
@@ -83,10 +84,8 @@ async function install() {
   const [program, first] = viaItself ? [npmNode ?? process.execPath, [npm]] : ['npm', []];
   // Two packages fetch or link programs when they are installed; package.json names them under allowScripts.
   const args = [...first, 'ci', '--include=dev', '--ignore-scripts=false', '--loglevel=error'];
-  const code = await runNpm(program, args, root).catch((error) => {
-    if (error.code === 'ENOENT') giveUp('scripts.no-npm');
-    throw error;
-  });
+  if (!viaItself && !works('npm')) giveUp('scripts.no-npm');
+  const code = await runNpm(program, args, root);
   if (code !== 0) giveUp('scripts.install-failed');
 }
 
@@ -98,15 +97,26 @@ function linkCommand() {
   symlinkSync(join('..', '..', 'bin', 'heed.mjs'), link);
 }
 
+/** For what two starts at once must not do to one clone; by the time of this one's turn it may have been done. */
+export function inTurn(work) {
+  return alone(root, () => process.stderr.write(`heed: ${say('scripts.waiting')}\n`), work);
+}
+
 /** Installs what is missing and says so; silent and quick (some 10 ms) when nothing is. */
 export async function setUp() {
   checkMachine();
-  const wanted = fingerprint();
-  const stamped = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
-  if (stamped && existsSync(node)) return;
-  if (stamped || !installedByHand() || !works(node)) await install();
+  if (!isSetUp()) await inTurn(setUpAlone);
+}
+
+function isSetUp() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint() && existsSync(node);
+}
+
+async function setUpAlone() {
+  if (isSetUp()) return;
+  if (!installedByHand() || !works(node)) await install();
   if (!works(node)) giveUp('scripts.node-does-not-run');
   if (!mayWrite(modules)) return;
   linkCommand();
-  writeFileSync(stampFile, wanted);
+  writeFileSync(stampFile, fingerprint());
 }

@@ -8,5 +8,5 @@ for (const option of ['port', 'data', 'empty'])
   if (process.env[`npm_config_${option}`] !== undefined) giveUp('scripts.options-kept', { option });
 
 await setUp();
-buildConsole();
+await buildConsole();
 runHeed(['start', ...process.argv.slice(2)]);

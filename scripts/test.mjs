@@ -107,9 +107,9 @@ function countTests(report, well) {
 }
 
 /** The journeys walk the built console; they wait for the browser while the other tests reckon, and the reverse. */
-function allTests(name) {
+async function allTests(name) {
   process.stdout.write(`\n── ${name}\n`);
-  buildConsole();
+  await buildConsole();
   return tests('tests', []);
 }
 

@@ -33,6 +33,14 @@ it.each([
   expect(existsSync(`/proc/${pid}`)).toBe(false);
 });
 
+it('an installation whose start is killed takes npm with it', async () => {
+  const own = run(stubborn);
+  await once(createInterface(own.stderr), 'line');
+  own.kill('SIGKILL');
+  // npm has what it says from its start: that ends only when both have.
+  expect(await once(own, 'close')).toEqual([null, 'SIGKILL']);
+});
+
 it('an installation tells how npm ended', async () => {
   expect(await once(run('process.exit(7)'), 'close')).toEqual([7, null]);
 });
