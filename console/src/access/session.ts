@@ -70,8 +70,10 @@ export function useSignOut() {
     onSuccess: ({ next }) => next && location.assign(next),
     onSettled: () => {
       forgetKeptTexts();
-      client.clear();
+      // Told first, while the frame still listens: after a clearing it would not hear that nobody is here any more.
       client.setQueryData(keys.me, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+      client.getMutationCache().clear();
     },
   });
 }

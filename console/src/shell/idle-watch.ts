@@ -20,6 +20,7 @@ export function createIdleWatch(
   let touched = Date.now();
   let told = touched;
   let heard = touched;
+  let looked = touched;
   return {
     touch() {
       touched = Date.now();
@@ -30,7 +31,9 @@ export function createIdleWatch(
     look() {
       const now = Date.now();
       if (now - Math.max(touched, heard) >= minutes * 60_000) return end();
-      if (now - touched <= lookEveryMs) tellTabs();
+      // By what came since the last look, not by how long ago: a timer may be late.
+      if (touched >= looked) tellTabs();
+      looked = now;
       if (touched > told && now - told >= tellEveryMs) {
         told = now;
         tellServer();
