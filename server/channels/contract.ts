@@ -133,6 +133,8 @@ export interface Driver {
     readonly edit: boolean;
     readonly delete: boolean;
   };
+  /** What is sent stays on our own pages and goes to nobody: no address is opened for it. */
+  readonly staysHere?: true;
   /** Problems of a configuration in codes of the catalogue, empty when it will do. */
   check(config: Readonly<Record<string, unknown>>, secret: string | null): readonly string[];
   /** Asks the platform whether it takes the secret, changing nothing; absent where there is nobody to ask. */

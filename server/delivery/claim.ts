@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Channel, findChannels, type HeardAuthor } from '../channels/index.ts';
+import { type Channel, type Driver, findChannels, type HeardAuthor } from '../channels/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Platform } from '../platform/module.ts';
@@ -20,6 +20,7 @@ export interface Claimed {
   readonly channel: Channel;
   /** Null when the message it replies to is gone. */
   readonly recipient: Recipient | null;
+  /** Null where nobody knows them, or nothing goes to them. */
   readonly to: HeardAuthor | null;
 }
 
@@ -30,16 +31,17 @@ export interface Claimed {
  */
 export function claimDue(
   parts: Pick<Platform, 'database' | 'clock' | 'keyRing'>,
-  driver: string,
+  driver: Driver,
   most: number,
 ): Promise<Claimed[]> {
   return parts.database.acrossRealms(async (tx) => {
     const at = parts.clock.now();
-    const due = await lockDue(tx, driver, at, most);
+    const due = await lockDue(tx, driver.name, at, most);
     const claimed: Claimed[] = [];
     // In one order everywhere, so that two processes never wait for each other's chains.
     const realms = [...Map.groupBy(due, ({ realmId }) => realmId)].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [realmId, rows] of realms) claimed.push(...(await claimOfRealm(tx, parts, realmId, rows, at)));
+    for (const [realmId, rows] of realms)
+      claimed.push(...(await claimOfRealm(tx, parts, driver, { realmId, rows, at })));
     return claimed;
   });
 }
@@ -47,9 +49,8 @@ export function claimDue(
 async function claimOfRealm(
   tx: Tx,
   { keyRing }: Pick<Platform, 'keyRing'>,
-  realmId: string,
-  rows: readonly OutgoingRow[],
-  at: Date,
+  driver: Driver,
+  { realmId, rows, at }: { realmId: string; rows: readonly OutgoingRow[]; at: Date },
 ): Promise<Claimed[]> {
   const channels = await findChannels(tx, realmId, [...new Set(rows.map(({ channelId }) => channelId))]);
   const recipients = await findRecipients(
@@ -57,7 +58,9 @@ async function claimOfRealm(
     realmId,
     rows.map(({ messageId }) => messageId),
   );
-  const authorIds = [...recipients.values()].flatMap(({ authorId }) => authorId ?? []);
+  const authorIds = driver.staysHere
+    ? []
+    : [...recipients.values()].flatMap(({ authorId }) => authorId ?? []);
   const authors = await openManyFromVault(tx, keyRing, realmId, authorIds);
   const taken = await updateOutgoings(
     tx,

@@ -6,6 +6,7 @@ import { type Database, openDatabase, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
+import { putInVault, sealField } from '../platform/vault.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { type DeliveryParts, deliverDue } from './deliver.ts';
 import { abandonedAfterMs } from './outgoing.rules.ts';
@@ -144,6 +145,33 @@ describe('delivering', () => {
     expect(await deliverDue(parts, sendOnce, 20)).toBe(10);
     expect(keyed.sent.map(({ key }) => key).sort()).toEqual([...ids].sort());
     for (const id of ids) expect([await stateOf(id), await acts(id)]).toMatchObject([{ state: 'sent' }, 1]);
+  });
+
+  it('leaves what somebody changed while it was being sent as they left it', async () => {
+    const id = await queued();
+    memory.next = async ({ key }) => {
+      await database.inRealm(realm.realmId, (tx) =>
+        tx.run(sql`update outgoing set state = 'unknown', version = version + 1 where id = ${key}`),
+      );
+      return { outcome: 'sent', externalId: key, url: null };
+    };
+    await deliver();
+    expect(await stateOf(id)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('opens the address of whoever wrote, and none where what is sent stays here', async () => {
+    const authorOf = (id: string) =>
+      database.inRealm(realm.realmId, async (tx) => {
+        const sealed = sealField(parts.keyRing, realm.realmId, 'author', { address: 'mem:1' });
+        const author = await putInVault(tx, realm.realmId, sealed, clock.now());
+        await tx.run(sql`update messages set author_id = ${author}
+          where id = (select message_id from outgoing where id = ${id})`);
+      });
+    await authorOf(await queued());
+    await deliver();
+    await authorOf(await queued());
+    await deliver({ ...memory.driver, staysHere: true });
+    expect(memory.sent.map(({ to }) => to)).toEqual([{ address: 'mem:1' }, null]);
   });
 
   it('says that it failed when the message it replies to is gone', async () => {

@@ -23,7 +23,7 @@ const atOnce = 8;
  * @returns how many were taken
  */
 export async function deliverDue(parts: DeliveryParts, driver: Driver, most: number): Promise<number> {
-  const claimed = await claimDue(parts, driver.name, most);
+  const claimed = await claimDue(parts, driver, most);
   const contexts = contextsOf(parts);
   const concluded = new Map<string, Conclusion>();
   const sendFrom = async (lane: number) => {

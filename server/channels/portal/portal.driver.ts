@@ -8,6 +8,7 @@ export const portalDriver: Driver = {
   name: 'portal',
   limits: { publicText: 20_000, privateText: 20_000, perSecond: 1000 },
   can: { answerPublicly: true, answerPrivately: true, sendOnce: true, edit: true, delete: true },
+  staysHere: true,
   check: () => [],
   send: async (_context, outgoing) => ({ outcome: 'sent', externalId: outgoing.key, url: null }),
   edit: async (_context, externalId) => ({ outcome: 'sent', externalId, url: null }),
