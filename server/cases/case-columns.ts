@@ -48,3 +48,11 @@ const types: Readonly<Record<CaseField, readonly [name: string, type: ColumnType
 export const columnsOfCases: readonly Column<CaseField>[] = Object.entries(types).map(
   ([field, [column, type]]) => ({ field: field as CaseField, column, type }),
 );
+
+/** All fields of a case, where its place in the queue stands among them. */
+export const caseFields: readonly (keyof Case)[] = [
+  ...columnsOfCases.map(({ field }) => field),
+  'nextDueAt',
+  'nextDueClock',
+  'nextDueUnit',
+];

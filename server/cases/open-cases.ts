@@ -13,6 +13,7 @@ import {
   topicCodesAt,
 } from '../territory/index.ts';
 import type { Case, CasePlace } from './case.types.ts';
+import { caseFields } from './case-columns.ts';
 import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } from './clocks.rules.ts';
@@ -85,16 +86,13 @@ export async function openCases(
   await emit(
     tx,
     context,
-    cases.map((row, index) => {
-      const { id, version, ...changes } = row;
-      return {
-        event: {
-          type: 'case.opened' as const,
-          data: { changes: filled(changes), messageId: openings[index]!.messageId },
-        },
-        streamId: id,
-      };
-    }),
+    cases.map((row, index) => ({
+      event: {
+        type: 'case.opened' as const,
+        data: { changes: storyOf(row), messageId: openings[index]!.messageId },
+      },
+      streamId: row.id,
+    })),
   );
   return applyEffects(
     tx,
@@ -107,12 +105,16 @@ export async function openCases(
  * Before a case opens it has nothing, and half of what it may have it does not get then: its story says only the rest.
  * Times as the text they become in it.
  */
-function filled(changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function storyOf(row: Case): Record<string, unknown> {
   const said: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(changes))
+  for (const field of inStory) {
+    const value = row[field];
     if (value !== null) said[field] = value instanceof Date ? isoText(value) : value;
+  }
   return said;
 }
+
+const inStory = caseFields.filter((field) => field !== 'id' && field !== 'version');
 
 interface Planned {
   row: Case;
