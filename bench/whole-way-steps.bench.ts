@@ -10,7 +10,7 @@ import { consumerLoops } from '../server/platform/consumers.ts';
 import { sql } from '../server/platform/database.ts';
 import { createLog } from '../server/platform/log.ts';
 import { openScene } from './intake/scene.ts';
-import { type Cost, costBetween, costSoFar } from './whole-way/costs.ts';
+import { type Cost, countCosts } from './whole-way/costs.ts';
 import { makeRegion, train } from './whole-way/region.ts';
 import { selectAutomatic } from './whole-way/select.ts';
 
@@ -39,9 +39,9 @@ try {
   const steps = stepsOf(app);
   const costs = new Map<string, Cost[]>();
   const measure = async (name: string, work: () => Promise<void>) => {
-    const before = costSoFar(pid);
+    const costOf = countCosts(pid);
     await work();
-    costs.set(name, [...(costs.get(name) ?? []), costBetween(before, costSoFar(pid), messages)]);
+    costs.set(name, [...(costs.get(name) ?? []), costOf(messages)]);
   };
   for (let round = 0; round <= rounds; round += 1) {
     const some = texts.slice(round * messages, (round + 1) * messages);

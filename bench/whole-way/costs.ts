@@ -7,24 +7,35 @@ export interface Cost {
   readonly database: number;
 }
 
-/** What everything has cost so far, by the kernel's own count (Linux). `backend`: the process of any of its connections. */
-export function costSoFar(backend: number): Cost {
+/**
+ * What everything costs from here on, by the kernel's own count (Linux), a message; looking for the database's processes,
+ * some 4 ms, is not counted. `backend`: the process of any of its connections.
+ */
+export function countCosts(backend: number): (messages: number) => Cost {
+  const databaseBefore = databaseSoFar(backend);
+  const before = ownSoFar();
+  return (messages) => {
+    const own = ownSoFar();
+    return {
+      node: (own.node - before.node) / messages,
+      threads: (own.threads - before.threads) / messages,
+      database: (databaseSoFar(backend) - databaseBefore) / messages,
+    };
+  };
+}
+
+function ownSoFar(): Pick<Cost, 'node' | 'threads'> {
   const own = process.threadCpuUsage();
   const all = process.cpuUsage();
   const node = own.user + own.system;
-  const parent = parentOf(backend);
-  const database = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
-    .reduce((sum, name) => sum + nanosecondsOf(name) / 1000, 0);
-  return { node, threads: all.user + all.system - node, database };
+  return { node, threads: all.user + all.system - node };
 }
 
-export function costBetween(from: Cost, to: Cost, messages: number): Cost {
-  return {
-    node: (to.node - from.node) / messages,
-    threads: (to.threads - from.threads) / messages,
-    database: (to.database - from.database) / messages,
-  };
+function databaseSoFar(backend: number): number {
+  const parent = parentOf(backend);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .reduce((sum, name) => sum + nanosecondsOf(name) / 1000, 0);
 }
 
 /** The name before it may hold anything; what has ended meanwhile has no parent. */
