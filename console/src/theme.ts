@@ -89,6 +89,7 @@ export const theme = createTheme({
 export const colourMeanings: CSSVariablesResolver = () => ({
   variables: { '--heed-gap': 'var(--mantine-spacing-md)' },
   light: {
+    '--mantine-color-error': '#b3261e',
     '--mantine-color-dimmed': '#59616d',
     '--mantine-color-placeholder': '#6b7380',
     // What is soon and what is late says so in the same colours on a badge as beside a clock.
@@ -119,6 +120,7 @@ export const colourMeanings: CSSVariablesResolver = () => ({
     '--heed-note': '#fbf8ef',
   },
   dark: {
+    '--mantine-color-error': '#ff9a92',
     '--mantine-color-dimmed': '#9aa3b1',
     '--mantine-color-placeholder': '#8b94a3',
     '--heed-ground': '#15181d',

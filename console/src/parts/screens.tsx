@@ -1,6 +1,6 @@
 import { Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { asProblem, type Problem } from '../data/problem.ts';
+import { asProblem, Problem } from '../data/problem.ts';
 import { useWords } from '../words/use-words.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -70,7 +70,7 @@ export function Failed({ error, again }: { error: unknown; again?: (() => void) 
           )
         }
       >
-        {problem.detail}
+        {(error instanceof Problem && problem.detail) || t('screen.wentWrong')}
       </Saying>
     </div>
   );
