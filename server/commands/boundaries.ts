@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { system } from '../platform/actor.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { knownLanguages, wordsIn } from '../platform/words.ts';
@@ -14,6 +13,7 @@ import {
 } from '../territory/index.ts';
 import { type Command, type CommandInput, choiceOption, flag, textOption } from './command.ts';
 import { databaseOptions, open } from './open.ts';
+import { requireFile } from './require-file.ts';
 import { findRealm } from './user.ts';
 
 export const boundaries: Command = {
@@ -31,7 +31,7 @@ export const boundaries: Command = {
   },
   async run(input) {
     const language = choiceOption(input, 'language', knownLanguages()) ?? input.language;
-    const content = await readGeojson(input);
+    const content = await readFile(requireFile('boundaries', input), 'utf8');
     const options = readOptions(input, parseGeojson(content));
     const opened = await open(input, { logLevel: 'warn', poolSize: 2 });
     try {
@@ -51,12 +51,6 @@ export const boundaries: Command = {
     }
   },
 };
-
-async function readGeojson(input: CommandInput): Promise<string> {
-  const [file] = input.positionals;
-  if (!file) throw new UsageError('file-not-named', { command: 'boundaries' });
-  return readFile(path.resolve(file), 'utf8');
-}
 
 function readOptions(input: CommandInput, content: unknown): BoundaryOptions {
   const found = propertiesIn(content);

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
 import { system } from '../platform/actor.ts';
 import { csvLine } from '../platform/csv.ts';
 import { sql, type Tx } from '../platform/database.ts';
@@ -13,6 +10,7 @@ import { exportActs } from './export-acts.ts';
 import { databaseOptions, open } from './open.ts';
 import { createProgress } from './progress.ts';
 import { findRealm } from './user.ts';
+import { writeOut } from './write-out.ts';
 
 const pageSize = 1000;
 
@@ -67,25 +65,26 @@ export const exportCommand: Command = {
     try {
       const realm = await opened.database.acrossRealms((tx) => findRealm(tx, textOption(input, 'realm')));
       const language = asked ?? realm.language;
-      const out: Writable = file ? createWriteStream(file) : process.stdout;
       const progress = createProgress(input.words('export.writing'), input.words);
       const write = format === 'csv' ? tableLine : jsonLine;
-      if (format === 'csv') await put(out, `${columns.join(',')}\r\n`);
-      let after: Cursor | undefined;
       let done = 0;
-      for (;;) {
-        const rows = await opened.database.inRealm(realm.id, (tx) =>
-          readPage(tx, realm.id, { from, until, language, after }),
-        );
-        for (const row of rows) await put(out, write(row));
-        done += rows.length;
-        progress.update(done);
-        const last = rows.at(-1);
-        if (!last || rows.length < pageSize) break;
-        after = { openedAt: last.openedAt, id: last.id };
+      async function* pages(): AsyncGenerator<string> {
+        if (format === 'csv') yield `${columns.join(',')}\r\n`;
+        let after: Cursor | undefined;
+        for (;;) {
+          const rows = await opened.database.inRealm(realm.id, (tx) =>
+            readPage(tx, realm.id, { from, until, language, after }),
+          );
+          yield rows.map(write).join('');
+          done += rows.length;
+          progress.update(done);
+          const last = rows.at(-1);
+          if (!last || rows.length < pageSize) return;
+          after = { openedAt: last.openedAt, id: last.id };
+        }
       }
+      await writeOut(file, pages());
       progress.end();
-      if (file) await new Promise<void>((resolve) => out.end(resolve));
       const context = { realmId: realm.id, actor: system('heed export'), at: opened.platform.clock.now() };
       const data = { cases: done, format, from: from ?? null, until: until ?? null };
       await opened.database.inRealm(realm.id, (tx) =>
@@ -109,10 +108,6 @@ function dateOption(input: CommandInput, name: string): string | undefined {
   if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
     throw new UsageError('option-not-date', { option: `--${name}`, given: text });
   return text;
-}
-
-async function put(out: Writable, text: string): Promise<void> {
-  if (!out.write(text)) await once(out, 'drain');
 }
 
 function jsonLine(row: Row): string {

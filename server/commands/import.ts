@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createWriteStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +22,7 @@ import { createDirectories } from '../territory/index.ts';
 import { type Command, type CommandInput, choiceOption, flag, textOption, textOptions } from './command.ts';
 import { databaseOptions, open } from './open.ts';
 import { createProgress } from './progress.ts';
+import { requireFile } from './require-file.ts';
 import { findRealm } from './user.ts';
 
 export const importCommand: Command = {
@@ -40,7 +40,7 @@ export const importCommand: Command = {
     ...databaseOptions,
   },
   async run(input) {
-    const file = await requireFile(input);
+    const file = requireTable(input);
     const asked = readOptions(input);
     const opened = await open(input, { logLevel: 'warn', poolSize: 4 });
     try {
@@ -119,13 +119,10 @@ function rejectsBeside(file: string): string {
   return path.join(dir, `${name}.rejects.csv`);
 }
 
-async function requireFile(input: CommandInput): Promise<string> {
-  const [file] = input.positionals;
-  if (!file) throw new UsageError('file-not-named', { command: 'import' });
-  const found = await stat(file);
-  // It is read several times: a pipe can be read once, and one that nobody writes to would be waited for.
-  if (!found.isFile())
-    throw new UsageError('file-unusable', { file, why: found.isDirectory() ? 'EISDIR' : 'special' });
+/** It is read several times: a pipe can be read once, and one that nobody writes to would be waited for. */
+function requireTable(input: CommandInput): string {
+  const file = requireFile('import', input);
+  if (!statSync(file).isFile()) throw new UsageError('file-unusable', { file, why: 'special' });
   return path.resolve(file);
 }
 

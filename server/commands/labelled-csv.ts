@@ -32,7 +32,10 @@ export async function readLabelled(
   labels: readonly string[],
   map: ColumnMap,
 ): Promise<LabelledRow[]> {
-  const rows = parseRows(decode(await read(file)), file);
+  const bytes = await read(file);
+  // A workbook, a picture: read as text, its bytes would pass for a header.
+  if (bytes.subarray(0, 4096).includes(0)) throw new UsageError('table-unreadable', { file, why: 'binary' });
+  const rows = parseRows(decode(bytes), file);
   if (rows.length === 0) throw new UsageError('table-empty', { file });
   const known = new Set(Object.keys(rows[0] ?? {}));
   const columnOf = (name: string) => map.get(name) ?? name;

@@ -4,14 +4,14 @@ import { UsageError } from '../platform/usage-error.ts';
 import { knownLanguages, wordsIn } from '../platform/words.ts';
 import { createVerifier } from '../safeguards/index.ts';
 import { type Command, choiceOption, textOption } from './command.ts';
+import { requireFile } from './require-file.ts';
 
 export const verify: Command = {
   name: 'verify',
   takes: 1,
   options: { key: { type: 'string' }, language: { type: 'string' } },
   async run(input) {
-    const [file] = input.positionals;
-    if (!file) throw new UsageError('file-not-named', { command: 'verify' });
+    const file = requireFile('verify', input);
     const say = wordsIn(choiceOption(input, 'language', knownLanguages()) ?? input.language);
     const key = textOption(input, 'key');
     const verifier = createVerifier(key ? [key] : []);
