@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { withRoom } from './ints.ts';
 import { PAGE_BITS, PAGE_MASK, Pages, roomFor } from './pages.ts';
-import { SKETCH_ALWAYS } from './reader.ts';
+import { SKETCH_ALWAYS } from './sketch.ts';
 
 /*
  * An entry of a list is the address of the rule's program, and beside it in two integers the low bits of four terms, of

@@ -1,7 +1,8 @@
 import { canonical, isPlain, plainStemEnd, type Stem, stemByAlphabet, textOf } from './canonical.ts';
 import { firstPart, secondPart } from './hash.ts';
 import { withRoom } from './ints.ts';
-import { EXACT, NONE, PREFIX, STEM, type Terms, termHash } from './terms.ts';
+import * as terms from './terms.ts';
+import { type Terms, termHash } from './terms.ts';
 import type { Words } from './words.ts';
 
 /*
@@ -18,8 +19,11 @@ export const FORM_TERMS = 3;
  * allocation there): so a line of records is one of the cache. Where it stands otherwise, reading takes longer, and nothing else is different.
  */
 const LEAD = 48;
+/* Constants that loops use are the module's own and not exported: V8 looks others up at each use (docs/decisions/0069). */
+const { EXACT, NONE, PREFIX, STEM } = terms;
+const [SIZE, AT_HASH, AT_OTHER, AT_COUNT, AT_TERMS] = [FORM, FORM_HASH, FORM_OTHER, FORM_COUNT, FORM_TERMS];
 /** Terms that fit into a record; forms with more are looked up anew each time. */
-const MOST_TERMS = FORM - FORM_TERMS;
+const MOST_TERMS = SIZE - AT_TERMS;
 
 /**
  * Which terms a surface form is: a word as written in posts, after folding. A table of fixed size remembers the
@@ -49,8 +53,8 @@ export class Forms {
   constructor(terms: Terms, stem: Stem, capacity: number) {
     this.#terms = terms;
     this.#stem = stem;
-    this.records = new Int32Array(new ArrayBuffer(LEAD + 4 * capacity * FORM), LEAD);
-    this.#mask = ((capacity - 1) * FORM) & ~FORM;
+    this.records = new Int32Array(new ArrayBuffer(LEAD + 4 * capacity * SIZE), LEAD);
+    this.#mask = ((capacity - 1) * SIZE) & ~SIZE;
   }
 
   /**
@@ -70,8 +74,8 @@ export class Forms {
     this.touched = touched;
     for (let i = 0; i < count; i++) {
       const line = places[i]!;
-      const other = records[line + FORM_HASH]! ^ hashes[2 * i]!;
-      places[i] = line + (FORM & ((other | -other) >> 31));
+      const other = records[line + AT_HASH]! ^ hashes[2 * i]!;
+      places[i] = line + (SIZE & ((other | -other) >> 31));
     }
   }
 
@@ -81,19 +85,19 @@ export class Forms {
    */
   learn(words: Words, word: number): number {
     const { records } = this;
-    const line = this.places[word]! & ~FORM;
+    const line = this.places[word]! & ~SIZE;
     const hash = words.hashes[2 * word]!;
     const other = (words.hashes[2 * word + 1]! + this.#terms.version) | 0;
-    if (records[line + FORM_HASH] === hash && records[line + FORM_OTHER] === other) return line;
+    if (records[line + AT_HASH] === hash && records[line + AT_OTHER] === other) return line;
     this.learntCount = 0;
     this.#resolve(words.folded, words.places[2 * word]!, words.places[2 * word + 1]!);
     const count = this.learntCount;
     if (count > MOST_TERMS) return NONE;
-    for (let i = line; i < line + FORM; i++) records[i + FORM] = records[i]!;
-    records[line + FORM_HASH] = hash;
-    records[line + FORM_OTHER] = other;
-    records[line + FORM_COUNT] = count;
-    for (let i = 0; i < count; i++) records[line + FORM_TERMS + i] = this.learnt[i]!;
+    for (let i = line; i < line + SIZE; i++) records[i + SIZE] = records[i]!;
+    records[line + AT_HASH] = hash;
+    records[line + AT_OTHER] = other;
+    records[line + AT_COUNT] = count;
+    for (let i = 0; i < count; i++) records[line + AT_TERMS + i] = this.learnt[i]!;
     return line;
   }
 

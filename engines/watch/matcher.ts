@@ -1,10 +1,17 @@
-import { FILTER, LIST, LIST_LENGTH } from './filing.ts';
+import * as filing from './filing.ts';
 import { withRoom } from './ints.ts';
-import { PAGE_BITS, PAGE_MASK } from './pages.ts';
-import { AT_CODE, AT_MATCHED, AT_SLOT } from './programs.ts';
+import * as pages from './pages.ts';
+import * as programs from './programs.ts';
 import type { Reader } from './reader.ts';
 import type { Rulebook } from './rulebook.ts';
 import { holds } from './run.ts';
+import * as sketches from './sketch.ts';
+
+/* Constants that loops use are the module's own and not exported: V8 looks others up at each use (docs/decisions/0069). */
+const { FILTER, LIST, LIST_LENGTH } = filing;
+const { PAGE_BITS, PAGE_MASK } = pages;
+const { AT_CODE, AT_MATCHED, AT_SLOT } = programs;
+const { sketch } = sketches;
 
 /** Integers in a line of the cache. */
 const LINE = 16;
@@ -86,19 +93,16 @@ export class Matcher {
     this.#programs = withRoom(this.#programs, length);
     const entries = this.#programs;
     const { filters } = this.#book.filing;
-    const { sketch } = this.#reader;
     let count = 0;
     for (let i = 0; i < lists; i++) {
       const list = this.#lists[i]!;
       const page = filters[list >> PAGE_BITS]!;
-      const end = list + this.#lengths[i]!;
+      const end = (list + this.#lengths[i]!) | 0;
       let at = FILTER * (list & PAGE_MASK);
-      for (let entry = list; entry < end; entry++) {
-        const ab = page[at]!;
-        const cd = page[at + 1]!;
-        at += FILTER;
+      for (let entry = list; entry < end; entry = (entry + 1) | 0) {
         entries[count] = entry;
-        count += sketch[ab & 0xffff]! | sketch[ab >>> 16]! | sketch[cd & 0xffff]! | sketch[cd >>> 16]!;
+        count = (count + mayHold(page[at]!, page[(at + 1) | 0]!)) | 0;
+        at = (at + FILTER) | 0;
       }
     }
     return count;
@@ -145,8 +149,14 @@ export class Matcher {
 
   #idsOf(count: number): string[] {
     const { ids } = this.#book;
-    const found: string[] = [];
-    for (let i = 0; i < count; i++) found.push(ids[this.#found[i]!]!);
+    const found = new Array<string>(count);
+    for (let i = 0; i < count; i++) found[i] = ids[this.#found[i]!]!;
     return found;
   }
+}
+
+/** 1 if the post may have a term of an entry's second clause, else 0. Read into a variable, the sketch is a constant at all four uses, not only the first. */
+function mayHold(ab: number, cd: number): number {
+  const seen = sketch;
+  return seen[ab & 0xffff]! | seen[ab >>> 16]! | seen[cd & 0xffff]! | seen[cd >>> 16]!;
 }

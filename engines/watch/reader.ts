@@ -1,11 +1,16 @@
 import type { Stem } from './canonical.ts';
-import { FORM_COUNT, FORM_HASH, FORM_OTHER, FORM_TERMS, Forms } from './forms.ts';
+import * as forms from './forms.ts';
+import { Forms } from './forms.ts';
 import { withRoom } from './ints.ts';
-import { HASHTAG, NONE, type Terms, termHash } from './terms.ts';
+import * as sketches from './sketch.ts';
+import * as terms from './terms.ts';
+import { type Terms, termHash } from './terms.ts';
 import { Words } from './words.ts';
 
-/** Number of the sketch that is in it for every post. */
-export const SKETCH_ALWAYS = 0x7fff;
+/* Constants that loops use are the module's own and not exported: V8 looks others up at each use (docs/decisions/0069). */
+const { FORM_COUNT, FORM_HASH, FORM_OTHER, FORM_TERMS } = forms;
+const { HASHTAG, NONE } = terms;
+const { SKETCH_ALWAYS, sketch } = sketches;
 
 /** A hashtag in a post that is a term, and the words it spans. */
 export interface SeenTag {
@@ -34,8 +39,6 @@ export class Reader {
   hitCount = 0;
   /** The same as a set of bits. */
   bits = new Int32Array(32);
-  /** The same by the low 15 bits of their numbers, 1 for those seen. The last is always set. */
-  readonly sketch = new Uint8Array(SKETCH_ALWAYS + 1).fill(1, SKETCH_ALWAYS);
   readonly #forms: Forms;
   readonly #terms: Terms;
 
@@ -44,9 +47,11 @@ export class Reader {
     this.#forms = new Forms(terms, stem, capacity);
   }
 
-  /** Forgets the last post and reads this one. */
+  /** Forgets the last post, if that was not done, and reads this one. */
   read(text: string): void {
-    this.#forget();
+    this.forget();
+    this.bits = withRoom(this.bits, (this.#terms.limit >> 5) + 1);
+    this.hits = withRoom(this.hits, this.#terms.limit);
     this.words.read(text);
     this.#forms.fetch(this.words);
     this.#recogniseWords();
@@ -57,7 +62,7 @@ export class Reader {
   mark(term: number): void {
     const before = this.bits[term >> 5]!;
     this.bits[term >> 5] = before | (1 << term);
-    this.sketch[term & SKETCH_ALWAYS] = 1;
+    sketch[term & SKETCH_ALWAYS] = 1;
     this.hits[this.hitCount] = term;
     this.hitCount += ~(before >>> term) & 1;
   }
@@ -74,15 +79,14 @@ export class Reader {
     return false;
   }
 
-  #forget(): void {
-    const { bits, sketch, hits } = this;
+  /** Takes back what was marked, also in the sketch that others use too. */
+  forget(): void {
+    const { bits, hits } = this;
     for (let i = 0; i < this.hitCount; i++) {
       bits[hits[i]! >> 5] = 0;
       sketch[hits[i]! & SKETCH_ALWAYS] = 0;
     }
     sketch[SKETCH_ALWAYS] = 1;
-    this.bits = withRoom(bits, (this.#terms.limit >> 5) + 1);
-    this.hits = withRoom(hits, this.#terms.limit);
     this.hitCount = 0;
     if (this.tags.length > 0) this.tags = [];
   }

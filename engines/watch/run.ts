@@ -1,16 +1,12 @@
-import { NEAR, PHRASE, TEST } from './code.ts';
-import {
-  ARGUMENT_BITS,
-  END,
-  FAR,
-  JUMP_BITS,
-  OPERATION_BITS,
-  OPERATION_MASK,
-  SENSE_MASK,
-  TO_REJECT,
-} from './programs.ts';
+import * as code from './code.ts';
+import * as programs from './programs.ts';
 import type { Reader } from './reader.ts';
 import { hasPhrase, occurs } from './spans.ts';
+
+/* Constants that loops use are the module's own and not exported: V8 looks others up at each use (docs/decisions/0069). */
+const { NEAR, PHRASE, TEST } = code;
+const { ARGUMENT_BITS, END, FAR, JUMP_BITS, OPERATION_BITS, OPERATION_MASK, SENSE_MASK, TO_REJECT } =
+  programs;
 
 /**
  * Whether a program holds for the post the reader has read.

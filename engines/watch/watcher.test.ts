@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWatcher, RuleError, type Watcher } from './index.ts';
+import { sketch } from './sketch.ts';
 
 function watching(...rules: string[]): Watcher {
   const watcher = createWatcher({ forms: 256 });
@@ -144,5 +145,37 @@ describe('rules that come and go', () => {
     expect(watcher.match({ text: 'Straßen' })).toEqual([]);
     watcher.add('b', 'loch');
     expect(watcher.match({ text: 'viele Lochen' })).toEqual(['b']);
+  });
+});
+
+describe('the sketch of all watchers', () => {
+  const text = 'яма и снег во дворе, #жкх';
+
+  it('is left as it was by whoever matched or explained', () => {
+    const watcher = watching('яма двор', 'снег -град', '#жкх');
+    const before = sketch.slice();
+    expect(watcher.match({ text })).toHaveLength(3);
+    expect(sketch).toEqual(before);
+    expect(watcher.explain({ text }, 'яма двор')?.highlights).toHaveLength(2);
+    expect(watcher.explain({ text: 'яма' }, 'яма двор')).toBeUndefined();
+    expect(sketch).toEqual(before);
+  });
+
+  it('serves watchers that take turns, even after one of them broke off', () => {
+    const broken = createWatcher({
+      forms: 256,
+      stem: (word) => {
+        if (word === 'поломка') throw new Error('no stem');
+        return word;
+      },
+    });
+    broken.add('a', 'яма снег');
+    const [one, other] = [watching('яма двор'), watching('снег двор', 'лёд двор')];
+    for (let turn = 0; turn < 3; turn++) {
+      expect(() => broken.match({ text: `${text} поломка` })).toThrow('no stem');
+      expect(one.match({ text })).toEqual(['яма двор']);
+      expect(other.match({ text })).toEqual(['снег двор']);
+      expect(broken.match({ text: 'яма снег' })).toEqual(['a']);
+    }
   });
 });

@@ -88,7 +88,9 @@ class RuleWatcher implements Watcher {
   match(post: Post): string[] {
     this.#read(post);
     this.#upkeep.afterPost(this.#reader.hits, this.#reader.hitCount);
-    return this.#matcher.match(this.#nextPost());
+    const ids = this.#matcher.match(this.#nextPost());
+    this.#reader.forget();
+    return ids;
   }
 
   explain(post: Post, id: string): Explanation | undefined {
@@ -96,8 +98,10 @@ class RuleWatcher implements Watcher {
     const rule = slot === undefined ? undefined : this.#book.ruleIn(slot);
     if (slot === undefined || rule === undefined) return undefined;
     this.#read(post);
-    if (!this.#matcher.holds(this.#book.addresses[slot]!)) return undefined;
-    return explainPost(rule, this.#reader, this.#book.findTerm);
+    const matches = this.#matcher.holds(this.#book.addresses[slot]!);
+    const explanation = matches ? explainPost(rule, this.#reader, this.#book.findTerm) : undefined;
+    this.#reader.forget();
+    return explanation;
   }
 
   #read(post: Post): void {
