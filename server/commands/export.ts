@@ -105,9 +105,15 @@ interface Cursor {
 
 function dateOption(input: CommandInput, name: string): string | undefined {
   const text = textOption(input, name);
-  if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+  if (text !== undefined && !isDay(text))
     throw new UsageError('option-not-date', { option: `--${name}`, given: text });
   return text;
+}
+
+/** 2026-02-31 is written like one, and is none. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
 function jsonLine(row: Row): string {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wordsIn } from '../platform/words.ts';
 import { complaint } from './complaint.ts';
+import { exportCommand } from './export.ts';
 import { readLabelled } from './labelled-csv.ts';
 import { requireFile } from './require-file.ts';
 import { takeTable } from './table-or-directory.ts';
@@ -40,6 +41,10 @@ describe('what a command writes', () => {
     expect(said(await writeOut(file, pieces()).catch((error: unknown) => error))).toMatch(line);
   });
 });
+
+it.each(['2026-13-45', '2026-02-31', 'today'])('an export from %s is refused: there is no such day', (from) =>
+  expect(exportCommand.run(inputOf([], { from }))).rejects.toMatchObject({ code: 'option-not-date' }),
+);
 
 describe('what a command reads', () => {
   it('is named, and is no folder', () => {

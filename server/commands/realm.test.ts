@@ -9,6 +9,7 @@ import { wordsIn } from '../platform/words.ts';
 import { open } from './open.ts';
 import { readInput } from './read-input.ts';
 import { realm } from './realm.ts';
+import { user } from './user.ts';
 
 let url: string;
 let data: string;
@@ -109,4 +110,13 @@ it('lets the administrator in, whom set-up tells what is missing', async () => {
     'channels missing',
     'calendar missing',
   ]);
+});
+
+it('a password for an address nobody signs in with is refused, and who there is can be looked up', async () => {
+  const args = ['password', 'nobody@small.example', '--password', password];
+  const asked = user.run({ ...input([]), ...readInput(user, args) });
+  await expect(asked).rejects.toMatchObject({
+    code: 'user-unknown',
+    message: expect.stringContaining('heed user list'),
+  });
 });

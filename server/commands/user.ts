@@ -2,6 +2,7 @@ import { addByHand, changePassword } from '../access/index.ts';
 import { type Role, roles } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import type { Platform } from '../platform/module.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';
 import { databaseOptions, open } from './open.ts';
@@ -47,7 +48,11 @@ async function add(tx: Tx, input: CommandInput, platform: Platform, email: strin
 }
 
 async function password(tx: Tx, input: CommandInput, platform: Platform, email: string): Promise<void> {
-  await changePassword(tx, platform, email, await askPassword(input));
+  await changePassword(tx, platform, email, await askPassword(input)).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'not-found')
+      throw new UsageError('user-unknown', { email });
+    throw error;
+  });
   console.log(input.words('user.password-changed', { email }));
 }
 
