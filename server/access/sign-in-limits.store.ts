@@ -6,11 +6,11 @@ import { forgetAfterMs, waitAfter } from './sign-in-limits.rules.ts';
  * @returns the seconds to wait when this one may not be checked at all; otherwise 0
  */
 export async function countAttempt(tx: Tx, bucket: Buffer, at: Date): Promise<number> {
-  await tx.run(sql`insert into sign_in_attempts (bucket, failures, last_at) values (${bucket}, 0, ${at})
-    on conflict do nothing`);
+  // In one statement, which locks the row as well: between two, somebody who signs in well may take it away.
   const row = await tx.one(sql<{ failures: number; lastAt: Date; blockedUntil: Date | null }>`
-    select failures, last_at as "lastAt", blocked_until as "blockedUntil" from sign_in_attempts
-    where bucket = ${bucket} for update`);
+    insert into sign_in_attempts as known (bucket, failures, last_at) values (${bucket}, 0, ${at})
+    on conflict (bucket) do update set failures = known.failures
+    returning failures, last_at as "lastAt", blocked_until as "blockedUntil"`);
   const left = (row.blockedUntil?.getTime() ?? 0) - at.getTime();
   if (left > 0) return Math.ceil(left / 1000);
   const failures = (at.getTime() - row.lastAt.getTime() > forgetAfterMs ? 0 : row.failures) + 1;
