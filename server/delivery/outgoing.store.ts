@@ -89,13 +89,9 @@ export async function insertOutgoings(
   return new Set(written.map(({ id }) => id));
 }
 
-export async function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {
-  return (await lockOutgoings(tx, realmId, [id]))[0];
-}
-
-export function lockOutgoings(tx: Tx, realmId: string, ids: readonly string[]): Promise<OutgoingRow[]> {
-  return tx.all(sql<OutgoingRow>`select ${columns} from outgoing
-    where realm_id = ${realmId} and id = any(${[...ids]}::uuid[]) order by id for update`);
+export function lockOutgoing(tx: Tx, realmId: string, id: string): Promise<OutgoingRow | undefined> {
+  return tx.maybe(sql<OutgoingRow>`select ${columns} from outgoing
+    where realm_id = ${realmId} and id = ${id} for update`);
 }
 
 /**
