@@ -136,7 +136,11 @@ async function act(parts: Parts, scene: Scene, link: FoundLink, body: unknown): 
   const text = field(body, 'text');
   switch (field(body, 'act')) {
     case 'verdict': {
-      const solved = field(body, 'solved') === 'yes';
+      const said = field(body, 'solved');
+      // Nobody's silence reopens a case.
+      if (said !== 'yes' && said !== 'no')
+        throw new Refusal('invalid', { field: 'solved', problem: 'required' });
+      const solved = said === 'yes';
       const rating = /^[1-5]$/.test(field(body, 'rating')) ? Number(field(body, 'rating')) : null;
       await judge(parts, resident, { solved, rating, comment: text });
       return solved ? 'solved' : 'reopened';
