@@ -48,9 +48,12 @@ async function take(name) {
 }
 
 /** Until whoever has it is through, or gone. */
-async function gone(name) {
-  const socket = connect(name);
-  socket.on('error', () => {});
-  socket.resume();
-  await once(socket, 'close');
+function gone(name) {
+  return new Promise((resolve) => {
+    const socket = connect(name);
+    // Refused or broken off: it has gone, too. `once(socket, 'close')` would take that for a failure.
+    socket.on('error', () => {});
+    socket.on('close', resolve);
+    socket.resume();
+  });
 }
