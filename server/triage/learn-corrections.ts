@@ -3,7 +3,7 @@ import { system } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { activeModel, insertModel, newestLesson, realmsWithModels } from './models.store.ts';
+import { activeModel, insertModel, lockModels, newestLesson, realmsWithModels } from './models.store.ts';
 
 const actor = system('learning from corrections');
 
@@ -11,7 +11,7 @@ const actor = system('learning from corrections');
 const writtenWithinMs = 10_000;
 
 /**
- * Makes what people have chosen since the version in force part of a new version, within a minute or so of their choosing.
+ * Makes what people have chosen since the version in force part of a new version; `learnCorrectionsJobs` says how soon.
  * The version names its base and until when it has learnt; whoever reads with it learns the same lessons. Run again,
  * it finds nothing new.
  * @returns how many realms have a new version
@@ -27,6 +27,8 @@ export async function learnCorrections(parts: { database: Database; clock: Clock
 }
 
 async function learnIn(tx: Tx, clock: Clock, realmId: string): Promise<boolean> {
+  // What is learnt stands on the version in force: none may come into force meanwhile.
+  await lockModels(tx, realmId);
   const active = await activeModel(tx, realmId);
   if (!active) return false;
   const at = clock.now();

@@ -121,10 +121,14 @@ export interface NewModel {
   readonly active: boolean;
 }
 
+/** Until the transaction ends nobody else saves a version: two at once would take the same number. */
+export async function lockModels(tx: Tx, realmId: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('models ' || ${realmId}, 0))`);
+}
+
 /** Saves the next version; an active one takes the place of the one before. @returns its number */
 export async function insertModel(tx: Tx, realmId: string, model: NewModel): Promise<number> {
-  // Two that save at once would take the same number: the second waits for the first.
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('models ' || ${realmId}, 0))`);
+  await lockModels(tx, realmId);
   if (model.active)
     await tx.run(
       sql`update models set active = false where realm_id = ${realmId} and kind = ${kind} and active`,

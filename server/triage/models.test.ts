@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { learnCorrectionsJobs } from './learn-corrections.jobs.ts';
 import { learnCorrections } from './learn-corrections.ts';
-import { activeModelId, listModels } from './models.store.ts';
+import { activeModelId, insertModel, listModels, readModelBytes } from './models.store.ts';
 import { openEverywhere } from './reader/open-everywhere.ts';
 import { createReadingRoom, type ReadingRoom } from './reader/reading-room.ts';
 import { type ReadingThread, startThread } from './reader/start-thread.ts';
@@ -127,6 +129,26 @@ describe('models of topics', () => {
     expect(await desk.proposalOf(second!)).toMatchObject({ madeBy: 'model 4', topicId: chosen });
   });
 
+  it('learn within a minute what was chosen just too late for a look', async () => {
+    const [message] = await desk.receive('Кракозябра у фонтана не даёт спать');
+    await choose(message!, desk.realm.heatingId);
+    const chosenAt = desk.clock.now();
+    const jobs = learnCorrectionsJobs(desk);
+    desk.clock.advance(9_000);
+    const [before] = await models();
+    await jobs['learn-corrections']();
+    expect((await models())[0]).toEqual(before);
+    const { runAt } = await desk.database.acrossRealms((tx) =>
+      tx.one(sql<{ runAt: Date }>`select run_at as "runAt" from graphile_worker.jobs
+        where task_identifier = 'learn-corrections-between'`),
+    );
+    expect(runAt.getTime() - chosenAt.getTime()).toBeLessThan(60_000);
+    desk.clock.advance(runAt.getTime() - desk.clock.now().getTime());
+    await jobs['learn-corrections-between']();
+    const [after] = await models();
+    expect(after).toMatchObject({ version: before!.version + 1, active: true, learntUntil: chosenAt });
+  });
+
   it('can be trained from the desk, one at a time, and a training that cannot be done says why', async () => {
     const { administrator, operator, realmId } = desk.realm;
     expect(() => askForTraining(desk, operator)).toThrow(expect.objectContaining({ code: 'forbidden' }));
@@ -144,7 +166,7 @@ describe('models of topics', () => {
     const { count } = await desk.database.acrossRealms((tx) =>
       tx.one(sql<{ count: number }>`select count(*) from models where realm_id = ${realmId}`),
     );
-    expect(count).toBe(4);
+    expect(count).toBe(5);
   });
 
   it('learn only what is new once full groups are learnt, and a restart comes to the same', async () => {
@@ -168,7 +190,39 @@ describe('models of topics', () => {
     expect(going).toEqual([earlier, earlier! + 210, earlier! + 15]);
     expect(anew).toEqual([earlier! + 215]);
   });
+
+  it('learn on top of what is coming into force, not of what it replaces', async () => {
+    const { realmId, heatingId } = desk.realm;
+    const [message] = await desk.receive('Кракозябра у фонтана всё шумит');
+    await choose(message!, heatingId);
+    desk.clock.advance(60_000);
+    const [before] = await models();
+    const trained = newId();
+    const learning = await desk.database.acrossRealms(async (tx) => {
+      await insertModel(tx, realmId, {
+        ...before!,
+        id: trained,
+        baseId: null,
+        bytes: await readModelBytes(tx, realmId, before!.baseId),
+      });
+      const started = learnCorrections(desk);
+      await expect.poll(waitingForLocks).toBe(1);
+      return { started };
+    });
+    expect(await learning.started).toBe(1);
+    expect((await models())[0]).toMatchObject({ active: true, baseId: trained });
+  });
 });
+
+/** How many transactions stand behind an advisory lock. */
+async function waitingForLocks(): Promise<number> {
+  const { count } = await desk.database.acrossRealms((tx) =>
+    tx.one(sql<{ count: number }>`select count(*) from pg_locks
+      where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`),
+  );
+  return count;
+}
 
 /** The same choice so many times over, learnt a minute later. */
 async function chooseOften(messageId: string, times: number, chosen: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Module, Platform } from '../platform/module.ts';
 import type { Directories } from '../territory/index.ts';
 import { arrivalRoutes } from './arrivals.routes.ts';
-import { learnCorrections } from './learn-corrections.ts';
+import { learnCorrectionsCrontab, learnCorrectionsJobs } from './learn-corrections.jobs.ts';
 import { modelRoutes } from './models.routes.ts';
 import { onMessagesReceived } from './on-messages-received.ts';
 import { openEverywhere } from './reader/open-everywhere.ts';
@@ -24,9 +24,9 @@ export function triageModule(platform: Platform & { directories: Directories }):
       [trainingJob]: (payload, { abortSignal }) =>
         runTraining(parts, payload as { realmId: string; id: string }, abortSignal),
       'expire-watches': () => expireWatches(parts),
-      'learn-corrections': async () => void (await learnCorrections(parts)),
+      ...learnCorrectionsJobs(parts),
     },
-    crontab: ['* * * * * learn-corrections', '7 * * * * expire-watches'],
+    crontab: [...learnCorrectionsCrontab, '7 * * * * expire-watches'],
     warm: () => openEverywhere(parts),
     close: () => parts.room.close(),
   };
