@@ -14,8 +14,7 @@ export interface Verdict {
 }
 
 /**
- * What the resident says after a final answer. "No" reopens the case to the same authority's head, with their words;
- * "yes" closes it.
+ * What the resident says after a final answer. "No" reopens the case to the same authority's head; "yes" closes it.
  * @throws Refusal `case-unknown`, `verdict-too-early` when there is no final answer to judge
  */
 export async function giveVerdict(
@@ -38,7 +37,7 @@ export async function giveVerdict(
   await cancelWaiting(tx, realmId, caseId, ['is it solved', 'verdict reminder']);
   const data = { answerId: answer.id, solved, rating };
   await emit(tx, context, [{ event: { type: 'resident.rated', data }, streamId: caseId }]);
-  if (solved === false) return reopen(tx, context, row, answer.id, comment);
+  if (solved === false) return reopen(tx, context, row, answer.id);
   if (solved === null) return row;
   const judged = await changeCase(tx, context, row, { solved }, { type: 'case.judged' });
   if (judged.state !== 'answered') return judged;
@@ -50,7 +49,6 @@ async function reopen(
   context: Parameters<typeof applyAct>[1],
   row: Case,
   answerId: string,
-  comment: string | null,
 ): Promise<Case> {
   const head = await tx.maybe(sql<{ id: string }>`select account_id as id from grants
     where realm_id = ${context.realmId} and authority_id = ${row.authorityId} and role = 'head'
@@ -59,6 +57,7 @@ async function reopen(
   return applyAct(tx, context, row, {
     act: 'reopen',
     executorId: head?.id ?? null,
-    reason: comment?.trim() || 'the resident says it is not solved',
+    // Their own words stand in the verdict alone: no event may hold what is erased when they ask for it.
+    reason: 'the resident says it is not solved',
   });
 }

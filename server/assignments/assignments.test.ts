@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addProof } from '../answers/proofs.ts';
+import { makeLinks } from '../cases/index.ts';
 import { createDrivers, memoryChannel } from '../channels/index.ts';
 import { attachToMessage, keepBytes } from '../files/index.ts';
 import { png } from '../files/testing/png.ts';
@@ -245,6 +246,29 @@ const acts = (realm: SmallRealm) =>
       select act, data from outward_acts where realm_id = ${realm.realmId} order by seq`),
   );
 
+/** The West answers what the East passed it, and the East tells its resident. */
+async function answerBoth(caseId: string, linked: string): Promise<void> {
+  await answer(west, linked, 'The road was mended on Monday by the road crew.');
+  await answer(east, caseId, 'The road was mended on Monday by the road crew of the West.');
+  await house.database.acrossRealms(async (tx) => {
+    await tx.run(sql`update answers set state = 'published', published_at = ${house.clock.now()}
+      where case_id = ${caseId} and state = 'sending'`);
+    await tx.run(sql`update cases set state = 'answered' where id = ${caseId}`);
+  });
+}
+
+/** The resident says on their private page that it is not solved. */
+async function objectTo(caseId: string, messageId: string, text: string): Promise<void> {
+  const [token] = await house.database.inRealm(east.realmId, (tx) =>
+    makeLinks(tx, east.realmId, [{ caseId, kind: 'act', messageId }], house.clock.now()),
+  );
+  const payload = new URLSearchParams({ act: 'verdict', solved: 'no', text }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const reply = await house.inject({ method: 'POST', url: `/r/east/a/${token}`, headers, payload });
+  expect(reply.statusCode).toBe(303);
+  await settle();
+}
+
 describe('passing a case across realms', () => {
   it('asks for an agreement that three people of two realms have made', async () => {
     const { id } = await openCase(east);
@@ -301,15 +325,7 @@ describe('passing a case across realms', () => {
     const { id: caseId } = await openCase(east);
     const id = await pass(east, caseId, west);
     const linked = await accept(west, id);
-    await answer(west, linked, 'The road was mended on Monday by the road crew.');
-    await answer(east, caseId, 'The road was mended on Monday by the road crew of the West.');
-    await house.database.acrossRealms((tx) =>
-      tx.run(sql`update answers set state = 'published', published_at = ${house.clock.now()}
-        where case_id = ${caseId} and state = 'sending'`),
-    );
-    await house.database.acrossRealms((tx) =>
-      tx.run(sql`update cases set state = 'answered' where id = ${caseId}`),
-    );
+    await answerBoth(caseId, linked);
     const version = await versionOf(east, caseId);
     await ask(
       east.curator,
@@ -322,6 +338,8 @@ describe('passing a case across realms', () => {
     expect(await given(east, caseId, id)).toMatchObject({ state: 'accepted' });
     expect((await given(east, caseId, id)).dueAt).not.toBeNull();
     expect(await ask(west.curator, 'GET', `/api/cases/${linked}`)).toMatchObject({ state: 'reopened' });
+    const story = await ask(west.curator, 'GET', `/api/cases/${linked}/story`);
+    expect(JSON.stringify(story)).toContain('reopened by the centre that passed it');
     // What staff wrote to one another stayed at home.
     expect(JSON.stringify(await waiting(west, id, 'open'))).not.toContain('Holes again');
   });
@@ -441,11 +459,14 @@ describe('passing a case across realms', () => {
     const { id: caseId } = await openCase(east, 'A pit at Linden Lane swallowed my wheel');
     const picture = await attach(east, caseId, png([1, 90, 200]), 'pit.png');
     const id = await pass(east, caseId, west, { withPictures: true });
-    await accept(west, id);
+    const linked = await accept(west, id);
     const { messageId } = await house.database.acrossRealms((tx) =>
       tx.one(sql<{ messageId: string }>`select message_id as "messageId" from case_messages
         where case_id = ${caseId}`),
     );
+    await answerBoth(caseId, linked);
+    await objectTo(caseId, messageId, 'Linden Lane is as bad as ever');
+    expect(JSON.stringify(await waiting(west, id, 'open'))).toContain('Linden Lane is as bad as ever');
     await eraseByLink(house.platform, east.realmId, system('test'), messageId);
     for (const table of [
       'assignments',

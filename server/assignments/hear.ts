@@ -11,7 +11,6 @@ import {
 import { tieToAnswer } from '../files/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
-import { wordsIn } from '../platform/words.ts';
 import { goesAbove } from './assignment.rules.ts';
 import type { Assignment, Heard } from './assignment.types.ts';
 import { findLetter, noteAnswer, refusalsOf, updateAssignment } from './assignments.store.ts';
@@ -132,14 +131,14 @@ async function correctHere(tx: Tx, parts: CaseParts, heard: Heard): Promise<void
   });
 }
 
-/** The resident says it is not solved: the work begins again here, with a clock that the other side is told of. */
+/**
+ * Reopened where it came from: the work begins again here, with a clock that the other side is told of. The resident's
+ * words stay in the letter, where they can be erased.
+ */
 async function reopenHere(tx: Tx, parts: CaseParts, heard: Heard): Promise<void> {
-  const { words } = heard.letter.data as LetterData<'reopened'>;
   await onCase(tx, parts, heard, async (row, context) => {
-    if (row.state === 'answered' || row.state === 'closed') {
-      const reason = words?.trim() || wordsIn(row.language)('assignment.notSolved');
-      await applyAct(tx, context, row, { act: 'reopen', reason });
-    }
+    if (row.state === 'answered' || row.state === 'closed')
+      await applyAct(tx, context, row, { act: 'reopen', reason: 'reopened by the centre that passed it' });
     const clocks = await readClocks(tx, heard.realmId, [row.id]);
     const running = clocks.filter(({ clock, state }) => clock === 'resolution' && state === 'running').at(-1);
     const dueAt = running?.dueAt ?? null;

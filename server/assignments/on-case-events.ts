@@ -1,5 +1,5 @@
 import { type Answer, answersOfCase, proofsOfCase } from '../answers/index.ts';
-import { type CaseParts, findCase, messagesOfCase } from '../cases/index.ts';
+import { type CaseParts, findCase, messagesOfCase, verdictsOfCase } from '../cases/index.ts';
 import type { EventData } from '../events/index.ts';
 import { pictureTypes } from '../files/index.ts';
 import { system } from '../platform/actor.ts';
@@ -153,9 +153,13 @@ async function ofGiven(
 
 /** A resident's own words go along, cleaned; what staff write to one another does not. */
 async function wordsOf(tx: Tx, event: StoredEvent, row: Assignment): Promise<string | null> {
-  if (event.actorKind !== 'resident' || !event.reason) return null;
-  const language = (await findCase(tx, event.realmId, row.caseId ?? ''))?.language ?? 'en';
-  return cleaned(event.reason, wordsIn(language)('assignment.hidden'));
+  if (event.actorKind !== 'resident') return null;
+  const caseId = row.caseId ?? '';
+  const verdicts = await verdictsOfCase(tx, event.realmId, caseId);
+  const comment = verdicts.findLast(({ at, solved }) => solved === false && at <= event.at)?.comment;
+  if (!comment) return null;
+  const language = (await findCase(tx, event.realmId, caseId))?.language ?? 'en';
+  return cleaned(comment, wordsIn(language)('assignment.hidden'));
 }
 
 /** What a resident wrote to the case later: their words, cleaned, and what they sent in public. */

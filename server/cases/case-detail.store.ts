@@ -43,6 +43,25 @@ export function messagesOfCase(tx: Tx, realmId: string, caseId: string): Promise
   );
 }
 
+export interface VerdictOfCase {
+  readonly id: string;
+  readonly at: Date;
+  readonly solved: boolean | null;
+  /** 1–5. */
+  readonly rating: number | null;
+  /** The resident's own words; they go when these are erased. */
+  readonly comment: string | null;
+}
+
+/** What residents said to the final answers of a case, oldest first. */
+export function verdictsOfCase(tx: Tx, realmId: string, caseId: string): Promise<VerdictOfCase[]> {
+  return tx.all(
+    sql<VerdictOfCase>`select id, given_at as at, solved, rating, comment from verdicts
+      where realm_id = ${realmId} and case_id = ${caseId} order by given_at, id`,
+    'verdicts-of-case',
+  );
+}
+
 export interface SimilarSolved {
   readonly caseId: string;
   readonly number: string;

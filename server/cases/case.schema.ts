@@ -143,6 +143,16 @@ export const CaseDetail = Type.Object({
       missingFiles: Type.Array(MissingFile),
     }),
   ),
+  /** What residents said to its final answers, in their own words, oldest first. */
+  verdicts: Type.Array(
+    Type.Object({
+      id: Id,
+      at: Type.String(),
+      solved: Type.Union([Type.Boolean(), Type.Null()]),
+      rating: OptionalNumber,
+      comment: OptionalText,
+    }),
+  ),
   notes: Type.Array(Type.Object({ id: Id, text: Type.String(), byName: Type.String(), at: Type.String() })),
   /** What this person may do now. */
   acts: Type.Array(Type.String()),

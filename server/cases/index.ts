@@ -6,7 +6,7 @@ export { type CaseBelonging, mayDecideOnCase, mayReadCase } from './case.policie
 export { type CaseState, hasEnded, isOpen, type Risk, riskOf } from './case.rules.ts';
 export { CasePage, CaseQuery, CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges } from './case.types.ts';
-export { messagesOfCase } from './case-detail.store.ts';
+export { messagesOfCase, verdictsOfCase } from './case-detail.store.ts';
 export { factsOfCases } from './case-facts.ts';
 export { caseRow, placeLabel } from './case-view.ts';
 export { casesModule } from './cases.module.ts';

@@ -15,7 +15,7 @@ import { mayDecideOnCase, mayReadCase } from './case.policies.ts';
 import { isOpen } from './case.rules.ts';
 import type { CaseDetail, CasePage, CaseQuery, Counts, StoryEntry } from './case.schema.ts';
 import type { Case } from './case.types.ts';
-import { messagesOfCase, similarSolved } from './case-detail.store.ts';
+import { messagesOfCase, similarSolved, verdictsOfCase } from './case-detail.store.ts';
 import { factsOfCases } from './case-facts.ts';
 import { type CaseFilter, countCases, listCases, sortOf } from './case-list.store.ts';
 import { caseRow, clockView } from './case-view.ts';
@@ -138,6 +138,7 @@ export function readCaseFor(
       realmId,
       messages.map(({ messageId }) => messageId),
     );
+    const verdicts = await verdictsOfCase(tx, realmId, caseId);
     const notes = await notesOf(tx, realmId, caseId);
     const nearby = await nearbyCases(tx, realmId, sightOf(person), row, now);
     const executor = row.executorId
@@ -174,6 +175,7 @@ export function readCaseFor(
         editedAt: iso(message.editedAt),
         deletedAt: iso(message.deletedAt),
       })),
+      verdicts: verdicts.map((verdict) => ({ ...verdict, at: verdict.at.toISOString() })),
       notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
       acts: actsFor(person, row),
       mayCorrect: isOpen(row.state) && evaluate(mayDecideOnCase, person, thing).allowed,

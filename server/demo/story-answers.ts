@@ -9,7 +9,6 @@ import { newId } from '../platform/ids.ts';
 import { type By, change, event, moveOnly, type StoryRows, type StoryTeller } from './story-changes.ts';
 import type { DemoFinal, DemoStory } from './world/index.ts';
 
-export const residentBy: By = { id: null, name: '', kind: 'resident' };
 export const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 export function sayInterim(rows: StoryRows, teller: StoryTeller, story: DemoStory): void {
@@ -110,24 +109,6 @@ export function settlePromises(rows: StoryRows, teller: StoryTeller, at: number)
     const by: By = { id: null, name: 'promises', kind: 'system' };
     event(rows, teller, at, by, 'promise.settled', { promiseId: promise.id, state });
   }
-}
-
-export function judge(rows: StoryRows, teller: StoryTeller, story: DemoStory): void {
-  const { rating, solved, comment, at } = story.satisfaction!;
-  const answerId = rows.answers.findLast(({ kind }) => kind === 'final')?.id;
-  if (!answerId) return;
-  rows.verdicts.push({
-    realm_id: teller.directory.realmId,
-    id: newId(),
-    case_id: rows.row.id,
-    answer_id: answerId,
-    solved,
-    rating,
-    comment: comment ?? null,
-    given_at: new Date(at),
-  });
-  event(rows, teller, at, residentBy, 'resident.rated', { answerId, solved, rating });
-  change(rows, teller, at, residentBy, 'case.judged', (scene) => [...scene.clocks], { solved });
 }
 
 export function end(

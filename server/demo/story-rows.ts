@@ -1,6 +1,7 @@
-import { openingCase, whenAsked, whenAssigned, whenReopened, whenReplied } from '../cases/index.ts';
-import { day, end, judge, residentBy, sayFinal, sayInterim, settlePromises } from './story-answers.ts';
+import { openingCase, whenAsked, whenAssigned, whenReplied } from '../cases/index.ts';
+import { day, end, sayFinal, sayInterim, settlePromises } from './story-answers.ts';
 import { change, event, type StoryRows, type StoryTeller } from './story-changes.ts';
+import { judge, object, residentBy } from './story-verdicts.ts';
 import type { DemoStory } from './world/index.ts';
 
 const dayMs = 86_400_000;
@@ -99,29 +100,9 @@ function actsOf(story: DemoStory, now: number): PlannedAct[] {
     if (dayAfter < now) add(dayAfter, (rows, teller) => settlePromises(rows, teller, dayAfter));
   }
   if (final) add(final.at, (rows, teller) => sayFinal(rows, teller, final));
-  if (satisfaction) add(satisfaction.at, (rows, teller) => judge(rows, teller, story));
+  if (satisfaction) add(satisfaction.at, (rows, teller) => judge(rows, teller, satisfaction));
   if (reopened) {
-    add(reopened.at, (rows, teller) =>
-      change(
-        rows,
-        teller,
-        reopened.at,
-        residentBy,
-        'case.reopened',
-        whenReopened,
-        {
-          state: 'reopened',
-          executorId: null,
-          closedAt: null,
-          answeredAt: null,
-          objectionUntil: null,
-          solved: false,
-          reopenedCount: 1,
-        },
-        {},
-        reopened.text,
-      ),
-    );
+    add(reopened.at, (rows, teller) => object(rows, teller, reopened.at, reopened.text));
     const again = reopened.final;
     if (again) add(again.at, (rows, teller) => sayFinal(rows, teller, again));
   }

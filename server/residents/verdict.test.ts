@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approveAnswer, sendToReview } from '../answers/review-answer.ts';
 import { type AnswerScene, answerScene } from '../answers/testing/answer-scene.ts';
 import { makeLinks } from '../cases/links.ts';
+import { readCaseFor } from '../cases/read-case.ts';
 import { sql } from '../platform/database.ts';
 import { createHttpServer, type HttpServer } from '../platform/http/server.ts';
 import { residentsModule } from './index.ts';
@@ -42,7 +43,7 @@ async function answered() {
     );
     return found.state;
   };
-  return { page: `/r/${code}/a/${token}`, state };
+  return { page: `/r/${code}/a/${token}`, state, caseId: row.id };
 }
 
 const post = (url: string, fields: Record<string, string>) =>
@@ -63,4 +64,17 @@ it('reopens a case on "no" alone: not when nothing was said, nor something else'
   }
   expect((await post(page, { act: 'verdict', solved: 'no', text: 'The pit is there' })).statusCode).toBe(303);
   expect(await state()).toBe('reopened');
+});
+
+it('is shown to those who see the case, in the resident’s own words, "yes" as well as "no"', async () => {
+  const { page, caseId } = await answered();
+  await post(page, { act: 'verdict', solved: 'yes', rating: '5', text: 'Thank you, it holds' });
+  scene.clock.advance(60_000);
+  await post(page, { act: 'verdict', solved: 'no', text: '  It came back ' });
+  const { verdicts } = await readCaseFor(scene.parts, scene.realm.curator, caseId);
+  expect(verdicts).toMatchObject([
+    { solved: true, rating: 5, comment: 'Thank you, it holds' },
+    { solved: false, rating: null, comment: 'It came back' },
+  ]);
+  expect(verdicts[0]!.at < verdicts[1]!.at).toBe(true);
 });

@@ -7,24 +7,36 @@ interface Elsewhere {
   readonly files: readonly { readonly realmId: string; readonly sha256: Buffer }[];
 }
 
+interface Passed {
+  readonly id: string;
+  /** The realm it was passed to. */
+  readonly partner: string;
+  /** One of the messages opened the case. */
+  readonly opened: boolean;
+}
+
 /**
  * What was passed of these messages to other centres, on both sides: their words and pictures in the public part and in the
  * letters, and the pictures there. Across realms, before the files of the messages themselves are erased.
  * @returns what is left to be erased there as any message is
  */
 export async function erasePassed(tx: Tx, realmId: string, ids: readonly string[]): Promise<Elsewhere> {
-  const passed = await tx.all(sql<{ id: string; partner: string; caseId: string }>`
-    select distinct a.id, a.partner_realm_id as partner, a.case_id as "caseId" from assignments a
+  const passed = await tx.all(sql<Passed>`
+    select a.id, a.partner_realm_id as partner, bool_or(cm.role = 'opened') as opened from assignments a
     join case_messages cm on cm.realm_id = a.realm_id and cm.case_id = a.case_id
-    where a.realm_id = ${realmId} and a.side = 'given' and cm.message_id = any(${[...ids]}::uuid[])`);
+    where a.realm_id = ${realmId} and a.side = 'given' and cm.message_id = any(${[...ids]}::uuid[])
+    group by a.id, a.partner_realm_id`);
   const fileIds = (
     await tx.all(sql<{ id: string }>`select file_id as id from message_files
       where realm_id = ${realmId} and message_id = any(${[...ids]}::uuid[])`)
   ).map(({ id }) => id);
   const messages: { realmId: string; messageId: string }[] = [];
   const files: { realmId: string; sha256: Buffer }[] = [];
-  for (const { id, partner } of passed) {
-    for (const realm of new Set([realmId, partner])) await eraseFromPapers(tx, realm, id, ids, fileIds);
+  for (const { id, partner, opened } of passed) {
+    for (const realm of new Set([realmId, partner])) {
+      await eraseFromPapers(tx, realm, id, ids, fileIds);
+      if (opened) await eraseVerdictWords(tx, realm, id);
+    }
     messages.push(...(await openedFor(tx, partner, id)));
     if (partner === realmId) continue;
     await tx.run(
@@ -58,6 +70,12 @@ async function eraseFromPapers(
   await tx.run(sql`update assignment_letters set data = data || '{"text": "", "attached": []}'
     where realm_id = ${realmId} and assignment_id = ${assignmentId} and kind = 'added'
       and data->>'message' = any(${[...ids]}::text[])`);
+}
+
+/** What the resident wrote with a "no", as the verdicts of the cases they opened lose it. */
+async function eraseVerdictWords(tx: Tx, realmId: string, assignmentId: string): Promise<void> {
+  await tx.run(sql`update assignment_letters set data = data || '{"words": null}'
+    where realm_id = ${realmId} and assignment_id = ${assignmentId} and kind = 'reopened'`);
 }
 
 function openedFor(tx: Tx, realmId: string, assignmentId: string) {

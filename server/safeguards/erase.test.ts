@@ -41,6 +41,7 @@ beforeAll(async () => {
   await settle();
   await send(`/r/small/a/${token}`, { act: 'add', text: 'The quagmirelet is growing, says Zubrovitsky.' });
   await settle();
+  await object();
 });
 afterAll(() => house.close());
 
@@ -67,6 +68,20 @@ async function addTraces(): Promise<void> {
     await tx.run(sql`insert into signatures (realm_id, message_id, at, signature)
       values (${realmId}, ${messageId}, ${at}, ${Buffer.alloc(8, 1)}) on conflict do nothing`);
   });
+}
+
+/** A "no" to a final answer, with words of their own. */
+async function object(): Promise<void> {
+  const { realmId } = realm;
+  const at = house.clock.now();
+  await across(async (tx) => {
+    await tx.run(sql`insert into answers
+      (realm_id, id, case_id, state, kind, outcome, text, created_at, changed_at, published_at)
+      values (${realmId}, ${newId()}, ${caseId}, 'published', 'final', 'solved', 'Done', ${at}, ${at}, ${at})`);
+    await tx.run(sql`update cases set state = 'answered' where realm_id = ${realmId} and id = ${caseId}`);
+  });
+  await send(`/r/small/a/${token}`, { act: 'verdict', solved: 'no', text: 'The quagmirelet is still there' });
+  await settle();
 }
 
 /** Lets every consumer react to what has happened. */
@@ -163,7 +178,7 @@ describe('erasing', () => {
 
   it('leaves not a word anywhere, in no table and no file', async () => {
     expect(await found()).toEqual(
-      expect.arrayContaining(['cases', 'events', 'messages', 'message_versions']),
+      expect.arrayContaining(['cases', 'events', 'messages', 'message_versions', 'verdicts']),
     );
     await sealActs(house.platform, realm.realmId);
     const reply = await send(`/r/small/a/${token}`, { act: 'erase', sure: 'yes' });

@@ -7,17 +7,16 @@ import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
 import { HowToReach } from '../safeguards/how-to-reach.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
-import { type Case, storyQuery } from './cases.api.ts';
+import type { Case } from './cases.api.ts';
 import classes from './thread.module.css';
-import { type Verdict, verdictsIn } from './verdicts.ts';
 
 type CaseMessage = Case['messages'][number];
+type Verdict = Case['verdicts'][number];
 
 /** What residents wrote, in their own words, and what they were told, in the order it happened. */
 export function Thread({ row }: { row: Case }) {
   const { t } = useWords();
   const { data: answers = [] } = useQuery(answersQuery(row.id));
-  const { data: story = [] } = useQuery(storyQuery(row.id));
   const said = [
     ...row.messages.map((message) => ({
       at: message.receivedAt,
@@ -31,9 +30,9 @@ export function Thread({ row }: { row: Case }) {
       const shown = <PublishedAnswer key={answer.id} answer={answer} correction={correction} />;
       return [{ at: answer.publishedAt, shown }];
     }),
-    ...verdictsIn(story).map((verdict) => ({
+    ...row.verdicts.map((verdict) => ({
       at: verdict.at,
-      shown: <VerdictGiven key={verdict.id} verdict={verdict} />,
+      shown: <VerdictGiven key={verdict.id} verdict={verdict} language={row.language} />,
     })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   return (
@@ -44,10 +43,11 @@ export function Thread({ row }: { row: Case }) {
 }
 
 /** What the resident said to the answer above: it is their word that reopens a case. */
-function VerdictGiven({ verdict: { at, solved, rating, words } }: { verdict: Verdict }) {
+function VerdictGiven({ verdict, language }: { verdict: Verdict; language: string }) {
+  const { at, solved, rating, comment } = verdict;
   const { t } = useWords();
   const dates = useDates();
-  const verdict = solved === null ? 'verdict.noWord' : solved ? 'verdict.solved' : 'verdict.notSolved';
+  const said = solved === null ? 'verdict.noWord' : solved ? 'verdict.solved' : 'verdict.notSolved';
   return (
     <article className={classes.message}>
       <header className={classes.head}>
@@ -55,7 +55,12 @@ function VerdictGiven({ verdict: { at, solved, rating, words } }: { verdict: Ver
         <time dateTime={at}>{dates.moment(at)}</time>
         {rating !== null && <span>{t('verdict.rating', { rating })}</span>}
       </header>
-      <p className={classes.text}>{[t(verdict), words].filter(Boolean).join(': ')}</p>
+      <p className={classes.verdict}>{t(said)}</p>
+      {comment && (
+        <p className={classes.text} lang={language} dir="auto">
+          {comment}
+        </p>
+      )}
     </article>
   );
 }
