@@ -75,21 +75,25 @@ export const exportCommand: Command = {
           const rows = await opened.database.inRealm(realm.id, (tx) =>
             readPage(tx, realm.id, { from, until, language, after }),
           );
-          yield rows.map(write).join('');
           done += rows.length;
           progress.update(done);
+          yield rows.map(write).join('');
           const last = rows.at(-1);
           if (!last || rows.length < pageSize) return;
           after = { openedAt: last.openedAt, id: last.id };
         }
       }
-      await writeOut(file, pages());
-      progress.end();
-      const context = { realmId: realm.id, actor: system('heed export'), at: opened.platform.clock.now() };
-      const data = { cases: done, format, from: from ?? null, until: until ?? null };
-      await opened.database.inRealm(realm.id, (tx) =>
-        recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
-      );
+      try {
+        await writeOut(file, pages());
+      } finally {
+        progress.end();
+        // Also when the reader has left or the disk is full: what was handed over is out.
+        const context = { realmId: realm.id, actor: system('heed export'), at: opened.platform.clock.now() };
+        const data = { cases: done, format, from: from ?? null, until: until ?? null };
+        await opened.database.inRealm(realm.id, (tx) =>
+          recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
+        );
+      }
       const told = { cases: done, file: file ?? '' };
       console.error(input.words(file ? 'export.done-to' : 'export.done', told));
     } finally {
