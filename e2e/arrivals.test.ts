@@ -33,6 +33,7 @@ describe('arrivals at the desk', () => {
     await registered;
     await page.getByRole('link', { name: 'Open the message' }).click();
     await page.getByRole('link', { name: 'where it was written' }).waitFor();
+    await page.getByRole('main').getByText('Registered by address').waitFor();
 
     const { messageId } = await findArrival(page, call);
     await listOnly(page, call);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answersQuery } from '../answers/answers.api.ts';
 import { PublishedAnswer } from '../answers/published-answer.tsx';
+import { ChannelName } from '../channels/channel-name.tsx';
 import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
@@ -78,6 +79,7 @@ function Message({ message, language }: { message: CaseMessage; language: string
         >
           {dates.moment(message.publishedAt ?? message.receivedAt)}
         </time>
+        <ChannelName channelId={message.channelId} className={classes.sign} />
         {message.private && (
           <span className={classes.sign}>
             <Icon name="lock" size={13} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { ChannelName } from '../channels/channel-name.tsx';
 import { ActButton } from '../parts/act-button.tsx';
 import barClasses from '../parts/bar.module.css';
 import { Work } from '../parts/columns.tsx';
@@ -169,6 +170,9 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
   );
 }
 
+/** Ways in that the channel's own name already tells. */
+const saidByChannel = ['driver', 'portal'];
+
 function Head({ arrival }: { arrival: Arrival }) {
   const { t, code } = useWords();
   const dates = useDates();
@@ -182,7 +186,8 @@ function Head({ arrival }: { arrival: Arrival }) {
       <time dateTime={arrival.publishedAt ?? arrival.receivedAt}>
         {dates.moment(arrival.publishedAt ?? arrival.receivedAt)}
       </time>
-      <span>{code('source', arrival.source)}</span>
+      <ChannelName channelId={arrival.channelId} className={classes.sign} />
+      {!saidByChannel.includes(arrival.source) && <span>{code('source', arrival.source)}</span>}
       {arrival.private && (
         <span className={classes.sign}>
           <Icon name="lock" size={14} />
