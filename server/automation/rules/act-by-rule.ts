@@ -67,8 +67,10 @@ async function actOnce(tx: Tx, parts: RuleParts, fired: Fired, action: Action): 
   return undefined;
 }
 
-/** Whom the rule names may have left since: the authority gets the case all the same, unless it has it already. */
-
+/**
+ * Whom the rule names may have left since: the authority gets the case all the same, unless it has it already.
+ * @returns `executor-elsewhere` when it went there without them
+ */
 async function assign(
   tx: Tx,
   parts: RuleParts,
