@@ -1,6 +1,5 @@
 import type { Grant, Role } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
-import { Refusal } from '../platform/refusal.ts';
 
 export interface NewGrant {
   readonly id: string;
@@ -119,8 +118,8 @@ export interface StaffMember {
   readonly role: Role;
 }
 
-/** Asked of a person and an authority: whether they may work there. */
-export type WorksAt = (accountId: string, authorityId: string) => boolean;
+/** Asked of a person and an authority: whether they may work there. Nobody works at none. */
+export type WorksAt = (accountId: string, authorityId: string | null) => boolean;
 
 /** Where these people may work now in a realm: nowhere for whoever is disabled, or of another realm. */
 export async function workplacesOf(
@@ -138,19 +137,6 @@ export async function workplacesOf(
       and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})`);
   const pairs = new Set(rows.map(({ accountId, authorityId }) => `${accountId} ${authorityId}`));
   return (accountId, authorityId) => pairs.has(`${accountId} ${authorityId}`);
-}
-
-/** Whoever is named to work on cases of an authority works there. @throws Refusal `executor-elsewhere` */
-export async function requireWorksAt(
-  tx: Tx,
-  realmId: string,
-  named: { readonly executorId: string | null; readonly authorityId: string },
-  at: Date,
-): Promise<void> {
-  const { executorId, authorityId } = named;
-  if (executorId === null) return;
-  const worksAt = await workplacesOf(tx, realmId, [executorId], at);
-  if (!worksAt(executorId, authorityId)) throw new Refusal('executor-elsewhere');
 }
 
 /** Who may work on an authority's cases. */

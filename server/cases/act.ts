@@ -1,3 +1,4 @@
+import { requireWorksAt } from '../access/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { requireVersion } from '../platform/http/version.ts';
@@ -16,7 +17,6 @@ import {
 import { mayAct } from './case.rules.ts';
 import type { Case } from './case.types.ts';
 import { requireCase } from './change-case.ts';
-import { executorProblem } from './executor.ts';
 import { keepQuestion } from './questions/question.store.ts';
 import { type TellParts, tellResidents } from './tell-residents.ts';
 
@@ -43,7 +43,8 @@ export function actsFor(person: Person, row: Case): ActInput['act'][] {
 
 /**
  * A person's act on a case; a question goes out to those who wrote.
- * @throws Refusal `case-unknown`, `forbidden`, `changed-meanwhile`, `act-not-possible`, `reason-missing`, `invalid`
+ * @throws Refusal `case-unknown`, `forbidden`, `changed-meanwhile`, `executor-elsewhere`, `act-not-possible`, `reason-missing`,
+ * `authority-same`, `authority-unknown`, `invalid`
  */
 export function actOnCase(
   parts: CaseParts,
@@ -63,9 +64,8 @@ export function actOnCase(
     requireVersion(seen, row.version);
     const directory = await parts.directories.of(tx, realmId);
     const context = { realmId, actor: person, at: parts.clock.now(), directory };
-    const problemAt = await executorProblem(tx, context, input.executorId);
-    const problem = problemAt(input.authorityId ?? row.authorityId);
-    if (problem) throw problem;
+    const authorityId = input.authorityId ?? row.authorityId;
+    await requireWorksAt(tx, realmId, { executorId: input.executorId, authorityId }, context.at);
     const changed = await applyAct(tx, context, row, input);
     if (input.act === 'ask resident') {
       const questionId = newId();

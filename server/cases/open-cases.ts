@@ -18,8 +18,8 @@ import { insertCases, linkMessages } from './cases.store.ts';
 import type { CaseContext } from './change-case.ts';
 import { type CaseClock, nextDue, reactionTerm, resolutionTerm, startClock } from './clocks.rules.ts';
 import { insertClocks } from './clocks.store.ts';
-import { withoutThoseWhoLeft } from './executor.ts';
 import { applyEffects } from './routing/apply-effects.ts';
+import { withoutThoseWhoLeft } from './routing/those-who-left.ts';
 import { titleOf } from './title.rules.ts';
 import { firstLook } from './warnings.rules.ts';
 

@@ -1,3 +1,4 @@
+import { type WorksAt, workplacesOf } from '../../access/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import { sayRefusal } from '../../platform/http/problem.ts';
@@ -11,7 +12,6 @@ import { stateAfter } from '../case.rules.ts';
 import type { Case } from '../case.types.ts';
 import { findCases, lockCase } from '../cases.store.ts';
 import { changeCase } from '../change-case.ts';
-import { type ExecutorProblem, executorProblem } from '../executor.ts';
 
 /** To whom many cases go: at the end of a shift, or because somebody is away. */
 export interface BulkAssign {
@@ -47,7 +47,7 @@ function problemOf(
   person: Person,
   row: Case | undefined,
   input: BulkAssign,
-  executorAt: ExecutorProblem,
+  worksAt: WorksAt,
 ): Refusal | undefined {
   if (!row) return new Refusal('case-unknown');
   const { centreId, authorityId } = row;
@@ -57,10 +57,13 @@ function problemOf(
   if (!verdict.allowed)
     return new Refusal('forbidden', { policy: rule.name, may: verdict.because.join('; ') });
   const held = row.state === 'assigned' || row.state === 'in work' || row.state === 'reopened';
-  if (elsewhere ? stateAfter(row.state, 'assign') : held)
-    return executorAt(elsewhere ? (input.authorityId ?? null) : authorityId);
-  return new Refusal('act-not-possible', { act: 'assign', state: row.state });
+  if (!(elsewhere ? stateAfter(row.state, 'assign') : held))
+    return new Refusal('act-not-possible', { act: 'assign', state: row.state });
+  const fits = !input.executorId || worksAt(input.executorId, input.authorityId ?? authorityId);
+  return fits ? undefined : new Refusal('executor-elsewhere');
 }
+
+const namedIn = ({ executorId }: BulkAssign) => (executorId ? [executorId] : []);
 
 /** What would be done, case by case, and nothing is. */
 export function previewAssign(parts: CaseParts, person: Person, input: BulkAssign): Promise<BulkPreview> {
@@ -68,9 +71,9 @@ export function previewAssign(parts: CaseParts, person: Person, input: BulkAssig
   return parts.database.inRealm(realmId, async (tx) => {
     const found = await findCases(tx, realmId, input.caseIds);
     const cases = new Map(found.map((row) => [row.id, row]));
-    const executorAt = await executorProblem(tx, { realmId, at: parts.clock.now() }, input.executorId);
+    const worksAt = await workplacesOf(tx, realmId, namedIn(input), parts.clock.now());
     const problems = input.caseIds.map(
-      (caseId) => [caseId, problemOf(person, cases.get(caseId), input, executorAt)] as const,
+      (caseId) => [caseId, problemOf(person, cases.get(caseId), input, worksAt)] as const,
     );
     return {
       possible: problems.flatMap(([caseId, problem]) => (problem ? [] : [caseId])),
@@ -92,11 +95,11 @@ export function assignMany(
     const at = parts.clock.now();
     const directory = await parts.directories.of(tx, realmId);
     const context = { realmId, actor: person, at, directory };
-    const executorAt = await executorProblem(tx, context, input.executorId);
+    const worksAt = await workplacesOf(tx, realmId, namedIn(input), at);
     const items: Item[] = [];
     for (const caseId of [...new Set(input.caseIds)].sort()) {
       const row = await lockCase(tx, realmId, caseId);
-      if (!row || problemOf(person, row, input, executorAt)) continue;
+      if (!row || problemOf(person, row, input, worksAt)) continue;
       const { state, authorityId, executorId } = row;
       const elsewhere = Boolean(input.authorityId) && input.authorityId !== authorityId;
       const changed = elsewhere
