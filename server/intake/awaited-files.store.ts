@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
 import type { HeardFile } from '../channels/index.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import type { AwaitedState, MissingFile } from './awaited-file.schema.ts';
 
 export interface AwaitedFile {
   readonly key: string;
@@ -8,13 +8,6 @@ export interface AwaitedFile {
   readonly name: string;
   readonly size: number | null;
 }
-
-const missingStates = ['waiting', 'gone', 'too large', 'too many', 'infected'] as const;
-export type AwaitedState = 'stored' | (typeof missingStates)[number];
-
-/** A file an author attached and nobody can open: it is on its way, or why it never came. */
-export const MissingFile = Type.Object({ name: Type.String(), state: Type.Enum([...missingStates]) });
-export type MissingFile = Type.Static<typeof MissingFile>;
 
 /** More attachments of a message known already (the rest of an album). @returns how many are new */
 export function awaitMore(

@@ -4,13 +4,8 @@ import { attachToMessage, keepBytes, type NamedBlob } from '../files/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
-import {
-  type AwaitedFile,
-  type AwaitedState,
-  channelOfMessage,
-  listWaiting,
-  settleAwaited,
-} from './awaited-files.store.ts';
+import type { AwaitedState } from './awaited-file.schema.ts';
+import { type AwaitedFile, channelOfMessage, listWaiting, settleAwaited } from './awaited-files.store.ts';
 
 export type FetchParts = Platform & { readonly drivers: Drivers };
 
