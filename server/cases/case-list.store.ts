@@ -1,5 +1,5 @@
 import { type Query, sql, type Tx } from '../platform/database.ts';
-import { dayOfRealm } from '../territory/index.ts';
+import { dayOfRealm, type Risk, severitiesOf } from '../territory/index.ts';
 import type { Case } from './case.types.ts';
 import { caseColumns, casesQueued } from './cases.store.ts';
 import type { Sight } from './sight.ts';
@@ -15,7 +15,7 @@ export interface CaseFilter {
   readonly areaId?: string | undefined;
   readonly state?: string | undefined;
   readonly tag?: string | undefined;
-  readonly risk?: 'critical' | 'heightened' | 'ordinary' | undefined;
+  readonly risk?: Risk | undefined;
   /** A public number or its beginning; words are the search module's to find. */
   readonly number?: string | undefined;
   /** Whatever else has to hold of the row `c`. */
@@ -52,8 +52,6 @@ function ofView({ view, personId }: CaseFilter): Query<unknown> {
 /** Views of the queue: what has ended is in none of them. */
 const ofOpen: readonly CaseFilter['view'][] = ['mine', 'unassigned', 'due'];
 
-const severities = { critical: [5, 5], heightened: [4, 4], ordinary: [1, 3] } as const;
-
 function conditions(filter: CaseFilter): Query<unknown>[] {
   const found: Query<unknown>[] = [ofView(filter)];
   if (filter.centreId) found.push(sql`c.centre_id = ${filter.centreId}`);
@@ -71,10 +69,7 @@ function conditions(filter: CaseFilter): Query<unknown>[] {
       and t.tag = ${filter.tag})`);
   }
   if (filter.state) found.push(sql`c.state = ${filter.state}`);
-  if (filter.risk) {
-    const [from, to] = severities[filter.risk];
-    found.push(sql`c.severity between ${from} and ${to}`);
-  }
+  if (filter.risk) found.push(sql`c.severity = any(${severitiesOf([filter.risk])}::smallint[])`);
   if (filter.such) found.push(filter.such);
   if (filter.number) found.push(sql`c.number like ${`${filter.number.replace(/\D/g, '')}%`}`);
   return found;

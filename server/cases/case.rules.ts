@@ -34,7 +34,8 @@ interface Transition {
   readonly reason: boolean;
 }
 
-const open: readonly CaseState[] = ['accepted', 'assigned', 'in work', 'clarifying', 'reopened'];
+/** Somebody still has to do something. */
+export const openStates: readonly CaseState[] = ['accepted', 'assigned', 'in work', 'clarifying', 'reopened'];
 
 export const transitions: Readonly<Record<CaseAct, Transition>> = {
   assign: { from: ['accepted', 'assigned', 'reopened'], to: 'assigned', reason: false },
@@ -45,11 +46,11 @@ export const transitions: Readonly<Record<CaseAct, Transition>> = {
   'return to centre': { from: ['assigned', 'in work', 'reopened'], to: 'accepted', reason: true },
   'ask resident': { from: ['assigned', 'in work', 'reopened'], to: 'clarifying', reason: false },
   'resident replied': { from: ['clarifying'], to: 'in work', reason: false },
-  'give final answer': { from: open, to: 'answered', reason: false },
+  'give final answer': { from: openStates, to: 'answered', reason: false },
   close: { from: ['answered'], to: 'closed', reason: true },
   reopen: { from: ['answered', 'closed'], to: 'reopened', reason: true },
-  withdraw: { from: open, to: 'withdrawn', reason: true },
-  merge: { from: open, to: 'merged', reason: true },
+  withdraw: { from: openStates, to: 'withdrawn', reason: true },
+  merge: { from: openStates, to: 'merged', reason: true },
 };
 
 export function mayAct(state: CaseState, act: CaseAct): boolean {
@@ -70,9 +71,8 @@ export function hasEnded(state: CaseState): boolean {
   return state === 'closed' || state === 'withdrawn' || state === 'merged';
 }
 
-/** Somebody still has to do something. */
 export function isOpen(state: CaseState): boolean {
-  return open.includes(state);
+  return openStates.includes(state);
 }
 
 /** What its column holds. */

@@ -3,7 +3,7 @@ import './case.errors.ts';
 export { type CaseParts, realmCode } from './act.ts';
 export { applyAct, moveClocks } from './act-on-case.ts';
 export { type CaseBelonging, mayDecideOnCase, mayReadCase } from './case.policies.ts';
-export { type CaseState, hasEnded, isOpen, type Risk, riskOf } from './case.rules.ts';
+export { type CaseState, hasEnded, isOpen, openStates, type Risk, riskOf } from './case.rules.ts';
 export { CasePage, CaseQuery, CaseRow } from './case.schema.ts';
 export type { Case, CaseChanges } from './case.types.ts';
 export { messagesOfCase, verdictsOfCase } from './case-detail.store.ts';

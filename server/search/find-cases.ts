@@ -1,9 +1,18 @@
 import type { Static } from 'typebox';
-import { type CaseState, caseRow, casesAmong, findCases, sightOf, tidyTag } from '../cases/index.ts';
+import {
+  type CaseState,
+  caseRow,
+  casesAmong,
+  findCases,
+  openStates,
+  sightOf,
+  tidyTag,
+} from '../cases/index.ts';
 import type { Condition } from '../conditions/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { readCursor, writeCursor } from '../platform/http/paging.ts';
+import { severitiesOf } from '../territory/index.ts';
 import { closeWords } from './documents.store.ts';
 import { type Asked, findHits, type Hit, type HitText, hitTexts } from './find.store.ts';
 import { fragmentOf, marksOf, type Needle, needlesOf, tsqueryOf } from './lexemes.rules.ts';
@@ -108,12 +117,10 @@ async function passingHits(
   }
 }
 
-const working: readonly CaseState[] = ['accepted', 'assigned', 'in work', 'clarifying', 'reopened'];
-
 /** The states a view's cases are in, where it says: of a common word, few that have ended are then looked at in vain. */
 const statesOf: Partial<Record<NonNullable<Query['view']>, readonly CaseState[]>> = {
-  mine: working,
-  unassigned: [...working, 'answered'],
+  mine: openStates,
+  unassigned: [...openStates, 'answered'],
   answered: ['answered'],
   closed: ['closed', 'withdrawn', 'merged'],
 };
@@ -123,15 +130,13 @@ function statesAsked({ view = 'all', state }: Query): readonly string[] | undefi
   return (statesOf[view] ?? [state]).filter((one) => one === state);
 }
 
-const severitiesOf = { critical: [5], heightened: [4], ordinary: [1, 2, 3] } as const;
-
 function narrowed(query: Query): Partial<Asked> {
   const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
   return {
     topicIds: one(query.topic),
     areaIds: one(query.area),
     states: statesAsked(query),
-    severities: query.risk && severitiesOf[query.risk],
+    severities: query.risk && severitiesOf([query.risk]),
     inCentres: one(query.centre),
     inAuthorities: one(query.authority),
     tag: query.tag === undefined ? undefined : tidyTag(query.tag),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition } from '../conditions/index.ts';
 import { compileCondition } from '../conditions/index.ts';
 import type { Directory } from './directory.types.ts';
-import { factsOf, type Known } from './facts.rules.ts';
+import { factsOf, type Known, severitiesOf } from './facts.rules.ts';
 
 const day = [{ from: '09:00', to: '18:00' }];
 const calendar = {
@@ -72,4 +72,10 @@ describe('what conditions may ask of a case', () => {
     expect(holds({ field: 'hour', from: 0, to: 23 })).toBe(false);
     expect(holds({ field: 'weekday', in: ['1', '2', '3', '4', '5', '6', '7'] })).toBe(false);
   });
+});
+
+it('every severity is of one risk, and what is no risk has none', () => {
+  const each = (['critical', 'heightened', 'ordinary', 'none'] as const).map((risk) => severitiesOf([risk]));
+  expect(each).toEqual([[5], [4], [1, 2, 3], []]);
+  expect(severitiesOf(['ordinary', 'critical'])).toEqual([1, 2, 3, 5]);
 });

@@ -11,6 +11,13 @@ export function riskOf(severity: number): Risk {
   return severity === 4 ? 'heightened' : 'ordinary';
 }
 
+const severities = [1, 2, 3, 4, 5];
+
+/** The severities that are as bad as any of these; what is no risk has none. */
+export function severitiesOf(risks: readonly string[]): number[] {
+  return severities.filter((severity) => risks.includes(riskOf(severity)));
+}
+
 /** What is known of a message, or of a case, that conditions may ask. */
 export interface Known {
   readonly topicId: string | null;

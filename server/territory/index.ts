@@ -24,7 +24,7 @@ export type {
   Topic,
   TopicGroup,
 } from './directory.types.ts';
-export { factsOf, type Risk, riskOf } from './facts.rules.ts';
+export { factsOf, type Risk, riskOf, severitiesOf } from './facts.rules.ts';
 export { compileRouting, noEffects, type Route, routerOf } from './routing.rules.ts';
 export { type RoutingFinding, routingFindings } from './routing-findings.rules.ts';
 export { compareRouters, type EffectDifference, type RouteMove } from './routing-trial.rules.ts';

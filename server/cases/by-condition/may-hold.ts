@@ -1,6 +1,6 @@
 import type { ChoiceFieldName, Condition } from '../../conditions/index.ts';
 import { type Query, sql } from '../../platform/database.ts';
-import type { Directory } from '../../territory/index.ts';
+import { type Directory, severitiesOf } from '../../territory/index.ts';
 
 /** What the database can say of a condition before each case is asked. */
 export interface Narrowed {
@@ -34,12 +34,6 @@ function many(parts: readonly Condition[], directory: Directory, sign: boolean, 
   return { where: sql`(${where})`, exact };
 }
 
-const severities: Readonly<Record<string, readonly number[]>> = {
-  critical: [5],
-  heightened: [4],
-  ordinary: [1, 2, 3],
-};
-
 function choice(
   field: ChoiceFieldName,
   values: readonly string[],
@@ -62,7 +56,7 @@ function choice(
     case 'type':
       return sql`c.type = any(${ids})`;
     case 'risk':
-      return sql`c.severity = any(${values.flatMap((risk) => severities[risk] ?? [])}::int[])`;
+      return sql`c.severity = any(${severitiesOf(values)}::int[])`;
     case 'tag':
       return sql`exists (select from case_tags t where t.realm_id = c.realm_id and t.case_id = c.id
         and t.tag = any(${ids}))`;
