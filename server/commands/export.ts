@@ -1,6 +1,7 @@
 import { system } from '../platform/actor.ts';
 import { csvLine } from '../platform/csv.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import { isDay } from '../platform/iso-times.ts';
 import { recordOutwardAct } from '../platform/outward-acts.ts';
 import { showPublicNumber } from '../platform/public-number.ts';
 import { UsageError } from '../platform/usage-error.ts';
@@ -112,12 +113,6 @@ function dateOption(input: CommandInput, name: string): string | undefined {
   if (text !== undefined && !isDay(text))
     throw new UsageError('option-not-date', { option: `--${name}`, given: text });
   return text;
-}
-
-/** 2026-02-31 is written like one, and is none. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
 function jsonLine(row: Row): string {

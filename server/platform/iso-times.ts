@@ -22,3 +22,14 @@ export function isoText(time: Date): string {
   const minutes = Math.floor(seconds / 60);
   return `${dayText}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${three(rest % 1000)}Z`;
 }
+
+/** Whether a text is a time as `toISOString` writes it. */
+export function isTime(text: string): boolean {
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+}
+
+/** Whether a text is a day: 2026-02-31 is written like one, and is none. */
+export function isDay(text: string): boolean {
+  return isTime(`${text}T00:00:00.000Z`);
+}

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { isId } from '../ids.ts';
+import { isDay, isTime } from '../iso-times.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A page is asked for by the cursor the page before gave: stable while rows come and go. */
@@ -16,20 +17,13 @@ export function writeCursor(values: readonly (string | number | null)[]): string
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** A day of the calendar, at the beginning of a text of this length. */
-const isDay = (text: string, length: number) =>
-  text.length === length &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().slice(0, 10) === text.slice(0, 10);
-
 /** What the parts of a cursor may be: they go into a query as they are, and anybody may invent one. */
 const fits = {
   id: (part: unknown) => typeof part === 'string' && isId(part),
-  /** As `Date.toISOString` writes it. */
-  time: (part: unknown) => typeof part === 'string' && isDay(part, 24),
+  time: (part: unknown) => typeof part === 'string' && isTime(part),
   /** Of what may have none. */
   timeOrNever: (part: unknown) => part === 'never' || fits.time(part),
-  day: (part: unknown) => typeof part === 'string' && isDay(part, 10),
+  day: (part: unknown) => typeof part === 'string' && isDay(part),
   text: (part: unknown) => typeof part === 'string' && !part.includes('\0'),
   number: (part: unknown) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
 };
