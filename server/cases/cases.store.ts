@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { isoText } from '../platform/iso-times.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
-import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { hasEnded } from './case.rules.ts';
 import type { Case, CaseChanges } from './case.types.ts';
 import { type CaseField, columnsOfCases } from './case-columns.ts';
@@ -73,10 +73,10 @@ export async function updateCase(tx: Tx, realmId: string, row: Case, changes: Ca
 
 const newCase: readonly Column<keyof Case | 'open'>[] = [
   ...columnsOfCases,
-  { field: 'nextDueAt', column: 'due_at', type: 'timestamptz' },
-  { field: 'nextDueClock', column: 'due_clock', type: 'text' },
-  { field: 'nextDueUnit', column: 'due_unit', type: 'text' },
-  { field: 'open', column: 'open', type: 'boolean' },
+  ...columnsOf(
+    { nextDueAt: 'timestamptz', nextDueClock: 'text', nextDueUnit: 'text', open: 'boolean' },
+    { nextDueAt: 'due_at', nextDueClock: 'due_clock', nextDueUnit: 'due_unit' },
+  ),
 ];
 
 const names = columnsOfCases.map(({ column }) => column).join(', ');

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
-import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import type { CaseClock } from './clocks.rules.ts';
 
 const columns = sql`case_id as "caseId", clock, round, state, started_at as "startedAt", due_at as "dueAt",
@@ -17,24 +17,24 @@ export function readClocks(tx: Tx, realmId: string, caseIds: readonly string[]):
 /** One that says when it is to be looked at first spares a look at, and a change of, every clock that has just begun. */
 type NewClock = CaseClock & { readonly lookAt?: Date | null };
 
-const newClock: readonly Column<keyof NewClock>[] = [
-  { field: 'caseId', column: 'case_id', type: 'uuid' },
-  { field: 'clock', column: 'clock', type: 'text' },
-  { field: 'round', column: 'round', type: 'int' },
-  { field: 'state', column: 'state', type: 'text' },
-  { field: 'startedAt', column: 'started_at', type: 'timestamptz' },
-  { field: 'dueAt', column: 'due_at', type: 'timestamptz' },
-  { field: 'stoppedAt', column: 'stopped_at', type: 'timestamptz' },
-  { field: 'pauses', column: 'pauses', type: 'jsonb' },
-  { field: 'term', column: 'term', type: 'jsonb' },
-  { field: 'passportVersion', column: 'passport_version', type: 'int' },
-  { field: 'calendarId', column: 'calendar_id', type: 'uuid' },
-  { field: 'calendarVersion', column: 'calendar_version', type: 'int' },
-  { field: 'heldBy', column: 'held_by', type: 'uuid' },
-  { field: 'breachedAt', column: 'breached_at', type: 'timestamptz' },
-  { field: 'warned', column: 'warned', type: 'smallint' },
-  { field: 'lookAt', column: 'look_at', type: 'timestamptz' },
-];
+const newClock: readonly Column<keyof NewClock>[] = columnsOf({
+  caseId: 'uuid',
+  clock: 'text',
+  round: 'int',
+  state: 'text',
+  startedAt: 'timestamptz',
+  dueAt: 'timestamptz',
+  stoppedAt: 'timestamptz',
+  pauses: 'jsonb',
+  term: 'jsonb',
+  passportVersion: 'int',
+  calendarId: 'uuid',
+  calendarVersion: 'int',
+  heldBy: 'uuid',
+  breachedAt: 'timestamptz',
+  warned: 'smallint',
+  lookAt: 'timestamptz',
+});
 
 const insertion = `
   insert into case_clocks (realm_id, case_id, clock, round, state, started_at, due_at, stopped_at, pauses, term,

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
-import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import { mayBecome, type OutgoingState } from './outgoing.rules.ts';
 
 export type OutgoingKind =
@@ -56,19 +56,19 @@ type NewOutgoing = Pick<
   | 'replaces'
 >;
 
-const newOutgoing: readonly Column<keyof NewOutgoing>[] = [
-  { field: 'id', column: 'id', type: 'uuid' },
-  { field: 'channelId', column: 'channel_id', type: 'uuid' },
-  { field: 'kind', column: 'kind', type: 'text' },
-  { field: 'caseId', column: 'case_id', type: 'uuid' },
-  { field: 'answerId', column: 'answer_id', type: 'uuid' },
-  { field: 'aboutId', column: 'about_id', type: 'uuid' },
-  { field: 'messageId', column: 'message_id', type: 'uuid' },
-  { field: 'manner', column: 'manner', type: 'text' },
-  { field: 'text', column: 'text', type: 'text' },
-  { field: 'notBefore', column: 'not_before', type: 'timestamptz' },
-  { field: 'replaces', column: 'replaces', type: 'text' },
-];
+const newOutgoing: readonly Column<keyof NewOutgoing>[] = columnsOf({
+  id: 'uuid',
+  channelId: 'uuid',
+  kind: 'text',
+  caseId: 'uuid',
+  answerId: 'uuid',
+  aboutId: 'uuid',
+  messageId: 'uuid',
+  manner: 'text',
+  text: 'text',
+  notBefore: 'timestamptz',
+  replaces: 'text',
+});
 const insertion = `
   insert into outgoing (realm_id, id, channel_id, kind, case_id, answer_id, about_id, message_id, manner, text, state,
     not_before, replaces, created_at)
@@ -121,19 +121,19 @@ export interface OutgoingChanges {
   readonly replaces?: string | null;
 }
 
-const changeable: readonly Column<keyof OutgoingRow>[] = [
-  { field: 'id', column: 'id', type: 'uuid' },
-  { field: 'version', column: 'version', type: 'int' },
-  { field: 'state', column: 'state', type: 'text' },
-  { field: 'attempts', column: 'attempts', type: 'int' },
-  { field: 'notBefore', column: 'not_before', type: 'timestamptz' },
-  { field: 'startedAt', column: 'started_at', type: 'timestamptz' },
-  { field: 'sentAt', column: 'sent_at', type: 'timestamptz' },
-  { field: 'externalId', column: 'external_id', type: 'text' },
-  { field: 'url', column: 'url', type: 'text' },
-  { field: 'error', column: 'error', type: 'text' },
-  { field: 'replaces', column: 'replaces', type: 'text' },
-];
+const changeable: readonly Column<keyof OutgoingRow>[] = columnsOf({
+  id: 'uuid',
+  version: 'int',
+  state: 'text',
+  attempts: 'int',
+  notBefore: 'timestamptz',
+  startedAt: 'timestamptz',
+  sentAt: 'timestamptz',
+  externalId: 'text',
+  url: 'text',
+  error: 'text',
+  replaces: 'text',
+});
 const update = `
   update outgoing o set version = n.version, state = n.state, attempts = n.attempts, not_before = n.not_before,
     started_at = n.started_at, sent_at = n.sent_at, external_id = n.external_id, url = n.url, error = n.error,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
-import { type Column, rowsFrom, valuesOf } from './row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from './row-columns.ts';
 import { testDatabase } from './testing/database.ts';
 
 let database: Database;
@@ -11,16 +11,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const columns: readonly Column[] = [
-  { field: 'said', column: 'said', type: 'text' },
-  { field: 'detail', column: 'detail', type: 'jsonb' },
-  { field: 'rowId', column: 'id', type: 'uuid' },
-  { field: 'writtenAt', column: 'written_at', type: 'timestamptz' },
-  { field: 'count', column: 'count', type: 'int' },
-  { field: 'share', column: 'share', type: 'float8' },
-  { field: 'known', column: 'known', type: 'boolean' },
-  { field: 'more', column: 'more', type: 'jsonb' },
-];
+const columns: readonly Column[] = columnsOf(
+  {
+    said: 'text',
+    detail: 'jsonb',
+    rowId: 'uuid',
+    writtenAt: 'timestamptz',
+    count: 'int',
+    share: 'float8',
+    known: 'boolean',
+    more: 'jsonb',
+  },
+  { rowId: 'id' },
+);
 
 // PostgreSQL keeps no character 0 in a text.
 const text = fc.string({ unit: 'binary' }).map((value) => value.replaceAll('\0', ''));

@@ -19,6 +19,23 @@ export interface Column<Field extends string = string> {
   readonly type: ColumnType;
 }
 
+const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * Columns by what they are, in this order. Each is named as its field is, in snake case, unless `named` says otherwise.
+ * Made once, where a module is loaded.
+ */
+export function columnsOf<Field extends string>(
+  types: Readonly<Record<Field, ColumnType>>,
+  named?: Readonly<Partial<Record<Field, string>>>,
+): readonly Column<Field>[] {
+  return (Object.keys(types) as Field[]).map((field) => ({
+    field,
+    column: named?.[field] ?? snakeCase(field),
+    type: types[field],
+  }));
+}
+
 const isJson = ({ type }: Column) => type === 'jsonb';
 const inOrder = <C extends Column>(columns: readonly C[]): C[] => [
   ...columns.filter((column) => !isJson(column)),

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
-import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 
 /** The texts of a case as they are now; what anybody may have read stands apart. */
 export interface CaseTexts {
@@ -49,11 +49,11 @@ export interface Words {
 
 /** Between the words of a document on its way: no word holds a control character. */
 const between = '\u001f';
-const document: readonly Column<keyof Words>[] = [
-  { field: 'caseId', column: 'case_id', type: 'uuid' },
-  { field: 'publicWords', column: 'public_words', type: 'text' },
-  { field: 'words', column: 'words', type: 'text' },
-];
+const document: readonly Column<keyof Words>[] = columnsOf({
+  caseId: 'uuid',
+  publicWords: 'text',
+  words: 'text',
+});
 const writing = `
   insert into search_documents (realm_id, case_id, state, severity, topic_id, centre_id, area_id, authority_id,
     executor_id, opened_at, public_words, words)
