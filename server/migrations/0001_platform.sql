@@ -82,7 +82,8 @@ select fence('events');
 revoke update, delete on events from heed_realm;
 
 -- What consumers look for at every bell. Its plan is made once a connection: over all parts of the table, making it takes
--- longer than reading what is new, and left to choose, PostgreSQL would make it at every look.
+-- longer than reading what is new, and left to choose, PostgreSQL would make it at every look. The limit is of its text,
+-- so that this plan knows how little is wanted; it is `tailPage` of event-log.ts, where a shorter page is the last.
 create function events_behind(after_tx xid8, after_id uuid, below xid8, of_types text[]) returns setof events
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
