@@ -28,7 +28,7 @@ export function onCaseEvents(parts: CaseParts): Consumer {
       'case.reopened',
       'resident.rated',
     ],
-    batch: 100,
+    batch: 500,
     async handle(tx, events) {
       for (const [realmId, ofRealm] of Map.groupBy(events, (event) => event.realmId)) {
         const caseIds = ofRealm.flatMap(({ streamId }) => streamId ?? []);

@@ -26,13 +26,15 @@ const usualMinutes = 10;
 
 /** A critical case calls whoever is on duty, at any hour. */
 export function onCriticalCase(parts: NoticeParts): Consumer {
+  const since = () => new Date(parts.clock.now().getTime() - freshMs);
   return {
     name: 'notices: call the duty',
     types: ['case.opened', 'case.corrected'],
     batch: 500,
+    newsSince: async () => since(),
     async handle(tx, events) {
-      const since = parts.clock.now().getTime() - freshMs;
-      const fresh = events.filter((event) => event.at.getTime() >= since && saysCritical(event));
+      const from = since();
+      const fresh = events.filter((event) => event.at >= from && saysCritical(event));
       for (const [realmId, ofRealm] of Map.groupBy(fresh, (event) => event.realmId)) {
         const ids = ofRealm.flatMap(({ streamId }) => streamId ?? []);
         const rows = await findCases(tx, realmId, [...new Set(ids)]);

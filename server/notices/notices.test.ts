@@ -93,6 +93,23 @@ describe('notices', () => {
     expect(await kinds(room.realm.executor)).toEqual([]);
   });
 
+  it('say nothing of a history read in, however critical, and all of what comes in meanwhile', async () => {
+    const old = { imported: true, severity: 5, openedAt: new Date('2024-11-02T08:00:00Z') };
+    const before = await room.openCase(old);
+    await listen();
+    const [row, between] = [await room.openCase(), await room.openCase(old)];
+    await listen();
+    const ids = [before.id, row.id, between.id];
+    const notices = await room.database.acrossRealms((tx) =>
+      tx.all(
+        sql<{ caseId: string }>`select case_id as "caseId" from notices where case_id = any(${ids}::uuid[])`,
+      ),
+    );
+    expect(notices.map(({ caseId }) => caseId)).toEqual([row.id]);
+    const calls = await room.database.acrossRealms((tx) => tx.all(sql`select id from duty_calls`));
+    expect(calls).toEqual([]);
+  });
+
   it('reach whoever is mentioned by their name', async () => {
     const row = await room.openCase();
     await addNote(

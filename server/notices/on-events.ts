@@ -26,13 +26,15 @@ const newsMs = 2 * 86_400_000;
 
 /** Tells staff what concerns them. */
 export function onEvents(parts: NoticeParts): Consumer {
+  const since = () => new Date(parts.clock.now().getTime() - newsMs);
   return {
     name: 'notices: tell staff',
     types: [...new Set([...Object.keys(readers), ...toldToFollowers])],
     batch: 200,
+    newsSince: async () => since(),
     async handle(tx, events) {
-      const since = parts.clock.now().getTime() - newsMs;
-      const fresh = events.filter(({ at, streamId }) => streamId && at.getTime() >= since);
+      const from = since();
+      const fresh = events.filter(({ at, streamId }) => streamId && at >= from);
       for (const [realmId, ofRealm] of Map.groupBy(fresh, (event) => event.realmId))
         await tellOf(tx, parts, realmId, ofRealm);
     },
@@ -49,8 +51,10 @@ async function tellOf(
   const cases = new Map((await findCases(tx, realmId, caseIds)).map((row) => [row.id, row]));
   const works = await worksOf(tx, realmId, events);
   const subjects = new Map(events.map((event) => [event.id, subjectOf(event, { cases, ...works })]));
-  const directory = await parts.directories.of(tx, realmId);
   const concerned = [...subjects.values()].filter((one) => one !== undefined);
+  // As with all an import tells of.
+  if (concerned.length === 0) return;
+  const directory = await parts.directories.of(tx, realmId);
   const asked = events.flatMap(({ data }) => askedOf(data));
   const others = [...asked, ...[...works.massAuthorities.values()].flatMap((ids) => [...ids])];
   const staff = await staffAround(tx, realmId, directory, concerned, parts.clock.now(), others);

@@ -27,9 +27,9 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-const eventRow = (type: string, id: string) => ({
-  text: `insert into events (realm_id, id, type, at, actor_kind, data) values ($1, $2, $3, now(), 'system', '{}')`,
-  values: [realmId, id, type],
+const eventRow = (type: string, id: string, at = clock.now()) => ({
+  text: `insert into events (realm_id, id, type, at, actor_kind, data) values ($1, $2, $3, $4, 'system', '{}')`,
+  values: [realmId, id, type, at],
 });
 
 /** Notes what it sees; a row seen twice is refused by its key. */
@@ -173,6 +173,25 @@ describe('consumers', () => {
     }
     expect(taken).toEqual([2, 2, 1, 0]);
     expect(await seenBy('heavy')).toEqual(new Set(written));
+  });
+
+  it('are handed nothing of a long history that is no news to them, and all that is told between', async () => {
+    const longAgo = new Date('2024-11-02T10:00:00Z');
+    const told: string[] = [];
+    for (let index = 0; index < 40; index += 1) {
+      const fresh = index % 8 === 0;
+      const id = newId();
+      if (fresh) told.push(id);
+      await database.pool.query(eventRow('history', id, fresh ? clock.now() : longAgo));
+    }
+    const news = { ...noting('news', ['history'], 2), newsSince: async () => clock.now() };
+    const taken: number[] = [];
+    for (let more = 1; more > 0; ) {
+      more = await step(database, clock, log, news);
+      taken.push(more);
+    }
+    expect(taken).toEqual([2, 2, 1, 0]);
+    expect(await seenBy('news')).toEqual(new Set(told));
   });
 
   it('park an event they cannot bear, and go on with those behind it', async () => {

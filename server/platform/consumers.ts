@@ -24,6 +24,11 @@ export interface Consumer<E extends AnyEvent = AnyEvent> {
   /** What an event weighs where one may speak of thousands: a transaction takes no more once `mostWeight` is reached. */
   readonly weigh?: (event: StoredEvent<E>) => number;
   readonly mostWeight?: number;
+  /**
+   * What happened before is no news to it: of a long history read from the database such events are passed over where
+   * they lie, not handed to it. `handle` may still be given some and judges for itself.
+   */
+  readonly newsSince?: (tx: Tx) => Promise<Date>;
   /** Whether it waits for others, or they for it; `behind` when left out. */
   readonly turn?: Turn;
   handle(tx: Tx, events: readonly StoredEvent<E>[]): Promise<void>;
@@ -136,14 +141,15 @@ const isFar = (from: Position, to: Position) => BigInt(to.tx) - BigInt(from.tx) 
 
 async function next(
   tx: Tx,
-  { types, batch: limit }: Consumer,
+  { types, batch: limit, newsSince }: Consumer,
   after: Position,
   below: string,
   tail: EventTail | undefined,
 ): Promise<Taken> {
   const taken = tail?.take(after, { types: new Set(types), limit });
   if (taken) return taken;
-  const events = await readAfter(tx, after, below, { types, limit });
+  const since = await newsSince?.(tx);
+  const events = await readAfter(tx, after, below, { types, limit, since });
   const last = events.at(-1);
   return { events, reached: last && events.length === limit ? placeOf(last) : positionAt(below) };
 }

@@ -108,23 +108,24 @@ export async function horizon(tx: Tx): Promise<string> {
  * The next events of these types after a position and below a horizon, in commit order as far as it matters: by
  * transaction, then id. Prepared: over the parts of the table, planning takes longer than reading, and consumers look
  * at every bell. The limit is of its text, so that the plan made once for all knows how little is wanted.
+ * `since`: what happened before is passed over here, some millions a second.
  */
 export function readAfter(
   tx: Tx,
   position: Position,
   below: string,
-  { types, limit }: { types: readonly string[]; limit: number },
+  { types, limit, since }: { types: readonly string[]; limit: number; since?: Date | undefined },
 ): Promise<StoredEvent[]> {
   return tx.named(
-    `read-after-${limit}`,
+    `read-after-${limit}${since ? '-since' : ''}`,
     `select ${columnsText} from events
-     where (tx, id) > ($1::xid8, $2::uuid) and tx < $3::xid8 and type = any($4)
+     where (tx, id) > ($1::xid8, $2::uuid) and tx < $3::xid8 and type = any($4) ${since ? 'and at >= $5' : ''}
      order by events.tx, id limit ${Math.trunc(limit)}`,
-    [position.tx, position.id, below, types],
+    [position.tx, position.id, below, types, ...(since ? [since] : [])],
   );
 }
 
-/** How many `readTail` reads: those of an import hold a thousand ids each. */
+/** How many `readTail` reads, as `events_behind` (0001_platform.sql) says: those of an import hold a thousand ids each. */
 export const tailPage = 200;
 
 /** The same for all consumers of a process together, with the size of what each holds, in bytes as stored. */

@@ -15,6 +15,14 @@ export function rulesAtWork(tx: Tx, realmIds: readonly string[]): Promise<Rule[]
     where realm_id = any(${[...realmIds]}::uuid[]) and enabled order by id`);
 }
 
+/** When the one longest at work began to look forward; `undefined` when none is at work. */
+export async function firstAtWorkSince(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.one(
+    sql<{ since: Date | null }>`select min(since) as since from automation_rules where enabled`,
+  );
+  return row.since ?? undefined;
+}
+
 export function lockRule(tx: Tx, realmId: string, id: string): Promise<Rule | undefined> {
   return tx.maybe(
     sql<Rule>`select ${columns} from automation_rules where realm_id = ${realmId} and id = ${id} for update`,

@@ -145,6 +145,19 @@ describe('a rule', () => {
   });
 });
 
+describe('a history read in', () => {
+  it('sets off no rule, told of today and two years old, beside a case that comes in meanwhile', async () => {
+    await add();
+    const openedAt = new Date('2024-11-02T08:00:00Z');
+    const old = await room.openCase({ topicId: room.realm.heatingId, imported: true, openedAt });
+    const row = await cold();
+    const another = await room.openCase({ topicId: room.realm.heatingId, imported: true, openedAt });
+    await run();
+    const counts = await Promise.all([old, row, another].map(({ id }) => firings(id)));
+    expect(counts.map(({ length }) => length)).toEqual([0, 1, 0]);
+  });
+});
+
 describe('a dry run', () => {
   it('says what would have fired over the latest events, and does nothing', async () => {
     const row = await cold();

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Platform } from '../../platform/module.ts';
 import { bodyOf, toldTypes } from './payload.rules.ts';
 import { queueWebhooks } from './queue-webhooks.ts';
-import { type Webhook, webhooksAtWork } from './webhooks.store.ts';
+import { firstAtWorkSince, type Webhook, webhooksAtWork } from './webhooks.store.ts';
 
 /** Writes a message for each webhook that wants to hear of an event; nothing from before the webhook was made. */
 export function onCaseEvents(parts: Pick<Platform, 'clock'>): Consumer {
@@ -14,6 +14,7 @@ export function onCaseEvents(parts: Pick<Platform, 'clock'>): Consumer {
     name: 'automation: webhooks',
     types: toldTypes,
     batch: 500,
+    newsSince: async (tx) => (await firstAtWorkSince(tx)) ?? parts.clock.now(),
     async handle(tx, events) {
       const hooks = await webhooksAtWork(tx, [...new Set(events.map(({ realmId }) => realmId))]);
       for (const [realmId, ofRealm] of Map.groupBy(hooks, (hook) => hook.realmId))

@@ -29,6 +29,14 @@ export function webhooksAtWork(tx: Tx, realmIds: readonly string[]): Promise<Web
     where realm_id = any(${[...realmIds]}::uuid[]) and enabled`);
 }
 
+/** When the first of those at work was made; `undefined` when none is at work. */
+export async function firstAtWorkSince(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.one(
+    sql<{ since: Date | null }>`select min(created_at) as since from webhooks where enabled`,
+  );
+  return row.since ?? undefined;
+}
+
 export function lockWebhook(tx: Tx, realmId: string, id: string): Promise<Webhook | undefined> {
   return tx.maybe(
     sql<Webhook>`select ${columns} from webhooks where realm_id = ${realmId} and id = ${id} for update`,
