@@ -1,8 +1,8 @@
 /*
- * The three inner loops of the low-rank learner, the two of the support vector machine and that of scoring as WebAssembly with 128-bit
- * vectors: three to eight times as fast as the same loops in JavaScript, and the same to the bit on every machine (WebAssembly
- * rounds each step). Opcodes: WebAssembly core specification 2.0, §5.4. A program is its bytes; `local.get` and so on are
- * functions that give bytes.
+ * The three inner loops of the low-rank learner, the two of the support vector machine and that of scoring as
+ * WebAssembly with 128-bit vectors: three to eight times as fast as the same loops in JavaScript, and the same to the
+ * bit on every machine (WebAssembly rounds each step). Opcodes: WebAssembly core specification 2.0, §5.4. A program is
+ * its bytes; `local.get` and so on are functions that give bytes.
  */
 import {
   add,
