@@ -22,6 +22,7 @@ describe('arrivals at the desk', () => {
     const call = 'Звонит жительница: третий день не вывозят мусор с Полевой улицы';
     await page.getByLabel('In their own words').fill(call);
     await page.getByLabel('Name').fill('V. Lind');
+    await page.getByLabel('Phone').fill('+7 900 000-00-17');
     await page.getByLabel('Where the problem is').fill('Полевая, 5');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Registered.').waitFor();
@@ -39,6 +40,9 @@ describe('arrivals at the desk', () => {
     await listOnly(page, call);
     await page.goto(`/arrivals/${messageId}`);
     await page.getByRole('button', { name: /^Set aside/ }).waitFor();
+    // Before anything is decided: whoever sees the message may have to call back at once.
+    await page.getByRole('button', { name: 'Show how to reach the resident' }).click();
+    await page.getByText('+7 900 000-00-17').waitFor();
     await page.keyboard.press('s');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('5');

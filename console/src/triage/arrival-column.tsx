@@ -10,6 +10,7 @@ import { Files } from '../parts/files.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ChangeSign, FirstWords } from '../parts/message-changes.tsx';
 import { Failed, Loading } from '../parts/screens.tsx';
+import { HowToReach } from '../safeguards/how-to-reach.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useDates } from '../words/dates.ts';
 import { useWords } from '../words/use-words.ts';
@@ -117,6 +118,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
           />
           <FirstWords message={arrival} language={arrival.language ?? ''} />
           {detail && <Files files={detail.files} missing={detail.missingFiles} />}
+          <HowToReach messageId={arrival.messageId} />
         </article>
         {open && (
           <ProposalForm
