@@ -130,4 +130,29 @@ describe('arrivals at the desk', () => {
     for (const one of [curator, resident]) await one.close();
     await close();
   });
+
+  it('lists danger to life first, however many came after it, or the newest first as the address says', async () => {
+    const resident = await visit(browser);
+    const own = 'видно с Заречной набережной';
+    const fire = `Горит квартира на третьем этаже, внутри дети, ${own}`;
+    const bench = `Сломана скамейка в сквере, ${own}`;
+    for (const text of [fire, bench]) await write(resident.page, text);
+    const { page, complaints, close } = await signIn(browser, 'operator');
+    for (const text of [fire, bench]) await findArrival(page, text);
+    await listOnly(page, own);
+    await page.goto('/arrivals');
+    const rows = page.getByRole('link', { name: own });
+    const first = (text: string) => until(async () => (await rows.first().innerText()).includes(text));
+    await rows.nth(1).waitFor();
+    await first(fire);
+    await page.getByRole('combobox', { name: 'Order' }).click();
+    await page.getByRole('option', { name: 'Newest first' }).click();
+    await first(bench);
+    expect(new URL(page.url()).search).toBe('?sort=newest');
+    await page.reload();
+    await first(bench);
+    expect(complaints).toEqual([]);
+    await close();
+    await resident.close();
+  });
 });

@@ -4,6 +4,7 @@ import { readCaseFilter } from './cases/case-filter.ts';
 import { Failed, Loading, Saying } from './parts/screens.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Home } from './shell/home.tsx';
+import { readArrivalFilter } from './triage/arrival-filter.ts';
 import { useWords } from './words/use-words.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
@@ -12,6 +13,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const arrivals = createRoute({
   getParentRoute: () => root,
   path: '/arrivals/{-$messageId}',
+  validateSearch: readArrivalFilter,
   component: lazyRouteComponent(() => import('./triage/arrivals-page.tsx'), 'ArrivalsPage'),
 });
 const cases = createRoute({

@@ -61,11 +61,17 @@ create table message_states (
   set_aside_reason text,
   received_at timestamptz not null,
   version int not null default 1,
+  -- Of the newest proposal, kept here because the queue is sorted by it; 0 while nothing is proposed.
+  severity smallint not null default 0,
   primary key (realm_id, message_id)
 );
 create unique index message_states_once on message_states (realm_id, channel_id, external_id);
--- The arrivals queue of a centre: what nobody has decided on, newest first.
-create index message_states_open on message_states (realm_id, centre_id, received_at desc) where disposition in ('received', 'proposed');
+-- The arrivals queue of a centre: what nobody has decided on, newest first, or the most dangerous first. A page reads as many
+-- entries as it has rows, for each centre of whoever looks, however long the queue is.
+create index message_states_open on message_states (realm_id, centre_id, received_at desc, message_id desc)
+  where disposition in ('received', 'proposed');
+create index message_states_grave on message_states (realm_id, centre_id, severity desc, received_at desc, message_id desc)
+  where disposition in ('received', 'proposed');
 select fence('message_states');
 
 create table message_versions (

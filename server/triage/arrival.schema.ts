@@ -108,7 +108,14 @@ const arrival = {
 };
 
 export const Arrival = Type.Object(arrival);
-export const ArrivalPage = Type.Object({ items: Type.Array(Arrival), next: OptionalText });
+export const ArrivalPage = Type.Object({
+  items: Type.Array(Arrival),
+  next: OptionalText,
+  newestAt: Type.Union([Type.String(), Type.Null()], {
+    description:
+      'With the first page of undecided ones: when the newest of all of them came. What came later is new.',
+  }),
+});
 
 export const ArrivalDetail = Type.Object({
   ...arrival,

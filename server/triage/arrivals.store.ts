@@ -46,14 +46,14 @@ const columns = sql`s.message_id as "messageId", s.version, s.disposition, s.set
   m.title, m.url, m.channel_id as "channelId", m.source, m.private,
   coalesce((m.reach->>'likes')::int, 0) + coalesce((m.reach->>'comments')::int, 0)
     + coalesce((m.reach->>'shares')::int, 0) + coalesce((m.reach->>'views')::int, 0) as reach,
-  upper(encode(substr(m.pseudonym, 1, 3), 'hex')) as pseudonym, coalesce(p.severity, 0) as severity`;
+  upper(encode(substr(m.pseudonym, 1, 3), 'hex')) as pseudonym`;
 
-const joined = sql`from message_states s
-  join messages m on m.realm_id = s.realm_id and m.id = s.message_id
+const joined = sql`join messages m on m.realm_id = s.realm_id and m.id = s.message_id
   left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = s.realm_id
-    and mv.message_id = s.message_id order by version desc limit 1) v on true
-  left join lateral (select severity, topic_id, area_id, attempt from proposals p where p.realm_id = s.realm_id
-    and p.message_id = s.message_id order by attempt desc limit 1) p on true`;
+    and mv.message_id = s.message_id order by version desc limit 1) v on true`;
+
+const proposed = sql`left join lateral (select severity, topic_id, area_id, attempt from proposals p
+  where p.realm_id = s.realm_id and p.message_id = s.message_id order by attempt desc limit 1) p on true`;
 
 const dispositions = {
   open: sql`s.disposition in ('received', 'proposed')`,
@@ -62,10 +62,7 @@ const dispositions = {
 };
 
 function conditions(filter: ArrivalFilter): Query<unknown>[] {
-  const found: Query<unknown>[] = [
-    sql`s.centre_id = any(${[...filter.centreIds]}::uuid[])`,
-    dispositions[filter.disposition],
-  ];
+  const found: Query<unknown>[] = [dispositions[filter.disposition]];
   if (filter.channelId) found.push(sql`s.channel_id = ${filter.channelId}`);
   if (filter.topicId) found.push(sql`p.topic_id = ${filter.topicId}`);
   if (filter.areaId) found.push(sql`p.area_id = ${filter.areaId}`);
@@ -73,27 +70,60 @@ function conditions(filter: ArrivalFilter): Query<unknown>[] {
     found.push(sql`exists (select from watch_matches w where w.realm_id = s.realm_id and w.watch_id = ${filter.watchId}
       and w.message_id = s.message_id and w.attempt = p.attempt)`);
   const words = filter.words?.trim();
-  if (words) found.push(sql`m.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (words)
+    found.push(sql`exists (select from messages m where m.realm_id = s.realm_id and m.id = s.message_id
+      and m.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`})`);
   return found;
 }
 
-/** One page; `after` is what `sortValue` gave for the last row of the page before. */
+interface Paging {
+  readonly sort: ArrivalSort;
+  readonly after: ArrivalPosition | undefined;
+  readonly limit: number;
+}
+
+/** One page; `after` is what `positionOf` gave for the last row of the page before. */
 export function listArrivals(
   tx: Tx,
   realmId: string,
   filter: ArrivalFilter,
-  paging: { sort: ArrivalSort; after: ArrivalPosition | undefined; limit: number },
+  paging: Paging,
 ): Promise<ArrivalRow[]> {
+  const order = orderOf(paging.sort, sql`k.severity`, sql`k`);
+  return tx.all(sql<ArrivalRow>`select ${columns}, k.severity
+    from (${placesOf(realmId, filter, paging)} order by ${order} limit ${paging.limit}) k
+    join message_states s on s.realm_id = ${realmId} and s.message_id = k.message_id
+    ${joined} order by ${order}`);
+}
+
+/**
+ * Where the rows of a page stand in the order, and more. The queue is read centre by centre, each from its index in the order
+ * asked for: all at once the whole queue would be read and sorted for every page.
+ */
+function placesOf(realmId: string, filter: ArrivalFilter, paging: Paging): Query<unknown> {
+  const ids = sql`${[...filter.centreIds]}::uuid[]`;
+  const open = filter.disposition === 'open';
+  // What was handed over without a person never stood in the queue: its row knows no severity.
+  const severity = open ? sql`s.severity` : sql`coalesce(p.severity, 0)`;
   const { sort, after, limit } = paging;
   const bySeverity = sort === 'severity';
-  const key = bySeverity ? sql`coalesce(p.severity, 0), s.received_at` : sql`s.received_at`;
-  const order = bySeverity ? sql`coalesce(p.severity, 0) desc, s.received_at desc` : sql`s.received_at desc`;
+  const key = bySeverity ? sql`${severity}, s.received_at` : sql`s.received_at`;
   const values =
     after && (bySeverity ? sql`${after[0]}::int, ${after[1]}::timestamptz` : sql`${after[1]}::timestamptz`);
   const behind = after ? sql`and (${key}, s.message_id) < (${values}, ${after[2]}::uuid)` : sql``;
-  return tx.all(sql<ArrivalRow>`select ${columns} ${joined}
-    where s.realm_id = ${realmId} and ${sql.join(conditions(filter), sql` and `)} ${behind}
-    order by ${order}, s.message_id desc limit ${limit}`);
+  const needsProposal = !open || filter.topicId || filter.areaId || filter.watchId;
+  const ofCentre = (centre: Query<unknown>) => sql`select s.message_id, ${severity} as severity, s.received_at
+    from message_states s ${needsProposal ? proposed : sql``}
+    where s.realm_id = ${realmId} and ${centre} and ${sql.join(conditions(filter), sql` and `)} ${behind}
+    order by ${orderOf(sort, severity, sql`s`)} limit ${limit}`;
+  if (!open) return sql`select k.* from (${ofCentre(sql`s.centre_id = any(${ids})`)}) k`;
+  return sql`select k.* from unnest(${ids}) as centre (id)
+    cross join lateral (${ofCentre(sql`s.centre_id = centre.id`)}) k`;
+}
+
+function orderOf(sort: ArrivalSort, severity: Query<unknown>, from: Query<unknown>): Query<unknown> {
+  const newest = sql`${from}.received_at desc, ${from}.message_id desc`;
+  return sort === 'severity' ? sql`${severity} desc, ${newest}` : newest;
 }
 
 /** Severity, time and id of an arrival: its place in either order. */
@@ -104,7 +134,7 @@ export function positionOf({ severity, receivedAt, messageId }: ArrivalRow): Arr
 }
 
 export function findArrival(tx: Tx, realmId: string, messageId: string): Promise<ArrivalRow | undefined> {
-  return tx.maybe(sql<ArrivalRow>`select ${columns} ${joined}
+  return tx.maybe(sql<ArrivalRow>`select ${columns}, s.severity from message_states s ${joined}
     where s.realm_id = ${realmId} and s.message_id = ${messageId}`);
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { isoText } from '../platform/iso-times.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
-import { type Column, rowsFrom, valuesOf } from '../platform/row-columns.ts';
+import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
 import type { PlaceGuess, Proposal, ProposalDetail } from './proposal.types.ts';
 
 const columns = sql`message_id as "messageId", attempt, made_by as "madeBy", made_at as "madeAt",
@@ -82,24 +82,24 @@ export interface Proposed {
   readonly proposals: readonly Omit<Proposal, 'attempt'>[];
 }
 
-const incoming: readonly Column<keyof Omit<Proposal, 'attempt' | 'madeAt'> | 'automatic'>[] = [
-  { field: 'messageId', column: 'message_id', type: 'uuid' },
-  { field: 'madeBy', column: 'made_by', type: 'text' },
-  { field: 'language', column: 'language', type: 'text' },
-  { field: 'topicId', column: 'topic_id', type: 'uuid' },
-  { field: 'topicProbability', column: 'topic_probability', type: 'real' },
-  { field: 'areaId', column: 'area_id', type: 'uuid' },
-  { field: 'authorityId', column: 'authority_id', type: 'uuid' },
-  { field: 'severity', column: 'severity', type: 'smallint' },
-  { field: 'type', column: 'type', type: 'text' },
-  { field: 'emergency', column: 'emergency', type: 'boolean' },
-  { field: 'formalAppeal', column: 'formal_appeal', type: 'boolean' },
-  { field: 'setAside', column: 'set_aside', type: 'text' },
-  { field: 'duplicateMessageId', column: 'duplicate_message_id', type: 'uuid' },
-  { field: 'duplicateCaseId', column: 'duplicate_case_id', type: 'uuid' },
-  { field: 'automatic', column: 'automatic', type: 'boolean' },
-  { field: 'detail', column: 'detail', type: 'jsonb' },
-];
+const incoming: readonly Column<keyof Omit<Proposal, 'attempt' | 'madeAt'> | 'automatic'>[] = columnsOf({
+  messageId: 'uuid',
+  madeBy: 'text',
+  language: 'text',
+  topicId: 'uuid',
+  topicProbability: 'real',
+  areaId: 'uuid',
+  authorityId: 'uuid',
+  severity: 'smallint',
+  type: 'text',
+  emergency: 'boolean',
+  formalAppeal: 'boolean',
+  setAside: 'text',
+  duplicateMessageId: 'uuid',
+  duplicateCaseId: 'uuid',
+  automatic: 'boolean',
+  detail: 'jsonb',
+});
 
 /**
  * Signatures of all messages, the next attempt of a proposal for some with the watches that found them, their
@@ -131,7 +131,7 @@ with incoming as (
   insert into near_windows (realm_id, holder, filed_at) values ($1, $7, $2)
   on conflict (realm_id) do update set holder = excluded.holder, filed_at = excluded.filed_at
 )
-update message_states s set disposition = 'proposed', version = version + 1
+update message_states s set disposition = 'proposed', severity = r.severity, version = version + 1
 from incoming r
 where s.realm_id = $1 and s.message_id = r.message_id and s.disposition in ('received', 'proposed')
   and not r.automatic`;

@@ -10,6 +10,7 @@ import type { Directories, Directory } from '../territory/index.ts';
 import type { ArrivalDetail, ArrivalPage, ArrivalQuery } from './arrival.schema.ts';
 import { arrivalView } from './arrival-view.ts';
 import {
+  type ArrivalFilter,
   type ArrivalRow,
   casesOf,
   filesOf,
@@ -32,11 +33,12 @@ export interface ArrivalParts {
   readonly log: Log;
 }
 
-/** The centres whose arrivals a person sees: the same as `mayReadArrivals` says one by one. */
+/** The centres whose arrivals a person sees, each once: the same as `mayReadArrivals` says one by one. */
 function centresOf(person: Person): string[] {
-  return person.grants.flatMap(({ role, centreIds }) =>
+  const granted = person.grants.flatMap(({ role, centreIds }) =>
     role === 'operator' || role === 'curator' ? centreIds : [],
   );
+  return [...new Set(granted)];
 }
 
 export function listArrivalsFor(
@@ -63,14 +65,23 @@ export function listArrivalsFor(
   };
   return parts.database.inRealm(realmId, async (tx) => {
     const directory = await parts.directories.of(tx, realmId);
+    // Before the page itself: what comes between the two is taken for new rather than for known.
+    const newestAt = paging.after ? null : await newestOpenAt(tx, realmId, filter);
     const { items, next } = page(await listArrivals(tx, realmId, filter, paging), limit, positionOf);
     const proposals = await proposalsOf(tx, realmId, items);
     const caseOf = await openCasesOf(tx, realmId, repeated([...proposals.values()]));
     return {
       items: items.map((row) => arrivalView(directory, row, proposals.get(row.messageId), caseOf)),
       next,
+      newestAt,
     };
   });
+}
+
+async function newestOpenAt(tx: Tx, realmId: string, filter: ArrivalFilter): Promise<string | null> {
+  if (filter.disposition !== 'open') return null;
+  const [newest] = await listArrivals(tx, realmId, filter, { sort: 'newest', after: undefined, limit: 1 });
+  return newest?.receivedAt.toISOString() ?? null;
 }
 
 async function proposalsOf(

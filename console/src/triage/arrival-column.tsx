@@ -180,7 +180,12 @@ function Head({ arrival }: { arrival: Arrival }) {
   const dates = useDates();
   return (
     <header className={classes.head}>
-      <Link to="/arrivals/{-$messageId}" params={{ messageId: undefined }} className={classes.back}>
+      <Link
+        to="/arrivals/{-$messageId}"
+        params={{ messageId: undefined }}
+        search={true}
+        className={classes.back}
+      >
         <Icon name="back" />
         {t('page.arrivals')}
       </Link>

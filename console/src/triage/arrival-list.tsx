@@ -1,7 +1,8 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { RiskMark } from '../cases/marks.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { NewLine } from '../parts/new-line.tsx';
 import rowClasses from '../parts/row.module.css';
@@ -12,35 +13,24 @@ import { useDirectory } from '../territory/directory.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords, type Words } from '../words/use-words.ts';
 import classes from './arrival.module.css';
+import type { ArrivalFilter } from './arrival-filter.ts';
+import { ArrivalListHead } from './arrival-list-head.tsx';
 import type { Arrival, Disposition } from './arrivals.api.ts';
 import { Refusals, SelectionBar } from './selection-bar.tsx';
 import type { Selection } from './use-selection.ts';
-import { WatchFilter } from './watches-filter.tsx';
 
 interface ArrivalListProps {
   readonly list: UseInfiniteQueryResult<unknown>;
   readonly rows: readonly Arrival[];
   readonly selectedId: string | undefined;
-  readonly disposition: Disposition;
-  readonly setDisposition: (disposition: Disposition) => void;
-  readonly watchId: string | null;
-  readonly setWatchId: (watchId: string | null) => void;
+  readonly filter: ArrivalFilter;
   readonly selection: Selection;
   readonly acceptSelected: () => void;
 }
 
-export function ArrivalList({
-  list,
-  rows,
-  selectedId,
-  disposition,
-  setDisposition,
-  watchId,
-  setWatchId,
-  selection,
-  acceptSelected,
-}: ArrivalListProps) {
-  const { t, code } = useWords();
+export function ArrivalList({ list, rows, selectedId, filter, selection, acceptSelected }: ArrivalListProps) {
+  const { t } = useWords();
+  const disposition = filter.show ?? 'open';
   const fresh = useNewArrivals();
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const more = useCallback(() => {
@@ -52,19 +42,7 @@ export function ArrivalList({
   };
   return (
     <>
-      <div className={classes.listHead}>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('triage.show')}
-          value={disposition}
-          onChange={(value) => setDisposition(value === 'set aside' || value === 'accepted' ? value : 'open')}
-          data={(['open', 'set aside', 'accepted'] as const).map((value) => ({
-            value,
-            label: code('disposition', value),
-          }))}
-        />
-        <WatchFilter watchId={watchId} choose={setWatchId} />
-      </div>
+      <ArrivalListHead filter={filter} />
       {disposition === 'open' && (
         <NewLine text={t('triage.new', { count: fresh })} count={fresh} onClick={renew} />
       )}
@@ -106,7 +84,7 @@ export function ArrivalList({
   );
 }
 
-function NoRows({ list, disposition }: Pick<ArrivalListProps, 'list' | 'disposition'>) {
+function NoRows({ list, disposition }: Pick<ArrivalListProps, 'list'> & { disposition: Disposition }) {
   const { t } = useWords();
   if (list.error) return <Failed error={list.error} again={() => list.refetch()} />;
   if (list.isPending) return <Loading rows={9} />;
@@ -134,6 +112,7 @@ function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
     <Link
       to="/arrivals/{-$messageId}"
       params={{ messageId: row.messageId }}
+      search={true}
       className={rowClasses.row}
       aria-current={selected ? 'true' : undefined}
     >
@@ -148,6 +127,7 @@ function ArrivalRow({ row, selected }: { row: Arrival; selected: boolean }) {
       </span>
       <span className={rowClasses.line}>
         <span className={rowClasses.dim}>
+          {proposal && !proposal.emergency && <RiskMark risk={proposal.severity.risk} />}
           {[where, row.disposition === 'set aside' && words.code('setAside', row.setAsideReason)]
             .filter(Boolean)
             .join(' · ')}

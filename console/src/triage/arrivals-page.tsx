@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Columns } from '../parts/columns.tsx';
 import { Saying } from '../parts/screens.tsx';
 import { undoLatest } from '../parts/toast.tsx';
@@ -10,7 +10,7 @@ import { useWords } from '../words/use-words.ts';
 import { useArrivalActs, useSendOnLeave } from './arrival-acts.ts';
 import { ArrivalColumn } from './arrival-column.tsx';
 import { ArrivalList } from './arrival-list.tsx';
-import { type Arrival, arrivalsQuery, type Disposition } from './arrivals.api.ts';
+import { type Arrival, arrivalsQuery } from './arrivals.api.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Messages nobody has decided on, each with what is proposed: read, accept, next. */
@@ -19,9 +19,9 @@ export function ArrivalsPage() {
   usePageTitle(t('page.arrivals'));
   useSendOnLeave();
   const { messageId } = useParams({ from: '/arrivals/{-$messageId}' });
-  const [disposition, setDisposition] = useState<Disposition>('open');
-  const [watchId, setWatchId] = useState<string | null>(null);
-  const list = useInfiniteQuery(arrivalsQuery(disposition, watchId));
+  const filter = useSearch({ from: '/arrivals/{-$messageId}' });
+  const open = filter.show === undefined;
+  const list = useInfiniteQuery(arrivalsQuery(filter));
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const chosen = rows.find((row) => row.messageId === messageId);
   const { step, go } = useSteps(rows, messageId);
@@ -37,7 +37,7 @@ export function ArrivalsPage() {
   useKeys([
     { keys: 'j', says: t('keys.next'), run: () => step(1) },
     { keys: 'k', says: t('keys.previous'), run: () => step(-1) },
-    ...(chosen && disposition === 'open' && selection.may(chosen)
+    ...(chosen && open && selection.may(chosen)
       ? [{ keys: 'x', says: t('triage.selectThis'), run: () => selection.toggle(chosen) }]
       : []),
     ...(selection.chosen.length > 0
@@ -54,10 +54,7 @@ export function ArrivalsPage() {
           list={list}
           rows={rows}
           selectedId={messageId}
-          disposition={disposition}
-          setDisposition={setDisposition}
-          watchId={watchId}
-          setWatchId={setWatchId}
+          filter={filter}
           selection={selection}
           acceptSelected={acceptSelected}
         />
@@ -88,7 +85,7 @@ function neighbour(rows: readonly Arrival[], id: string): string | undefined {
 function useSteps(rows: readonly Arrival[], current: string | undefined) {
   const navigate = useNavigate();
   const go = (messageId: string | undefined, replace = true) => {
-    navigate({ to: '/arrivals/{-$messageId}', params: { messageId }, replace });
+    navigate({ to: '/arrivals/{-$messageId}', params: { messageId }, search: true, replace });
   };
   const step = (by: number) => {
     const at = rows.findIndex(({ messageId }) => messageId === current);

@@ -5,6 +5,7 @@ import type * as schema from '../../../server/triage/arrival.schema.ts';
 import type { CasePlace } from '../cases/cases.api.ts';
 import { get } from '../data/client.ts';
 import { keys } from '../data/keys.ts';
+import type { ArrivalFilter } from './arrival-filter.ts';
 
 export type { SetAsideReason };
 export type Proposal = Static<typeof schema.Proposal>;
@@ -38,13 +39,15 @@ export type Disposition = 'open' | 'set aside' | 'accepted';
 
 const pageSize = 50;
 
-/** `watch`: only what that watch has found. */
-export function arrivalsQuery(disposition: Disposition, watch: string | null) {
+export function arrivalsQuery({ show, watch, sort }: ArrivalFilter) {
+  const disposition = show ?? 'open';
+  // What has been decided on is looked back at: the newest first.
+  const asked = { disposition, watch, sort: show ? 'newest' : (sort ?? 'severity') };
   return infiniteQueryOptions({
-    queryKey: keys.arrivals(watch ? { disposition, watch } : { disposition }),
+    queryKey: keys.arrivals(asked),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      get<ArrivalPage>('/api/arrivals', { disposition, watch, cursor: pageParam, limit: pageSize }, signal),
+      get<ArrivalPage>('/api/arrivals', { ...asked, cursor: pageParam, limit: pageSize }, signal),
     getNextPageParam: ({ next }) => next,
   });
 }

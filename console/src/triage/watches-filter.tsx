@@ -18,7 +18,6 @@ export function WatchFilter({ watchId, choose }: WatchFilterProps) {
   if (data.length === 0) return null;
   return (
     <Select
-      mt="xs"
       size="xs"
       clearable
       aria-label={t('watches.filter')}
