@@ -68,7 +68,7 @@ async function startApp() {
     log: createLog('error'),
     publicUrl: () => 'http://localhost',
   };
-  const app = await createApp({ ...given, keyRing, signingKeys, dataDirectory });
+  const app = await createApp({ ...given, keyRing, signingKeys, dataDirectory, scanner: undefined });
   await app.http.ready();
   return app;
 }

@@ -15,6 +15,7 @@ const platform = {
   keyRing: config.keyRing,
   signingKeys: config.signingKeys,
   dataDirectory: config.dataDirectory,
+  scanner: undefined,
   publicUrl: () => 'http://localhost',
 };
 const app = await createApp(platform);

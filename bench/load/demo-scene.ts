@@ -39,6 +39,7 @@ export async function openDemo(fill: (platform: Platform, directories: Directori
     log,
     keyRing,
     dataDirectory,
+    scanner: undefined,
     publicUrl: () => 'http://localhost',
   };
   await fill(platform, createDirectories());

@@ -42,6 +42,7 @@ beforeAll(async () => {
     log,
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) },
     dataDirectory: '',
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
     drivers: createDrivers([memory.driver, portalDriver]),
     directories: createDirectories(),

@@ -35,6 +35,7 @@ beforeAll(async () => {
     log,
     keyRing: testKeyRing,
     dataDirectory: '',
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
     drivers: createDrivers([memoryChannel().driver]),
     directories: createDirectories(),

@@ -32,6 +32,7 @@ beforeAll(async () => {
     log: createLog('silent'),
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) },
     dataDirectory: '',
+    scanner: undefined,
     publicUrl: () => '',
     drivers: createDrivers([memory.driver, sendOnce]),
   };

@@ -37,6 +37,7 @@ const app = await createApp(
     keyRing: testKeyRing,
     signingKeys: testKeyRing,
     dataDirectory: config.dataDirectory,
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
   },
   [platformDriver('with keys', true), platformDriver('without keys', false)],

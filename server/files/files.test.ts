@@ -33,13 +33,13 @@ beforeAll(async () => {
   other = await smallRealm(database, clock, 'other');
   dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed файлы '));
   const log = createLog('silent');
-  place = { dataDirectory, log };
+  place = { dataDirectory, scanner: undefined, log };
   app = await createHttpServer({ log, version: 'test' });
   app.addHook('onRequest', async (request) => {
     request.person = person;
   });
   const keyRing = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) };
-  const platform = { database, clock, log, keyRing, dataDirectory, publicUrl: () => '' };
+  const platform = { database, clock, log, keyRing, dataDirectory, scanner: undefined, publicUrl: () => '' };
   await filesModule(platform).routes?.(app);
 });
 

@@ -26,7 +26,15 @@ beforeAll(async () => {
   database = openDatabase(await testDatabase());
   realm = await smallRealm(database, clock);
   const log = createLog('silent');
-  const platform = { database, clock, log, keyRing, dataDirectory, publicUrl: () => 'http://localhost' };
+  const platform = {
+    database,
+    clock,
+    log,
+    keyRing,
+    dataDirectory,
+    scanner: undefined,
+    publicUrl: () => 'http://localhost',
+  };
   app = await createApp({ ...platform, signingKeys: keyRing });
   parts = { ...platform, directories: createDirectories() };
   cookie = await signIn('curator@small.example');

@@ -33,7 +33,15 @@ beforeAll(async () => {
   app.addHook('onRequest', async (request) => {
     request.person = person;
   });
-  const platform = { database, clock, log, keyRing: testKeyRing, dataDirectory: '', publicUrl: () => '' };
+  const platform = {
+    database,
+    clock,
+    log,
+    keyRing: testKeyRing,
+    dataDirectory: '',
+    scanner: undefined,
+    publicUrl: () => '',
+  };
   const drivers = createDrivers([portalDriver, manualDriver, telegramDriver({ near })]);
   await intakeModule({ ...platform, drivers, wake: createWake() }).routes?.(app);
 });

@@ -32,6 +32,7 @@ listenToChannels({
   ...platform,
   log: createLog('silent'),
   dataDirectory: '',
+  scanner: undefined,
   publicUrl: () => 'https://heed.example',
   drivers: createDrivers([dying]),
   wake: createWake(),

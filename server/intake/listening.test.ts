@@ -62,6 +62,7 @@ beforeEach(async () => {
     ...platform,
     log: createLog('silent'),
     dataDirectory,
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
     drivers: createDrivers([
       telegramDriver({ near: [api.apiRoot] }, { holdSeconds: 20, firstMs: 1, longestMs: 5 }),

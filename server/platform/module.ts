@@ -25,8 +25,8 @@ export interface Platform {
   readonly drafts?: DraftModel | undefined;
   /** A file of hashes of leaked passwords, which nobody may choose. */
   readonly leakedPasswords?: string | undefined;
-  /** Looks through what strangers send before it is kept; absent: nothing does. */
-  readonly scanner?: ScannerAddress | undefined;
+  /** Looks through what strangers send before it is kept; undefined: nothing does. To be said, so that none is forgotten. */
+  readonly scanner: ScannerAddress | undefined;
   /** Where residents reach the portal, without a slash at the end. Asked late: the port may be any free one. */
   publicUrl(): string;
 }

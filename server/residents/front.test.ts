@@ -24,7 +24,15 @@ beforeAll(async () => {
   far = await smallRealm(database, clock, 'far');
   const log = createLog('silent');
   app = await createHttpServer({ log, version: 'test' });
-  const platform = { database, clock, log, keyRing: testKeyRing, dataDirectory: '', publicUrl: () => '' };
+  const platform = {
+    database,
+    clock,
+    log,
+    keyRing: testKeyRing,
+    dataDirectory: '',
+    scanner: undefined,
+    publicUrl: () => '',
+  };
   const drivers = createDrivers([portalDriver]);
   await residentsModule({ ...platform, drivers, directories: createDirectories() }).routes?.(app);
   openForm = ({ realmId, regionCentreId }) =>

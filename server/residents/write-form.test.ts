@@ -34,7 +34,7 @@ beforeAll(async () => {
   await testChannel({ database, clock, keyRing: testKeyRing }, place, { driver: 'portal' });
 });
 
-async function portal(more: Pick<Platform, 'scanner'> = {}): Promise<HttpServer> {
+async function portal(more: Pick<Platform, 'scanner'> = { scanner: undefined }): Promise<HttpServer> {
   const log = createLog('silent');
   const platform = {
     database,

@@ -36,6 +36,7 @@ export async function frontDoor(more: Partial<Pick<Platform, 'nearAddresses' | '
     log: createLog('silent'),
     keyRing: ring,
     dataDirectory: '/nowhere',
+    scanner: undefined,
     mailer: {
       domain: 'heed.example',
       send: async (mail) => {

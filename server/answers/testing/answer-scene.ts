@@ -47,6 +47,7 @@ export async function answerScene({ drive = (driver: Driver) => driver } = {}) {
     log,
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) },
     dataDirectory: '',
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
     drivers: createDrivers([drive(memory.driver), portalDriver]),
     directories: createDirectories(),

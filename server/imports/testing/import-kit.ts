@@ -36,6 +36,7 @@ export async function importKit(): Promise<ImportKit> {
     log: createLog('silent'),
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) },
     dataDirectory: folder,
+    scanner: undefined,
     publicUrl: () => 'http://localhost',
     directories: createDirectories(),
   };

@@ -49,6 +49,7 @@ export async function desk(at = '2026-11-02T08:00:00Z'): Promise<Desk> {
     log: createLog('silent'),
     keyRing: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) },
     dataDirectory: '',
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
     drivers: createDrivers([portalDriver]),
     directories: createDirectories(),

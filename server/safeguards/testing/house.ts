@@ -62,6 +62,7 @@ export async function openHouse(log: Log = createLog('silent')): Promise<House> 
     keyRing: ring,
     signingKeys: ring,
     dataDirectory,
+    scanner: undefined,
     publicUrl: () => 'https://heed.example',
   };
   const memory = memoryChannel();
