@@ -56,7 +56,6 @@ export function ReviewRuleDrawer({ set, at, mayChange, close }: DrawerProps) {
     <EditDrawer
       title={t(at < set.rules.length ? 'reviewRules.one' : 'reviewRules.add')}
       mayChange={mayChange}
-      ready
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

@@ -77,7 +77,10 @@ export function TemplateDrawer({ template, mayChange, close }: TemplateDrawerPro
     <EditDrawer
       title={t(template ? 'templates.one' : 'templates.add')}
       mayChange={mayChange}
-      ready={fields.name.trim() !== '' && fields.text.trim() !== ''}
+      lacking={[
+        fields.name.trim() === '' && t('templates.name'),
+        fields.text.trim() === '' && t('templates.text'),
+      ]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

@@ -25,7 +25,7 @@ export function ActionList({ actions, webhooks, change }: ListProps) {
     change(actions.flatMap((one, at) => (at === place ? (action ?? []) : one)));
   return (
     <Stack gap="sm" role="group" aria-label={t('automation.then')}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t('automation.then')}
       </Text>
       {actions.map((action, place) => (

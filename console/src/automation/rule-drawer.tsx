@@ -47,7 +47,12 @@ export function RuleDrawer({ rule, rules, close }: DrawerProps) {
     <EditDrawer
       title={rule?.name ?? t('automation.add')}
       mayChange
-      ready={asks && body.name !== '' && body.actions.length > 0}
+      lacking={[
+        body.name === '' && t('automation.name'),
+        body.eventTypes.length === 0 && t('automation.when'),
+        !isComplete(fields.conditions) && t('automation.such'),
+        body.actions.length === 0 && t('automation.then'),
+      ]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

@@ -44,9 +44,11 @@ export function WebhookDrawer({ webhook, eventTypes, close }: DrawerProps) {
     <EditDrawer
       title={webhook?.name ?? t('webhooks.add')}
       mayChange
-      ready={
-        fields.name.trim() !== '' && fields.address !== '' && (webhook !== undefined || fields.secret !== '')
-      }
+      lacking={[
+        fields.name.trim() === '' && t('webhooks.name'),
+        fields.address === '' && t('webhooks.address'),
+        webhook === undefined && fields.secret === '' && t('webhooks.secret'),
+      ]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

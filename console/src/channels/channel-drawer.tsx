@@ -56,13 +56,12 @@ export function ChannelDrawer({ channel, close }: ChannelDrawerProps) {
     <EditDrawer
       title={channel ? words.name(channel.name) : t('channels.add')}
       mayChange={channel === undefined || channel.settings !== null}
-      ready={
-        edited.changed &&
-        config !== undefined &&
-        Object.keys(name).length > 0 &&
-        fields.officialName.trim() !== '' &&
-        (!withSecret.includes(driver) || held || secret !== '')
-      }
+      ready={edited.changed && config !== undefined}
+      lacking={[
+        Object.keys(name).length === 0 && t('channels.name'),
+        fields.officialName.trim() === '' && t('channels.officialName'),
+        withSecret.includes(driver) && !held && secret === '' && t('channels.secret'),
+      ]}
       busy={save.isPending}
       error={save.error}
       overtaken={edited.overtaken}

@@ -57,6 +57,7 @@ export function ChecklistDrawer({ list, taken, close }: DrawerProps) {
     <EditDrawer
       title={list ? name(topic.get(list.topicId)?.name) : t('checklists.add')}
       mayChange={useDuty('changeChecklists')}
+      lacking={[topicId === null && !list && t('checklists.topic')]}
       ready={free && items.every(filled) && items.every(({ when }) => when === null || isComplete(when))}
       busy={save.isPending}
       error={save.error}

@@ -53,7 +53,8 @@ export function RosterDrawer({ roster, people, onClose }: RosterDrawerProps) {
     <EditDrawer
       title={t('duty.change')}
       mayChange={roster.mayChange}
-      ready={edited.changed && everyoneNamed && whole}
+      ready={edited.changed && whole}
+      lacking={[!everyoneNamed && t('duty.people')]}
       busy={save.isPending}
       error={save.error}
       overtaken={edited.overtaken}
@@ -104,7 +105,7 @@ function nextDay(): Exception {
 function Remove({ onClick }: { onClick: () => void }) {
   const { t } = useWords();
   return (
-    <Button variant="subtle" size="compact-sm" mt="sm" onClick={onClick}>
+    <Button variant="subtle" size="compact-sm" mt="sm" ml={-8} onClick={onClick}>
       {t('duty.remove')}
     </Button>
   );

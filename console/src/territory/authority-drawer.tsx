@@ -45,7 +45,12 @@ export function AuthorityDrawer({ authority, mayChange, close }: AuthorityDrawer
     <EditDrawer
       title={authority ? words.name(authority.name) : t('authorities.add')}
       mayChange={mayChange}
-      ready={named && fields.code.trim() !== '' && fields.kind.trim() !== '' && isContact(fields.contact)}
+      ready={isContact(fields.contact)}
+      lacking={[
+        !named && t('authorities.name'),
+        fields.code.trim() === '' && t('authorities.code'),
+        fields.kind.trim() === '' && t('authorities.kind'),
+      ]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

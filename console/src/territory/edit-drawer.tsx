@@ -1,4 +1,4 @@
-import { Drawer, Group, Stack } from '@mantine/core';
+import { Drawer, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -11,7 +11,9 @@ import classes from './tables.module.css';
 interface EditDrawerProps {
   readonly title: string;
   readonly mayChange: boolean;
-  readonly ready: boolean;
+  readonly ready?: boolean;
+  /** Labels of what is still to be filled in: while there is one nothing is saved, and they are named. */
+  readonly lacking?: readonly (string | false)[];
   readonly busy: boolean;
   readonly error: Error | null;
   /** Somebody else has saved since: nothing is saved before a choice. */
@@ -28,7 +30,8 @@ interface EditDrawerProps {
 export function EditDrawer({
   title,
   mayChange,
-  ready,
+  ready = true,
+  lacking = [],
   busy,
   error,
   overtaken,
@@ -41,9 +44,11 @@ export function EditDrawer({
   const { t } = useWords();
   // One's own save moves the version as well.
   const waiting = busy ? undefined : overtaken;
+  const wanting = lacking.filter((label) => label !== false);
+  const whole = ready && wanting.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mayChange && ready && !busy && !waiting) onSubmit();
+    if (mayChange && whole && !busy && !waiting) onSubmit();
   };
   return (
     <Drawer
@@ -64,6 +69,11 @@ export function EditDrawer({
           {error && asProblem(error).code !== 'changed-meanwhile' && (
             <Notice kind="late">{asProblem(error).detail}</Notice>
           )}
+          {mayChange && wanting.length > 0 && (
+            <Text size="sm" c="dimmed" ta="end">
+              {t('directory.lacking', { fields: wanting.join(', ') })}
+            </Text>
+          )}
           {mayChange && (
             <Group justify="space-between" gap="sm">
               <span>{more}</span>
@@ -74,7 +84,7 @@ export function EditDrawer({
                 <ActButton
                   type="submit"
                   variant="filled"
-                  disabled={!ready || waiting !== undefined}
+                  disabled={!whole || waiting !== undefined}
                   loading={busy}
                 >
                   {t('act.save')}

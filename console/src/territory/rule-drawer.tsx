@@ -62,7 +62,7 @@ export function RuleDrawer({ rule, mayChange, close }: RuleDrawerProps) {
     <EditDrawer
       title={t(rule ? 'routing.rule' : 'routing.add')}
       mayChange={mayChange}
-      ready={authorityId !== null && complete}
+      lacking={[!complete && t('routing.when'), authorityId === null && t('routing.goesTo')]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

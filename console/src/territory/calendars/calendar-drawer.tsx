@@ -54,7 +54,8 @@ export function CalendarDrawer({ calendar, close }: { calendar: Calendar | undef
     <EditDrawer
       title={calendar ? words.name(calendar.name) : t('calendars.add')}
       mayChange={mayChange}
-      ready={edited.changed && isNamed && data !== undefined}
+      ready={edited.changed && data !== undefined}
+      lacking={[!isNamed && t('calendars.name')]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}

@@ -43,7 +43,8 @@ export function CentreDrawer({ centre, mayChange, close }: CentreDrawerProps) {
     <EditDrawer
       title={centre ? words.name(centre.name) : t('centres.add')}
       mayChange={mayChange}
-      ready={edited.changed && isNamed}
+      ready={edited.changed}
+      lacking={[!isNamed && t('centres.name')]}
       busy={write.isPending}
       error={write.error}
       overtaken={edited.overtaken}
