@@ -145,7 +145,7 @@ describe('what is held about a resident', () => {
     const page = (await held(token)).body;
     for (const word of words) expect(page).toContain(word);
     expect(page).toContain('The quagmirelet is growing');
-    expect(page).toContain('Somebody looked how to reach you</dt><dd>2 November 2026');
+    expect(page).toContain('When somebody looked how to reach you</dt><dd>2 November 2026');
   });
 
   it('is never shown, nor erased, by the public link', async () => {
