@@ -23,7 +23,13 @@ export function CorrectAnswer({ answer }: { answer: Answer }) {
   });
   if (!answer.acts.includes('correct')) return null;
   return (
-    <Button variant="subtle" size="compact-xs" loading={begin.isPending} onClick={() => begin.mutate()}>
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      ml={-8}
+      loading={begin.isPending}
+      onClick={() => begin.mutate()}
+    >
       {t('answer.correct')}
     </Button>
   );
