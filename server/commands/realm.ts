@@ -41,7 +41,7 @@ export const realm: Command = {
 async function add(tx: Tx, input: CommandInput, code: string, platform: Platform): Promise<void> {
   const wanted = describe(input, code);
   const parent = textOption(input, 'parent');
-  const parentId = parent === undefined ? null : (await findRealm(tx, parent)).id;
+  const parentId = parent === undefined ? null : (await findRealm(tx, parent, '--parent')).id;
   const { email } = wanted.administrator;
   const known = await tx.maybe(sql`select 1 from accounts where lower(email) = lower(${email})`);
   const passwordHash = known ? null : await preparePassword(platform, await askPassword(input), [email]);

@@ -4,7 +4,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { UsageError } from '../platform/usage-error.ts';
-import { type Command, type CommandInput, textOption } from './command.ts';
+import { type Command, type CommandInput, choiceOption, textOption } from './command.ts';
 import { databaseOptions, open } from './open.ts';
 
 export const user: Command = {
@@ -36,7 +36,7 @@ export const user: Command = {
 };
 
 async function add(tx: Tx, input: CommandInput, platform: Platform, email: string): Promise<void> {
-  const role = roles.find((known) => known === textOption(input, 'role'));
+  const role = choiceOption(input, 'role', roles);
   if (!role) throw new UsageError('role-unknown', { known: roles.join(', ') });
   if (!email.includes('@')) throw new UsageError('email-invalid', { email });
   const realm = await findRealm(tx, textOption(input, 'realm'));
@@ -65,10 +65,11 @@ async function list(tx: Tx, input: CommandInput): Promise<void> {
   for (const row of rows) console.log(`${row.email}\t${row.name}\t${row.roles}`);
 }
 
-/** @throws UsageError when it is missing, or needed and not said */
+/** @throws UsageError when there is none of that code, or one is needed and not said in the `option` */
 export async function findRealm(
   tx: Tx,
   code: string | undefined,
+  option = '--realm',
 ): Promise<{ id: string; code: string; language: string }> {
   const rows = await tx.all(sql<{ id: string; code: string; language: string; portal: boolean }>`
     select id, code, language, exists (select from channels c where c.realm_id = r.id and c.driver = 'portal') as portal
@@ -78,20 +79,33 @@ export async function findRealm(
   // A country's own realm, or one that only takes cases from others, is not what is meant when none is named.
   const meant = rows.length === 1 ? rows : rows.filter(({ portal }) => portal);
   const found = code === undefined && meant.length === 1 ? meant[0] : rows.find((row) => row.code === code);
-  if (!found) throw new UsageError('realm-which', { known: codes });
-  return found;
+  if (found) return found;
+  if (code === undefined) throw new UsageError('realm-which', { known: codes });
+  throw new UsageError('realm-unknown', { option, given: code, known: codes });
 }
 
 async function placeOf(tx: Tx, realmId: string, role: Role, code: string | undefined) {
   if (role === 'executor' || role === 'head') {
-    const authority = await tx.maybe(sql<{ id: string }>`
-      select id from authorities where realm_id = ${realmId} and code = ${code ?? ''}`);
-    if (!authority) throw new UsageError('authority-missing', { role });
-    return { centreId: null, authorityId: authority.id };
+    return { centreId: null, authorityId: await findAuthority(tx, realmId, role, code) };
   }
   const centre = await tx.one(sql<{ id: string }>`
     select id from centres where realm_id = ${realmId} and parent_id is null order by id limit 1`);
   return { centreId: centre.id, authorityId: null };
+}
+
+/** As many codes as can be looked over in a terminal. */
+const mostCodes = 40;
+
+async function findAuthority(tx: Tx, realmId: string, role: Role, code: string | undefined): Promise<string> {
+  const rows = await tx.all(sql<{ id: string; code: string }>`
+    select id, code from authorities where realm_id = ${realmId} and closed_at is null order by code`);
+  const found = rows.find((row) => row.code === code);
+  if (found) return found.id;
+  if (rows.length === 0) throw new UsageError('authority-none');
+  const shown = rows.slice(0, mostCodes).map((row) => row.code);
+  const known = { known: shown.join(', '), more: rows.length - shown.length };
+  if (code === undefined) throw new UsageError('authority-missing', { role, ...known });
+  throw new UsageError('authority-unknown', { given: code, ...known });
 }
 
 /** @throws UsageError when there is none */
