@@ -8,6 +8,7 @@ export const tableFields = [
   'authorName',
   'authorAddress',
   'area',
+  'settlement',
   'address',
   'lon',
   'lat',

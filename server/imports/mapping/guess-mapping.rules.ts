@@ -31,6 +31,10 @@ const words: Readonly<Record<TableField, readonly RegExp[]>> = {
     /^(муниципалитет|район|округ|area|district|municipality|город|city)$/,
     /(муниципал|район|округ|territory|территория|municipal|district)/,
   ],
+  settlement: [
+    /^(населенный пункт|нп|н п|нас пункт|поселок|село|settlement|locality|town|village)$/,
+    /(населенн\S* пункт|settlement|locality)/,
+  ],
   address: [/^(адрес|address)$/, /(адрес|address|улица|street|место|place|location)/],
   lon: [/^(lon|lng|longitude|долгота)$/],
   lat: [/^(lat|latitude|широта)$/],
@@ -77,6 +81,7 @@ function suits(field: TableField, look: ColumnLook): number {
     case 'group':
     case 'authority':
     case 'area':
+    case 'settlement':
       return look.meanLength > 150 || look.urls > 0.5 || look.dates > 0.5 ? -2 : look.distinct < 0.9 ? 1 : 0;
     default:
       return look.dates > 0.8 || look.urls > 0.8 ? -2 : 0;

@@ -80,6 +80,21 @@ describe('what the columns hold', () => {
     });
   });
 
+  it.each([
+    ['Населённый пункт', 'Адрес'],
+    ['Наименование населенного пункта', 'Адрес'],
+    ['Н.п.', 'Улица, дом'],
+    ['Settlement', 'Address'],
+    ['Locality', 'Street'],
+    ['Town', 'Place'],
+  ])('knows "%s" beside "%s" for two parts of the place', (settlement, address) => {
+    const { mapping } = guessMapping(
+      ['Текст', address, settlement],
+      rows(['Не горит фонарь во дворе', 'Липовая, 3', 'Ясногорка'], ['Яма', 'Речная, 1', 'Ясногорка']),
+    );
+    expect(mapping.columns).toEqual({ text: 'Текст', settlement, address });
+  });
+
   it('is told by their values where names say nothing', () => {
     const text = 'Третий день нет горячей воды, в управляющей компании трубку не берут';
     const { mapping } = guessMapping(

@@ -16,7 +16,8 @@ function messageOf(row: RowReader, readAs: ReadAs): ImportedMessage {
   const id = row.text('externalId');
   const publishedAt = row.date('publishedAt');
   const area = row.text('area');
-  const address = row.text('address');
+  const address =
+    [row.text('settlement'), row.text('address')].filter((part) => part !== null).join(', ') || null;
   const author = authorOf(row);
   const audience = row.number('audience');
   // Of history, the same words under another topic are another example.
