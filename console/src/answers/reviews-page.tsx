@@ -73,9 +73,11 @@ export function ReviewsPage() {
       {chosen ? (
         <Review key={chosen.answer.id} review={chosen} />
       ) : (
-        <Saying icon="review" title={t('reviews.choose')}>
-          {t('cases.chooseHow')}
-        </Saying>
+        waiting.length > 0 && (
+          <Saying icon="review" title={t('reviews.choose')}>
+            {t('cases.chooseHow')}
+          </Saying>
+        )
       )}
     </Columns>
   );

@@ -42,9 +42,11 @@ export function CasesPage() {
       {caseId ? (
         <CaseColumn key={caseId} caseId={caseId} />
       ) : (
-        <Saying icon="cases" title={t('cases.choose')}>
-          {t('cases.chooseHow')}
-        </Saying>
+        rows.length > 0 && (
+          <Saying icon="cases" title={t('cases.choose')}>
+            {t('cases.chooseHow')}
+          </Saying>
+        )
       )}
     </Columns>
   );

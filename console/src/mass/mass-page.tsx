@@ -36,7 +36,8 @@ export function MassPage() {
         </Shown>
       }
     >
-      {massId ? <OneMass key={massId} massId={massId} /> : <Saying icon="people" title={t('mass.choose')} />}
+      {massId && <OneMass key={massId} massId={massId} />}
+      {!massId && asked.data && asked.data.length > 0 && <Saying icon="people" title={t('mass.choose')} />}
     </Columns>
   );
 }

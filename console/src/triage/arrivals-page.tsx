@@ -68,9 +68,11 @@ export function ArrivalsPage() {
           onDecided={() => go(neighbour(rows, messageId))}
         />
       ) : (
-        <Saying icon="inbox" title={t('triage.choose')}>
-          {t('triage.chooseHow')}
-        </Saying>
+        rows.length > 0 && (
+          <Saying icon="inbox" title={t('triage.choose')}>
+            {t('triage.chooseHow')}
+          </Saying>
+        )
       )}
     </Columns>
   );
