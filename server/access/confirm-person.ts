@@ -1,13 +1,15 @@
 import type { Person } from '../platform/actor.ts';
+import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { findAccount } from './accounts.store.ts';
 import { limited } from './limited.ts';
 import { passwordMatches } from './passwords.ts';
 import { provedAt } from './sessions.store.ts';
-import type { SignInParts } from './sign-in.ts';
 import { bucketOf } from './sign-in-limits.rules.ts';
 import { providersKnowing } from './single-sign-on/providers.store.ts';
 import { hashToken } from './tokens.ts';
+
+type Parts = Pick<Platform, 'database' | 'clock'>;
 
 /** As long as a person needs for what they came back to do. */
 const freshMs = 5 * 60_000;
@@ -17,7 +19,7 @@ const freshMs = 5 * 60_000;
  * has no password: nobody has used a letter to their address then, so no realm but the provider's lets them in
  * (`needsLetter`), and what they set up by it opens no other.
  */
-export async function proofOf({ database, clock }: SignInParts, person: Person, token: string) {
+export async function proofOf({ database, clock }: Parts, person: Person, token: string) {
   return database.acrossRealms(async (tx) => {
     const account = await findAccount(tx, person.id);
     const at = await provedAt(tx, person.id, hashToken(token));
@@ -35,7 +37,7 @@ export async function proofOf({ database, clock }: SignInParts, person: Person, 
  * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`
  */
 export async function confirmPerson(
-  parts: SignInParts,
+  parts: Parts,
   person: Person,
   token: string,
   password: string | undefined,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
+import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type KeyRing, openFromVault, putInVault, sealField } from '../platform/vault.ts';
+import { openFromVault, putInVault, sealField } from '../platform/vault.ts';
 import { findAccount } from './accounts.store.ts';
 import { tellOfWay } from './changed-ways.ts';
 import { confirmPerson } from './confirm-person.ts';
@@ -19,14 +20,16 @@ import {
   type SecondFactor,
   takeStep,
 } from './second-factor.store.ts';
-import type { SignInParts } from './sign-in.ts';
 import { bucketOf } from './sign-in-limits.rules.ts';
 import { base32, keyUri, stepOfCode } from './totp.rules.ts';
+
+type Parts = Pick<Platform, 'database' | 'clock' | 'keyRing' | 'mailer'>;
+type CodeParts = Pick<Platform, 'keyRing' | 'clock'>;
 
 /** RFC 4226 §4 (R6): 160 bits. */
 const secretBytes = 20;
 
-export function mySecondFactor({ database }: SignInParts, person: Person) {
+export function mySecondFactor({ database }: Parts, person: Person) {
   return database.acrossRealms(async (tx) => {
     const factor = await findSecondFactor(tx, person.id);
     const codesLeft = await countRecoveryCodes(tx, person.id);
@@ -39,7 +42,7 @@ export function mySecondFactor({ database }: SignInParts, person: Person) {
  * @throws Refusal `wrong-password`, `sign-in-wait`, `proof-needed`, `second-factor-on`
  */
 export async function beginSecondFactor(
-  parts: SignInParts,
+  parts: Parts,
   person: Person,
   token: string,
   password: string | undefined,
@@ -65,7 +68,7 @@ export async function beginSecondFactor(
  * @throws Refusal `wrong-code`, `sign-in-wait`, `second-factor-on`, `not-found` when nothing was begun
  */
 export async function confirmNewFactor(
-  parts: SignInParts,
+  parts: Parts,
   person: Person,
   code: string,
 ): Promise<{ codes: string[] }> {
@@ -87,7 +90,7 @@ export async function confirmNewFactor(
 
 /** @throws Refusal `wrong-password`, `proof-needed`, `wrong-code`, `sign-in-wait` */
 export async function endSecondFactor(
-  parts: SignInParts,
+  parts: Parts,
   person: Person,
   token: string,
   proof: { password?: string | undefined; code: string },
@@ -108,7 +111,7 @@ export async function endSecondFactor(
  * @throws Refusal `code-needed`, `wrong-code`, `sign-in-wait`
  */
 export async function requireSecondFactor(
-  parts: SignInParts,
+  parts: Parts,
   accountId: string,
   code: string | undefined,
   place: string,
@@ -127,8 +130,6 @@ export async function requireSecondFactor(
   );
   if (!right) throw new Refusal('wrong-code');
 }
-
-type CodeParts = { readonly keyRing: KeyRing; readonly clock: SignInParts['clock'] };
 
 async function takeCode(
   tx: Tx,

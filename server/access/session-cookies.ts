@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceMs } from './devices.store.ts';
-import { type SignedIn, sessionMs } from './sign-in.ts';
+import { sessionMs } from './sessions.store.ts';
 
 type Name = 'heed' | 'heed_device' | 'heed_begun';
 
@@ -40,9 +40,13 @@ export function fromOf(request: FastifyRequest): From {
 export const sessionTokenOf = (request: FastifyRequest): string => read(request, 'heed') ?? '';
 
 /** Leaves the session, and the device to be known by later, in the browser. */
-export function keepSession(request: FastifyRequest, reply: FastifyReply, signedIn: SignedIn): void {
-  keepSessionToken(request, reply, signedIn.token);
-  keep(request, reply, 'heed_device', signedIn.deviceToken, deviceMs);
+export function keepSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, deviceToken }: { readonly token: string; readonly deviceToken: string },
+): void {
+  keepSessionToken(request, reply, token);
+  keep(request, reply, 'heed_device', deviceToken, deviceMs);
 }
 
 export function keepSessionToken(request: FastifyRequest, reply: FastifyReply, token: string): void {

@@ -1,6 +1,9 @@
 import { sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 
+/** A session lasts a working day from the sign-in, however much it is used: a stolen token is not kept alive by using it. */
+export const sessionMs = 12 * 3_600_000;
+
 export interface Session {
   readonly accountId: string;
   readonly actingId: string | null;

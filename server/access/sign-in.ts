@@ -13,12 +13,9 @@ import { limited } from './limited.ts';
 import { passwordMatches, pretendToCheck } from './passwords.ts';
 import { requireSecondFactor } from './second-factor.ts';
 import type { From } from './session-cookies.ts';
-import { findSession, insertSession } from './sessions.store.ts';
+import { findSession, insertSession, sessionMs } from './sessions.store.ts';
 import { bucketOf, placeOf } from './sign-in-limits.rules.ts';
 import { hashToken, newToken, readToken } from './tokens.ts';
-
-/** A session lasts a working day from the sign-in, however much it is used: a stolen token is not kept alive by using it. */
-export const sessionMs = 12 * 3_600_000;
 
 export const newDeviceJob = 'mail-new-device';
 
