@@ -1,7 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Decision, ParentLink } from './decision.ts';
-import type { LabelModel } from './label.ts';
-import type { ModelParts } from './model.ts';
+import type { LabelModel, ModelParts } from './label.ts';
 import type { Learnt, Scorer } from './scorer.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WeightTable } from './weight-table.ts';

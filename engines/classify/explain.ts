@@ -1,7 +1,7 @@
 import type { LabelModel } from './label.ts';
-import type { LinearModel } from './model.ts';
 import { type Scorer, weightAt } from './scorer.ts';
 import type { Explanation, Fragment } from './types.ts';
+import type { Vectoriser } from './vectoriser.ts';
 
 /** Fragments weaker than this share of the strongest say nothing to a reader. */
 const FAINTEST = 0.05;
@@ -10,14 +10,14 @@ const FAINTEST = 0.05;
  * What each place of the text added to a value's score, compared with the mean over all values: a word
  * that speaks for everything speaks for nothing. A feature that stands in several places is shared between them.
  */
-export function explain(model: LinearModel, text: string, label: LabelModel, value: string): Explanation {
+export function explain(vectoriser: Vectoriser, text: string, label: LabelModel, value: string): Explanation {
   const index = label.values.indexOf(value);
   if (index < 0) throw new RangeError(`label "${label.name}" has no value "${value}"`);
-  const contributions = contributionsByRow(model, text, label.scorer, index);
+  const contributions = contributionsByRow(vectoriser, text, label.scorer, index);
   const places = new Map<number, number>();
-  model.vectoriser.locate(text, (row) => places.set(row, (places.get(row) ?? 0) + 1));
+  vectoriser.locate(text, (row) => places.set(row, (places.get(row) ?? 0) + 1));
   const fragments = new Map<string, Fragment>();
-  model.vectoriser.locate(text, (row, start, end) => {
+  vectoriser.locate(text, (row, start, end) => {
     const weight = (contributions.get(row) ?? 0) / places.get(row)!;
     const key = `${start}:${end}`;
     const before = fragments.get(key)?.weight ?? 0;
@@ -27,12 +27,12 @@ export function explain(model: LinearModel, text: string, label: LabelModel, val
 }
 
 function contributionsByRow(
-  model: LinearModel,
+  vectoriser: Vectoriser,
   text: string,
   scorer: Scorer,
   index: number,
 ): Map<number, number> {
-  const vector = model.vectoriser.read(text);
+  const vector = vectoriser.read(text);
   const result = new Map<number, number>();
   for (let i = 0; i < vector.length; i++) {
     const row = vector.rows[i]!;

@@ -1,8 +1,9 @@
 import { calibrate, type HeldOut, type HeldOutParent, logsOf } from './calibrate.ts';
 import type { Decision } from './decision.ts';
-import { type ClassState, fitClasses, scoreExamples, type TrainingSet } from './fit.ts';
+import { type ClassState, fitClasses, scoreExamples } from './fit.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { type LabelTask, parentClasses } from './task.ts';
+import type { TrainingSet } from './training-set.ts';
 
 /** A label whose every value belongs to one value of another, such as topic → topic group. */
 export interface Hierarchy {

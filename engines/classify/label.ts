@@ -1,6 +1,8 @@
 import { couple, type Decision, sharpen, toLogProbabilities } from './decision.ts';
+import type { Familiarity } from './novelty.ts';
 import { type Scorer, scoreInto } from './scorer.ts';
 import type { FeatureVector } from './vectoriser.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** One label of a model: its values, linear scores and the decision over them. */
 export interface LabelModel {
@@ -10,6 +12,15 @@ export interface LabelModel {
   readonly shares: Float64Array;
   readonly scorer: Scorer;
   readonly decision: Decision;
+}
+
+/** Everything a model consists of; what is stored. */
+export interface ModelParts {
+  readonly vocabulary: Vocabulary;
+  readonly labels: readonly LabelModel[];
+  /** Messages the model was trained on; 0 when it was made from keywords. */
+  readonly examples: number;
+  readonly familiarity: Familiarity;
 }
 
 /** Log-probabilities before the parent has its say. */

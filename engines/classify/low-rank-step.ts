@@ -1,4 +1,4 @@
-import type { LowRank, Span } from './low-rank.ts';
+import type { Arena } from './arena.ts';
 import type { SparseRows } from './matrix.ts';
 import type { LabelTask } from './task.ts';
 
@@ -11,6 +11,31 @@ const WIDTH_DROPOUT = 0.3;
 /** A class whose probability is off by less than this teaches nothing worth its time. */
 const NEGLIGIBLE = 0.002;
 const TINY = 1e-6;
+
+/** Where each label's classes lie among the rows of `classes`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LowRank {
+  readonly width: number;
+  readonly spans: readonly Span[];
+  readonly arena: Arena;
+  /** width numbers for each feature, and for each class of all labels one after the other. */
+  readonly features: Float32Array;
+  readonly classes: Float32Array;
+  readonly constants: Float32Array;
+  readonly featureSquares: Float32Array;
+  readonly classSquares: Float32Array;
+  /** Places to work in: the middle, what it should have been, scores of all classes, numbered rows and their factors. */
+  readonly middle: Float32Array;
+  readonly back: Float32Array;
+  readonly scores: Float32Array;
+  readonly numbers: Int32Array;
+  readonly factors: Float32Array;
+  readonly block: Float32Array;
+}
 
 /** One example's way through the net and back, with the memory it needs. */
 export class LowRankStep {

@@ -1,5 +1,5 @@
-import { type Arena, createArena, room } from './arena.ts';
-import { LowRankStep } from './low-rank-step.ts';
+import { createArena, room } from './arena.ts';
+import { type LowRank, LowRankStep, type Span } from './low-rank-step.ts';
 import type { SparseRows } from './matrix.ts';
 import { type Random, seededRandom, shuffle } from './random.ts';
 import type { LabelTask } from './task.ts';
@@ -18,31 +18,6 @@ const SPREAD = 0.03;
 /** Classes worked out in one walk over the features, which are too many for the processor's cache, and features a step of it. */
 const CLASSES_AT_ONCE = 8;
 const FEATURES_AT_ONCE = 64;
-
-/** Where each label's classes lie among the rows of `classes`. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface LowRank {
-  readonly width: number;
-  readonly spans: readonly Span[];
-  readonly arena: Arena;
-  /** width numbers for each feature, and for each class of all labels one after the other. */
-  readonly features: Float32Array;
-  readonly classes: Float32Array;
-  readonly constants: Float32Array;
-  readonly featureSquares: Float32Array;
-  readonly classSquares: Float32Array;
-  /** Places to work in: the middle, what it should have been, scores of all classes, numbered rows and their factors. */
-  readonly middle: Float32Array;
-  readonly back: Float32Array;
-  readonly scores: Float32Array;
-  readonly numbers: Int32Array;
-  readonly factors: Float32Array;
-  readonly block: Float32Array;
-}
 
 /** An untrained one for rows of at most `longest` entries; small random numbers from the seed. */
 export function createLowRank(

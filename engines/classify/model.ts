@@ -2,21 +2,11 @@ import { encode } from './codec.ts';
 import { confidenceOf } from './confidence.ts';
 import { proposed } from './decision.ts';
 import { explain } from './explain.ts';
-import { type LabelModel, logProbabilities, plainLogs } from './label.ts';
-import { type Familiarity, noveltyOf, strangeness } from './novelty.ts';
+import { type LabelModel, logProbabilities, type ModelParts, plainLogs } from './label.ts';
+import { noveltyOf, strangeness } from './novelty.ts';
 import { scoreInto } from './scorer.ts';
 import type { Explanation, Model, Novelty, Prediction, Predictions, PredictOptions } from './types.ts';
 import { type FeatureVector, Vectoriser } from './vectoriser.ts';
-import type { Vocabulary } from './vocabulary.ts';
-
-/** Everything a model consists of; what is stored. */
-export interface ModelParts {
-  readonly vocabulary: Vocabulary;
-  readonly labels: readonly LabelModel[];
-  /** Messages the model was trained on; 0 when it was made from keywords. */
-  readonly examples: number;
-  readonly familiarity: Familiarity;
-}
 
 /** A linear model over one vocabulary. Not to be shared between threads: it reads texts into its own memory. */
 export class LinearModel implements Model {
@@ -60,7 +50,7 @@ export class LinearModel implements Model {
   }
 
   explain(text: string, label: string, value: string): Explanation {
-    return explain(this, text, this.label(label), value);
+    return explain(this.vectoriser, text, this.label(label), value);
   }
 
   novelty(text: string): Novelty {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { trainingSet } from './fit.ts';
 import type { SparseRows } from './matrix.ts';
 import { ratioViews } from './ratio.ts';
 import { labelTask } from './task.ts';
+import { trainingSet } from './training-set.ts';
 
 /** Feature 0 stands in every message, feature 1 only in the first two, feature 2 only in the last two. */
 const matrix: SparseRows = {

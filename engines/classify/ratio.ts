@@ -1,6 +1,6 @@
-import type { TrainingSet } from './fit.ts';
 import type { SharedRows, SparseRows } from './matrix.ts';
 import type { LabelTask } from './task.ts';
+import type { TrainingSet } from './training-set.ts';
 
 /*
  * Features weighed anew for each class by how much more (or less) often they stand in its messages than in the others:

@@ -1,5 +1,5 @@
 import { buildVocabulary } from './feature-counter.ts';
-import { fitScorer, type TrainingSet, trainingSet } from './fit.ts';
+import { fitScorer } from './fit.ts';
 import {
   decisionsFor,
   type Fitting,
@@ -9,11 +9,13 @@ import {
   splitExamples,
 } from './held-out.ts';
 import type { LabelModel } from './label.ts';
-import { createLowRank, type LowRank, lowRankScores, lowRankWeights, trainLowRank } from './low-rank.ts';
+import { createLowRank, lowRankScores, lowRankWeights, trainLowRank } from './low-rank.ts';
+import type { LowRank } from './low-rank-step.ts';
 import { longestRow, type SparseRows, vectorise } from './matrix.ts';
 import { LinearModel, mostDetailed } from './model.ts';
 import { type Familiarity, familiarityOf, strangeness } from './novelty.ts';
 import { type LabelTask, labelTask } from './task.ts';
+import { type TrainingSet, trainingSet } from './training-set.ts';
 import type { Example, Model } from './types.ts';
 import { Vectoriser } from './vectoriser.ts';
 

@@ -4,12 +4,12 @@ export { normalise } from './normalise.ts';
 export { foldObfuscation } from './obfuscation.ts';
 export {
   type Redaction,
-  type RedactionKind,
   type RedactionOptions,
   type RedactionSpan,
   redact,
   toOriginal,
 } from './redact.ts';
+export type { RedactionKind } from './redact-kinds.ts';
 export { type Remembered, rememberWords } from './remember-words.ts';
 export { lettersToString, readSmallLetters } from './small-letters.ts';
 export { createStemmer, type Language, type Stemmer, stem } from './stem.ts';

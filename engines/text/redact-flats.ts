@@ -1,4 +1,4 @@
-import type { Finding } from './redact.ts';
+import type { Finding } from './redact-kinds.ts';
 
 /*
  * Only the number of a flat is taken out: "кв. [flat]" still reads as an address.

@@ -1,4 +1,4 @@
-import type { Finding } from './redact.ts';
+import type { Finding } from './redact-kinds.ts';
 import { tokenise } from './tokenise.ts';
 
 /** Addresses written so that programs do not find them: `name (at) mail.ru`, `name собака mail точка ru`. */

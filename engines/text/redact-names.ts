@@ -1,5 +1,5 @@
 import { type PhraseGroup, phraseSource, phrasesIn } from './name-phrases.ts';
-import type { Finding } from './redact.ts';
+import type { Finding } from './redact-kinds.ts';
 import { NAME_WORDS, type NameWords } from './redact-words.ts';
 
 /** Between a greeting and a name, a signature and its writer: marks, spaces, line breaks, also as HTML. */

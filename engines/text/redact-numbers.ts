@@ -1,5 +1,5 @@
 import { isLuhn, isPersonalInn, isSnils } from './checksums.ts';
-import type { Finding, RedactionKind } from './redact.ts';
+import type { Finding, RedactionKind } from './redact-kinds.ts';
 
 /*
  * Phones, cards, accounts and documents. Each pattern consumes at most a few characters between two digits,

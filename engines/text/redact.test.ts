@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLuhn, isPersonalInn, isSnils } from './checksums.ts';
-import { type RedactionKind, redact, toOriginal } from './redact.ts';
+import { redact, toOriginal } from './redact.ts';
+import type { RedactionKind } from './redact-kinds.ts';
 
 const clean = (text: string): string => redact(text).text;
 

@@ -1,15 +1,8 @@
 import { findFlats } from './redact-flats.ts';
+import { type Finding, REDACTION_KINDS, type RedactionKind } from './redact-kinds.ts';
 import { findAddresses } from './redact-links.ts';
 import { findNames } from './redact-names.ts';
 import { findNumbers } from './redact-numbers.ts';
-
-export const REDACTION_KINDS = [
-  ...(['email', 'profile', 'card', 'passport', 'snils', 'inn', 'policy', 'account', 'phone'] as const),
-  ...(['name', 'flat'] as const),
-] as const;
-
-/** What was recognised. passport, snils, inn and policy (OMS) are Russian document numbers. */
-export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
 /** A place in the original (UTF-16 offsets) that is replaced. */
 export interface RedactionSpan {
@@ -30,13 +23,6 @@ export interface RedactionOptions {
   readonly kinds?: readonly RedactionKind[];
   /** What stands instead; `[phone]` and so on when left out. */
   readonly replacement?: (kind: RedactionKind, original: string) => string;
-}
-
-/** A place found by one of the detectors. */
-export interface Finding {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: RedactionKind;
 }
 
 /** Earlier ones win where two findings overlap: a number in a link is no phone. */
