@@ -18,6 +18,8 @@ export type CaseFilter = Omit<Asked, 'cursor' | 'limit' | 'view' | 'risk' | 'sor
   readonly saved?: string;
 };
 
+export type ChangeFilter = (fields: { [K in keyof CaseFilter]?: CaseFilter[K] | undefined }) => void;
+
 const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
   (values as readonly unknown[]).includes(value);
 const text = (value: unknown) => {

@@ -2,8 +2,7 @@ import { Button, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { AreaSelect, AuthoritySelect, TopicSelect } from '../territory/selects.tsx';
 import { useWords } from '../words/use-words.ts';
-import { type CaseFilter, risks } from './case-filter.ts';
-import type { ChangeFilter } from './queue-head.tsx';
+import { type CaseFilter, type ChangeFilter, risks } from './case-filter.ts';
 import { tagsQuery } from './work/tags.tsx';
 
 /** A choice in a list outside the popover these stand in would count as a click outside, and close it. */

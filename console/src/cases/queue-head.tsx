@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { KeepViewButton, SavedViewTabs } from '../search/saved-views.tsx';
 import { useKeys } from '../shell/key-bindings.tsx';
 import { useWords } from '../words/use-words.ts';
-import { type CaseFilter, type CaseView, narrowedBy, views } from './case-filter.ts';
+import { type CaseFilter, type CaseView, type ChangeFilter, narrowedBy, views } from './case-filter.ts';
 import { countsQuery } from './cases.api.ts';
 import { Filters } from './filters.tsx';
 import classes from './queue-head.module.css';
@@ -54,8 +54,6 @@ export function QueueHead({ filter }: { filter: CaseFilter }) {
     </div>
   );
 }
-
-export type ChangeFilter = (fields: { [K in keyof CaseFilter]?: CaseFilter[K] | undefined }) => void;
 
 function useFilterChange(filter: CaseFilter): ChangeFilter {
   const navigate = useNavigate();

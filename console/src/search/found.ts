@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
 import type { SearchPage } from '../../../server/search/search.schema.ts';
 import type { CaseFilter } from '../cases/case-filter.ts';
-import type { CasePage } from '../cases/cases.api.ts';
 import { get } from '../data/client.ts';
 
 type Page = Static<typeof SearchPage>;
@@ -9,8 +8,9 @@ type Item = Page['items'][number];
 
 /** Where the words of a search stand in a case. */
 export type Found = Pick<Item, 'titleMarks' | 'fragment'>;
-export type FoundPage = Omit<CasePage, 'items'> & {
-  items: (CasePage['items'][number] & { found?: Found })[];
+export type FoundPage = {
+  items: (Item['row'] & { found: Found })[];
+  next: string | null;
   /** Other words that were tried, because those asked for found nearly nothing. */
   meant?: string[];
 };

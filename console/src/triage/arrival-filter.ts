@@ -1,4 +1,4 @@
-import type { Disposition } from './arrivals.api.ts';
+export type Disposition = 'open' | 'set aside' | 'accepted';
 
 /** The list of arrivals as the address of the page says it: undecided ones, the most dangerous first, where it says nothing. */
 export interface ArrivalFilter {

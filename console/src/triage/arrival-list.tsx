@@ -13,9 +13,9 @@ import { useDirectory } from '../territory/directory.ts';
 import { useDates } from '../words/dates.ts';
 import { useWords, type Words } from '../words/use-words.ts';
 import classes from './arrival.module.css';
-import type { ArrivalFilter } from './arrival-filter.ts';
+import type { ArrivalFilter, Disposition } from './arrival-filter.ts';
 import { ArrivalListHead } from './arrival-list-head.tsx';
-import type { Arrival, Disposition } from './arrivals.api.ts';
+import type { Arrival } from './arrivals.api.ts';
 import { Refusals, SelectionBar } from './selection-bar.tsx';
 import type { Selection } from './use-selection.ts';
 

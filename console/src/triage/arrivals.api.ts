@@ -35,8 +35,6 @@ export interface AcceptedMany {
   readonly refused: readonly { readonly messageId: string; readonly detail: string }[];
 }
 
-export type Disposition = 'open' | 'set aside' | 'accepted';
-
 const pageSize = 50;
 
 export function arrivalsQuery({ show, watch, sort }: ArrivalFilter) {
