@@ -1,4 +1,4 @@
-import { type Me, useMe } from './session.ts';
+import { useMe } from './session.ts';
 
 export type Role = 'operator' | 'curator' | 'executor' | 'head' | 'leader' | 'analyst' | 'administrator';
 
@@ -41,7 +41,12 @@ const duties = {
 
 export type Duty = keyof typeof duties;
 
-export function hasDuty(me: Me, duty: Duty): boolean {
+/** Somebody with roles: all that duties hang on. */
+export interface Granted {
+  readonly grants: readonly { readonly role: string }[];
+}
+
+export function hasDuty(me: Granted, duty: Duty): boolean {
   const allowed: readonly string[] = duties[duty];
   return me.grants.some(({ role }) => allowed.includes(role));
 }

@@ -1,12 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { FactorAsked } from '../access/factor-asked.tsx';
 import { meQuery, useMe } from '../access/session.ts';
 import { SignIn } from '../access/sign-in.tsx';
-import { Failed, Loading } from '../parts/screens.tsx';
+import { Failed, Loading, Saying } from '../parts/screens.tsx';
 import { directoryQuery } from '../territory/directory.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './frame.module.css';
@@ -15,6 +15,7 @@ import { KeyHelp } from './key-help.tsx';
 import { useLive } from './live.ts';
 import { Navigation, SetUpNavigation, WholeNavigation } from './navigation.tsx';
 import { OfflineLine } from './offline-line.tsx';
+import { isShut } from './pages.ts';
 import { Palette } from './palette.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -53,7 +54,7 @@ function Room() {
         <OfflineLine />
         <div className={classes.content}>
           <Suspense fallback={<Loading />}>
-            <Outlet />
+            <Page />
           </Suspense>
         </div>
       </main>
@@ -72,5 +73,17 @@ function Room() {
       <Palette />
       <KeyHelp />
     </div>
+  );
+}
+
+function Page() {
+  const { t } = useWords();
+  const me = useMe();
+  const address = useRouterState({ select: ({ location }) => location.pathname });
+  if (!isShut(me, address)) return <Outlet />;
+  return (
+    <Saying icon="lock" title={t('screen.forbidden')}>
+      {t('screen.forbiddenHow')}
+    </Saying>
   );
 }

@@ -1,5 +1,4 @@
-import { type Duty, hasDuty } from '../access/duties.ts';
-import type { Me } from '../access/session.ts';
+import { type Duty, type Granted, hasDuty } from '../access/duties.ts';
 import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../words/use-words.ts';
 
@@ -167,13 +166,13 @@ const pages: readonly PageEntry[] = (Object.keys(parts) as Part[]).flatMap((part
   parts[part].map((page) => ({ ...page, part })),
 );
 
-export function pagesFor(me: Me): readonly PageEntry[] {
+export function pagesFor(me: Granted): readonly PageEntry[] {
   return pages.filter(({ duty }) => duty === null || hasDuty(me, duty));
 }
 
 /** The pages that set a centre up, by part; parts of which a person sees nothing are left out. */
 export function setUpFor(
-  me: Me,
+  me: Granted,
 ): readonly { part: (typeof setUpParts)[number]; pages: readonly PageEntry[] }[] {
   const mine = pagesFor(me);
   return setUpParts
@@ -185,4 +184,16 @@ export function setUpFor(
 export function isAt(page: PageEntry, address: string): boolean {
   const own = page.to.replace(/\/\{-\$\w+\}$/, '');
   return address === own || address.startsWith(`${own}/`) || (page.also?.includes(address) ?? false);
+}
+
+/**
+ * Duties whose pages say nothing true to others: the server lists what somebody may see, which is nothing, and "everything is
+ * decided" or a form that cannot be sent would stand there. Other pages are refused by the server, or read by all.
+ */
+const shut: readonly Duty[] = ['triage', 'review', 'deliveries', 'register', 'handOver', 'secondLooks'];
+
+/** Whether an address is a page of work that is not this person's. */
+export function isShut(me: Granted, address: string): boolean {
+  const page = pages.find((one) => isAt(one, address));
+  return page?.duty != null && shut.includes(page.duty) && !hasDuty(me, page.duty);
 }
