@@ -46,7 +46,7 @@ export const importCommand: Command = {
     try {
       const parts = { ...opened.platform, directories: createDirectories() };
       const realm = await parts.database.acrossRealms((tx) => findRealm(tx, textOption(input, 'realm')));
-      const channelId = await findChannelId(parts, realm.id, textOption(input, 'channel'));
+      const channelId = await findChannelId(parts, realm.id, input);
       await importFile(parts, { ...asked, realmId: realm.id, path: file, channelId }, input);
     } finally {
       await opened.close();
@@ -154,14 +154,15 @@ function readColumns(input: CommandInput): Record<string, string> {
 async function findChannelId(
   parts: ImportParts,
   realmId: string,
-  wanted: string | undefined,
+  input: CommandInput,
 ): Promise<string | null> {
+  const wanted = textOption(input, 'channel');
   if (wanted === undefined) return null;
   const channels = await parts.database.inRealm(realmId, (tx) => listChannels(tx, realmId));
   const found = channels.find(({ id, name }) =>
     isId(wanted) ? id === wanted : Object.values(name).includes(wanted),
   );
   if (found) return found.id;
-  const names = channels.map(({ name }) => Object.values(name)[0]).join(', ');
+  const names = channels.map(({ name }) => name[input.language] ?? Object.values(name)[0]).join(', ');
   throw new UsageError('channel-unknown', { name: wanted, known: names });
 }

@@ -160,7 +160,7 @@ describe('a table with odd rows', () => {
     await kit.bringIn(table, { columns: { text: 'Текст (2)' } });
     expect(await texts()).toContain('второй');
     await expect(kit.bringIn(table, { columns: { text: 'Тескт' } })).rejects.toMatchObject(
-      refusal('import-column-unknown', { column: 'Тескт' }),
+      refusal('import-column-unknown', { column: 'Тескт', columns: 'Текст, Текст (2), Дата', more: 0 }),
     );
   });
 

@@ -18,12 +18,20 @@ export function requireMapping(
     if (column === null || column === '') continue;
     const field = known.find((one) => one === name);
     if (!field) throw new Refusal('import-field-unknown', { field: name, fields: known.join(', ') });
-    if (!header.includes(column)) throw new Refusal('import-column-unknown', { column });
+    if (!header.includes(column)) throw new Refusal('import-column-unknown', { column, ...shown(header) });
     if (taken.has(column)) throw new Refusal('import-column-twice', { column });
     taken.set(column, name);
     mapped[field] = column;
   }
   return mapped;
+}
+
+/** As many columns as anybody reads through. */
+const mostShown = 40;
+
+function shown(header: readonly string[]): { columns: string; more: number } {
+  const columns = header.slice(0, mostShown);
+  return { columns: columns.join(', '), more: header.length - columns.length };
 }
 
 /** What keeps a file from being imported as it stands: a person has to say which column it is. */
