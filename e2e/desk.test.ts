@@ -47,10 +47,29 @@ describe('the desk', () => {
     await resident.page.getByRole('button', { name: 'Send' }).click();
     await resident.page.getByText('back in work').first().waitFor();
     expect((await readCase(operator.page, caseId)).state).toBe('reopened');
+    await operator.page.goto(`/cases/${caseId}`);
+    await operator.page.getByText('Only six are lit.').waitFor();
     for (const person of [resident, operator, executor, curator]) {
       expect(person.complaints).toEqual([]);
       await person.close();
     }
+  });
+
+  it('stays where it is without a network, and shows a page gone to meanwhile once there is one', async () => {
+    const { page, close } = await signIn(browser, 'operator');
+    await page.goto('/arrivals');
+    await page.getByText('Select all').waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('No network.').waitFor();
+    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByRole('heading', { name: 'No connection' }).waitFor();
+    await page.getByRole('link', { name: 'Arrivals' }).click();
+    await page.getByText('Select all').waitFor();
+    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByRole('heading', { name: 'No connection' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByLabel('In their own words').waitFor();
+    await close();
   });
 
   it('answers a wrong password in words and lets nobody in', async () => {

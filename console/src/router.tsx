@@ -1,9 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { WelcomePage } from './access/choose-password.tsx';
 import { readCaseFilter } from './cases/case-filter.ts';
-import { Failed, Loading, Saying } from './parts/screens.tsx';
+import { Loading, Saying } from './parts/screens.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Home } from './shell/home.tsx';
+import { lazyPage } from './shell/lazy-page.ts';
+import { PageFailed } from './shell/page-failed.tsx';
 import { readArrivalFilter } from './triage/arrival-filter.ts';
 import { useWords } from './words/use-words.ts';
 
@@ -14,187 +16,184 @@ const arrivals = createRoute({
   getParentRoute: () => root,
   path: '/arrivals/{-$messageId}',
   validateSearch: readArrivalFilter,
-  component: lazyRouteComponent(() => import('./triage/arrivals-page.tsx'), 'ArrivalsPage'),
+  component: lazyPage(() => import('./triage/arrivals-page.tsx'), 'ArrivalsPage'),
 });
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases/{-$caseId}',
   validateSearch: readCaseFilter,
-  component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
+  component: lazyPage(() => import('./cases/cases-page.tsx'), 'CasesPage'),
 });
 const reviews = createRoute({
   getParentRoute: () => root,
   path: '/reviews/{-$answerId}',
-  component: lazyRouteComponent(() => import('./answers/reviews-page.tsx'), 'ReviewsPage'),
+  component: lazyPage(() => import('./answers/reviews-page.tsx'), 'ReviewsPage'),
 });
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: '/deliveries',
-  component: lazyRouteComponent(() => import('./delivery/deliveries-page.tsx'), 'DeliveriesPage'),
+  component: lazyPage(() => import('./delivery/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
-  component: lazyRouteComponent(() => import('./intake/register-page.tsx'), 'RegisterPage'),
+  component: lazyPage(() => import('./intake/register-page.tsx'), 'RegisterPage'),
 });
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./intake/imports-page.tsx'), 'ImportsPage'),
+  component: lazyPage(() => import('./intake/imports-page.tsx'), 'ImportsPage'),
 });
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$importId',
-  component: lazyRouteComponent(() => import('./intake/import-page.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('./intake/import-page.tsx'), 'ImportPage'),
 });
 const topics = createRoute({
   getParentRoute: () => root,
   path: '/topics/{-$topicId}',
-  component: lazyRouteComponent(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
+  component: lazyPage(() => import('./territory/topics-page.tsx'), 'TopicsPage'),
 });
 const topicMapping = createRoute({
   getParentRoute: () => root,
   path: '/national-topics',
-  component: lazyRouteComponent(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
+  component: lazyPage(() => import('./territory/mapping/mapping-page.tsx'), 'MappingPage'),
 });
 const topicsFile = createRoute({
   getParentRoute: () => root,
   path: '/topics-file',
-  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'TopicsFilePage'),
+  component: lazyPage(() => import('./onboarding/list-file-page.tsx'), 'TopicsFilePage'),
 });
 const calendars = createRoute({
   getParentRoute: () => root,
   path: '/calendars',
-  component: lazyRouteComponent(() => import('./territory/calendars/calendars-page.tsx'), 'CalendarsPage'),
+  component: lazyPage(() => import('./territory/calendars/calendars-page.tsx'), 'CalendarsPage'),
 });
 const centres = createRoute({
   getParentRoute: () => root,
   path: '/centres',
-  component: lazyRouteComponent(() => import('./territory/centres/centres-page.tsx'), 'CentresPage'),
+  component: lazyPage(() => import('./territory/centres/centres-page.tsx'), 'CentresPage'),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('./onboarding/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyPage(() => import('./onboarding/set-up-page.tsx'), 'SetUpPage'),
 });
 const newRealm = createRoute({
   getParentRoute: () => root,
   path: '/new-realm',
-  component: lazyRouteComponent(() => import('./onboarding/new-realm-page.tsx'), 'NewRealmPage'),
+  component: lazyPage(() => import('./onboarding/new-realm-page.tsx'), 'NewRealmPage'),
 });
 const peopleFile = createRoute({
   getParentRoute: () => root,
   path: '/people-file',
-  component: lazyRouteComponent(() => import('./onboarding/people-file-page.tsx'), 'PeopleFilePage'),
+  component: lazyPage(() => import('./onboarding/people-file-page.tsx'), 'PeopleFilePage'),
 });
 const centresFile = createRoute({
   getParentRoute: () => root,
   path: '/centres-file',
-  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'CentresFilePage'),
+  component: lazyPage(() => import('./onboarding/list-file-page.tsx'), 'CentresFilePage'),
 });
 const authoritiesFile = createRoute({
   getParentRoute: () => root,
   path: '/authorities-file',
-  component: lazyRouteComponent(() => import('./onboarding/list-file-page.tsx'), 'AuthoritiesFilePage'),
+  component: lazyPage(() => import('./onboarding/list-file-page.tsx'), 'AuthoritiesFilePage'),
 });
 const authorities = createRoute({
   getParentRoute: () => root,
   path: '/authorities/{-$authorityId}',
-  component: lazyRouteComponent(() => import('./territory/authorities-page.tsx'), 'AuthoritiesPage'),
+  component: lazyPage(() => import('./territory/authorities-page.tsx'), 'AuthoritiesPage'),
 });
 const boundaries = createRoute({
   getParentRoute: () => root,
   path: '/boundaries',
-  component: lazyRouteComponent(() => import('./territory/boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+  component: lazyPage(() => import('./territory/boundaries/boundaries-page.tsx'), 'BoundariesPage'),
 });
 const boundaryImport = createRoute({
   getParentRoute: () => root,
   path: '/boundaries/$importId',
-  component: lazyRouteComponent(
-    () => import('./territory/boundaries/boundary-import-page.tsx'),
-    'BoundaryImportPage',
-  ),
+  component: lazyPage(() => import('./territory/boundaries/boundary-import-page.tsx'), 'BoundaryImportPage'),
 });
 const routing = createRoute({
   getParentRoute: () => root,
   path: '/routing/{-$ruleId}',
-  component: lazyRouteComponent(() => import('./territory/routing-page.tsx'), 'RoutingPage'),
+  component: lazyPage(() => import('./territory/routing-page.tsx'), 'RoutingPage'),
 });
 const channels = createRoute({
   getParentRoute: () => root,
   // Not /channels: there the server receives what platforms send.
   path: '/channel-settings/{-$channelId}',
-  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+  component: lazyPage(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
 });
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models/{-$modelId}',
-  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+  component: lazyPage(() => import('./models/models-page.tsx'), 'ModelsPage'),
 });
 const watches = createRoute({
   getParentRoute: () => root,
   path: '/watches',
-  component: lazyRouteComponent(() => import('./triage/watches-page.tsx'), 'WatchesPage'),
+  component: lazyPage(() => import('./triage/watches-page.tsx'), 'WatchesPage'),
 });
 const checklists = createRoute({
   getParentRoute: () => root,
   path: '/checklists',
-  component: lazyRouteComponent(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
+  component: lazyPage(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
 });
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/hand-over',
-  component: lazyRouteComponent(() => import('./handover/hand-over-page.tsx'), 'HandOverPage'),
+  component: lazyPage(() => import('./handover/hand-over-page.tsx'), 'HandOverPage'),
 });
 const recounts = createRoute({
   getParentRoute: () => root,
   path: '/recounts',
-  component: lazyRouteComponent(() => import('./recounts/recounts-page.tsx'), 'RecountsPage'),
+  component: lazyPage(() => import('./recounts/recounts-page.tsx'), 'RecountsPage'),
 });
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders/{-$list}',
-  component: lazyRouteComponent(() => import('./orders/orders-page.tsx'), 'OrdersPage'),
+  component: lazyPage(() => import('./orders/orders-page.tsx'), 'OrdersPage'),
 });
 const promises = createRoute({
   getParentRoute: () => root,
   path: '/promises',
-  component: lazyRouteComponent(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
+  component: lazyPage(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
 });
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates/{-$templateId}',
-  component: lazyRouteComponent(() => import('./answers/templates-page.tsx'), 'TemplatesPage'),
+  component: lazyPage(() => import('./answers/templates-page.tsx'), 'TemplatesPage'),
 });
 const reviewRules = createRoute({
   getParentRoute: () => root,
   path: '/review-rules',
-  component: lazyRouteComponent(() => import('./answers/review-rules-page.tsx'), 'ReviewRulesPage'),
+  component: lazyPage(() => import('./answers/review-rules-page.tsx'), 'ReviewRulesPage'),
 });
 const quality = createRoute({
   getParentRoute: () => root,
   path: '/quality',
-  component: lazyRouteComponent(() => import('./answers/quality-page.tsx'), 'QualityPage'),
+  component: lazyPage(() => import('./answers/quality-page.tsx'), 'QualityPage'),
 });
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./access/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('./access/settings-page.tsx'), 'SettingsPage'),
 });
 const security = createRoute({
   getParentRoute: () => root,
   path: '/security',
-  component: lazyRouteComponent(() => import('./access/security-page.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('./access/security-page.tsx'), 'SecurityPage'),
 });
 const waysIn = createRoute({
   getParentRoute: () => root,
   path: '/ways-in',
-  component: lazyRouteComponent(() => import('./access/ways-in-page.tsx'), 'WaysInPage'),
+  component: lazyPage(() => import('./access/ways-in-page.tsx'), 'WaysInPage'),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  component: lazyRouteComponent(() => import('./access/people-page.tsx'), 'PeoplePage'),
+  component: lazyPage(() => import('./access/people-page.tsx'), 'PeoplePage'),
 });
 /** Where letters lead; whoever is signed in already sees it inside the frame. */
 const welcome = createRoute({
@@ -206,67 +205,67 @@ const welcome = createRoute({
 const passedIn = createRoute({
   getParentRoute: () => root,
   path: '/passed',
-  component: lazyRouteComponent(() => import('./assignments/passed-in-page.tsx'), 'PassedInPage'),
+  component: lazyPage(() => import('./assignments/passed-in-page.tsx'), 'PassedInPage'),
 });
 const realms = createRoute({
   getParentRoute: () => root,
   path: '/realms',
-  component: lazyRouteComponent(() => import('./assignments/realms-page.tsx'), 'RealmsPage'),
+  component: lazyPage(() => import('./assignments/realms-page.tsx'), 'RealmsPage'),
 });
 const realmCases = createRoute({
   getParentRoute: () => root,
   path: '/realms/$realmId',
-  component: lazyRouteComponent(() => import('./assignments/realm-cases-page.tsx'), 'RealmCasesPage'),
+  component: lazyPage(() => import('./assignments/realm-cases-page.tsx'), 'RealmCasesPage'),
 });
 const agreements = createRoute({
   getParentRoute: () => root,
   path: '/agreements',
-  component: lazyRouteComponent(() => import('./assignments/agreements-page.tsx'), 'AgreementsPage'),
+  component: lazyPage(() => import('./assignments/agreements-page.tsx'), 'AgreementsPage'),
 });
 const massProblems = createRoute({
   getParentRoute: () => root,
   path: '/mass-problems/{-$massId}',
-  component: lazyRouteComponent(() => import('./mass/mass-page.tsx'), 'MassPage'),
+  component: lazyPage(() => import('./mass/mass-page.tsx'), 'MassPage'),
 });
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks/{-$webhookId}',
-  component: lazyRouteComponent(() => import('./automation/webhooks-page.tsx'), 'WebhooksPage'),
+  component: lazyPage(() => import('./automation/webhooks-page.tsx'), 'WebhooksPage'),
 });
 const automation = createRoute({
   getParentRoute: () => root,
   path: '/automation/{-$ruleId}',
-  component: lazyRouteComponent(() => import('./automation/automation-page.tsx'), 'AutomationPage'),
+  component: lazyPage(() => import('./automation/automation-page.tsx'), 'AutomationPage'),
 });
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
-  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+  component: lazyPage(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
 const duty = createRoute({
   getParentRoute: () => root,
   path: '/duty',
-  component: lazyRouteComponent(() => import('./notices/duty-page.tsx'), 'DutyPage'),
+  component: lazyPage(() => import('./notices/duty-page.tsx'), 'DutyPage'),
 });
 const secondLooks = createRoute({
   getParentRoute: () => root,
   path: '/second-looks',
-  component: lazyRouteComponent(() => import('./safeguards/second-looks-page.tsx'), 'SecondLooksPage'),
+  component: lazyPage(() => import('./safeguards/second-looks-page.tsx'), 'SecondLooksPage'),
 });
 const outwardActs = createRoute({
   getParentRoute: () => root,
   path: '/outward-acts',
-  component: lazyRouteComponent(() => import('./safeguards/outward-acts-page.tsx'), 'OutwardActsPage'),
+  component: lazyPage(() => import('./safeguards/outward-acts-page.tsx'), 'OutwardActsPage'),
 });
 const why = createRoute({
   getParentRoute: () => root,
   path: '/why',
-  component: lazyRouteComponent(() => import('./safeguards/why-page.tsx'), 'WhyPage'),
+  component: lazyPage(() => import('./safeguards/why-page.tsx'), 'WhyPage'),
 });
 const retention = createRoute({
   getParentRoute: () => root,
   path: '/retention',
-  component: lazyRouteComponent(() => import('./safeguards/retention-page.tsx'), 'RetentionPage'),
+  component: lazyPage(() => import('./safeguards/retention-page.tsx'), 'RetentionPage'),
 });
 
 const tree = root.addChildren([
@@ -328,7 +327,7 @@ export function createConsoleRouter() {
     routeTree: tree,
     defaultPreload: 'intent',
     defaultPendingComponent: () => <Loading />,
-    defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+    defaultErrorComponent: PageFailed,
     scrollRestoration: true,
   });
 }

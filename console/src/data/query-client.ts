@@ -17,7 +17,9 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         retry: worthAnotherTry,
         refetchOnWindowFocus: true,
+        // The browser's word that there is no network is not taken for the server's silence; that there is one again, is.
         networkMode: 'always',
+        refetchOnReconnect: true,
       },
       mutations: { networkMode: 'always' },
     },

@@ -43,6 +43,7 @@ export function ArrivalColumn({ messageId, known, onDecided }: ArrivalColumnProp
       key={arrival.proposal?.attempt ?? 0}
       arrival={arrival}
       detail={asked.data}
+      error={asked.error}
       onDecided={onDecided}
     />
   );
@@ -51,10 +52,12 @@ export function ArrivalColumn({ messageId, known, onDecided }: ArrivalColumnProp
 interface OneArrivalProps {
   readonly arrival: Arrival;
   readonly detail: ArrivalDetail | undefined;
+  /** Why there is no detail. */
+  readonly error: Error | null;
   readonly onDecided: () => void;
 }
 
-function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
+function OneArrival({ arrival, detail, error, onDecided }: OneArrivalProps) {
   const { t } = useWords();
   const { proposal } = arrival;
   const [choice, setChoice] = useState<Choice>(() => choiceBefore(arrival.messageId) ?? choiceOf(proposal));
@@ -99,6 +102,7 @@ function OneArrival({ arrival, detail, onDecided }: OneArrivalProps) {
           arrival={arrival}
           choice={choice}
           duplicates={detail?.duplicates}
+          error={error}
           listRef={duplicates}
           join={open ? join : undefined}
         />

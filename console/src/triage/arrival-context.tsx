@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
+import { asProblem } from '../data/problem.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Confidence } from '../parts/confidence.tsx';
 import rowClasses from '../parts/row.module.css';
@@ -16,6 +17,8 @@ interface ArrivalContextProps {
   readonly arrival: Arrival;
   readonly choice: Choice;
   readonly duplicates: readonly Duplicate[] | undefined;
+  /** Why they are not known. */
+  readonly error: Error | null;
   readonly listRef: RefObject<HTMLDivElement | null>;
   readonly join: ((caseId: string) => void) | undefined;
 }
@@ -25,6 +28,7 @@ export function ArrivalContext({
   arrival: { proposal },
   choice,
   duplicates,
+  error,
   listRef,
   join,
 }: ArrivalContextProps) {
@@ -40,7 +44,8 @@ export function ArrivalContext({
       />
       <Section title={t('triage.duplicates')} {...(duplicates ? { count: duplicates.length } : {})}>
         <div ref={listRef}>
-          {duplicates === undefined && <Loading rows={3} />}
+          {duplicates === undefined && !error && <Loading rows={3} />}
+          {duplicates === undefined && error && <p className={classes.none}>{asProblem(error).detail}</p>}
           {duplicates?.length === 0 && <p className={classes.none}>{t('triage.duplicatesNone')}</p>}
           {duplicates?.map((duplicate) => (
             <OneDuplicate key={duplicate.messageId ?? duplicate.caseId} duplicate={duplicate} join={join} />
