@@ -8,7 +8,7 @@ import { UsageError } from '../platform/usage-error.ts';
 import { knownLanguages } from '../platform/words.ts';
 import { type Command, type CommandInput, choiceOption, textOption } from './command.ts';
 import { exportActs } from './export-acts.ts';
-import { databaseOptions, open } from './open.ts';
+import { databaseOptions, type Opened, open } from './open.ts';
 import { createProgress } from './progress.ts';
 import { findRealm } from './user.ts';
 import { writeOut } from './write-out.ts';
@@ -84,16 +84,20 @@ export const exportCommand: Command = {
           after = { openedAt: last.openedAt, id: last.id };
         }
       }
+      let whole = false;
       try {
         await writeOut(file, pages());
+        whole = true;
       } finally {
         progress.end();
-        // Also when the reader has left or the disk is full: what was handed over is out.
-        const context = { realmId: realm.id, actor: system('heed export'), at: opened.platform.clock.now() };
-        const data = { cases: done, format, from: from ?? null, until: until ?? null };
-        await opened.database.inRealm(realm.id, (tx) =>
-          recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
-        );
+        // What was handed over is out, also when its reader has left or the disk is full.
+        if (whole || done > 0)
+          await logExport(opened, realm.id, {
+            cases: done,
+            format,
+            from: from ?? null,
+            until: until ?? null,
+          });
       }
       const told = { cases: done, file: file ?? '' };
       console.error(input.words(file ? 'export.done-to' : 'export.done', told));
@@ -102,6 +106,17 @@ export const exportCommand: Command = {
     }
   },
 };
+
+async function logExport(
+  { database, platform }: Opened,
+  realmId: string,
+  data: { cases: number; format: string; from: string | null; until: string | null },
+): Promise<void> {
+  const context = { realmId, actor: system('heed export'), at: platform.clock.now() };
+  await database.inRealm(realmId, (tx) =>
+    recordOutwardAct(tx, context, { act: 'export', subjectId: null, data }),
+  );
+}
 
 interface Cursor {
   readonly openedAt: Date;

@@ -39,12 +39,12 @@ function startExport(...args: string[]) {
   return spawn(process.execPath, [main, 'export', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** What the log of outward acts says of the last export. */
-async function lastExport(): Promise<unknown> {
+/** The end of the log of outward acts. */
+async function lastAct() {
   const [row] = await kit.all(
-    sql<{ data: unknown }>`select data from outward_acts order by seq desc limit 1`,
+    sql<{ seq: number; data: unknown }>`select seq, data from outward_acts order by seq desc limit 1`,
   );
-  return row!.data;
+  return row!;
 }
 
 describe('an export whose reader has read enough', () => {
@@ -57,7 +57,16 @@ describe('an export whose reader has read enough', () => {
     await once(child.stdout, 'data');
     child.stdout.destroy();
     expect([await once(child, 'exit'), await said]).toEqual([[141, null], '']);
-    expect(await lastExport()).toEqual(logged);
+    expect((await lastAct()).data).toEqual(logged);
+  });
+
+  it('is not logged when it could not begin', async () => {
+    const before = await lastAct();
+    const child = startExport('cases', '--to', path.join(kit.folder, 'no', 'cases.csv'));
+    const said = text(child.stderr);
+    expect((await once(child, 'exit'))[0]).toBe(1);
+    expect(await said).toMatch(/cases\.csv/);
+    expect(await lastAct()).toEqual(before);
   });
 
   it('ends as quietly when nobody reads at all', async () => {
