@@ -1,4 +1,5 @@
 import type { CommandWords } from '../platform/usage-error.ts';
+import { lineOfTerminal, type TerminalStream } from './line-of-terminal.ts';
 
 const everyMs = 200;
 
@@ -12,9 +13,10 @@ export interface Progress {
 export function createProgress(
   label: string,
   words: CommandWords,
-  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+  stream: TerminalStream = process.stderr,
 ): Progress {
   if (!stream.isTTY) return { update() {}, end() {} };
+  const onTerminal = lineOfTerminal(stream);
   const started = performance.now();
   let shown = 0;
   return {
@@ -23,23 +25,31 @@ export function createProgress(
       if (now - shown < everyMs) return;
       shown = now;
       const seconds = Math.max((now - started) / 1000, 0.001);
-      stream.write(`\r\x1b[K${line(label, done, total, done / seconds, words)}`);
+      onTerminal.show(...versions(label, done, total, done / seconds, words));
     },
-    end: () => void stream.write('\r\x1b[K'),
+    end: () => onTerminal.clear(),
   };
 }
 
-function line(
+/** The whole line, and what of it matters most. */
+function versions(
   label: string,
   done: number,
   total: number | undefined,
   perSecond: number,
   words: CommandWords,
-): string {
+): string[] {
   const rate = Math.round(perSecond);
-  if (total === undefined || perSecond === 0) return words('progress.counted', { label, done, rate });
+  if (total === undefined || perSecond === 0)
+    return [
+      words('progress.counted', { label, done, rate }),
+      words('progress.counted.alone', { done, rate }),
+    ];
   const left = duration(Math.max((total - done) / perSecond, 0), words);
-  return words('progress.of', { label, done, total, rate, left });
+  return [
+    words('progress.of', { label, done, total, rate, left }),
+    words('progress.of.alone', { done, total, left }),
+  ];
 }
 
 function duration(seconds: number, words: CommandWords): string {

@@ -1,4 +1,5 @@
 import type { CommandWords } from '../platform/usage-error.ts';
+import { lineOfTerminal, type TerminalStream } from './line-of-terminal.ts';
 
 const everyMs = 1000;
 
@@ -12,16 +13,20 @@ export interface StepLine {
 export function createStepLine(
   label: string,
   words: CommandWords,
-  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+  stream: TerminalStream = process.stderr,
 ): StepLine {
   if (!stream.isTTY) return { say() {}, end() {} };
+  const onTerminal = lineOfTerminal(stream);
   const began = performance.now();
   let ticking: NodeJS.Timeout | undefined;
   return {
     say(step) {
       const write = () => {
         const seconds = Math.round((performance.now() - began) / 1000);
-        stream.write(`\r\x1b[K${words('evaluate.step', { label, step, seconds })}`);
+        onTerminal.show(
+          words('evaluate.step', { label, step, seconds }),
+          words('evaluate.step.alone', { step, seconds }),
+        );
       };
       clearInterval(ticking);
       write();
@@ -29,7 +34,7 @@ export function createStepLine(
     },
     end() {
       clearInterval(ticking);
-      stream.write('\r\x1b[K');
+      onTerminal.clear();
     },
   };
 }

@@ -66,6 +66,19 @@ describe('the words of the command line', () => {
     }
     expect(overview(commands, '1.2.3', words)).not.toMatch(/command\.|cli\./);
   });
+
+  it.each(languages)('fit a narrow terminal, all but words that are longer (%s)', (language) => {
+    const words = wordsIn(language);
+    const texts = [
+      overview(commands, '1.2.3', words, 40),
+      ...commands.map((command) => helpOf(command, words, 40)),
+    ];
+    const tooLong = texts
+      .flatMap((text) => text.split('\n'))
+      .filter((line) => line.length > 40 && line.trim().includes(' '));
+    expect(tooLong).toEqual([]);
+    expect(helpOf(commands[0]!, words, 40)).toContain('\n  --');
+  });
 });
 
 describe('what is written wrongly', () => {
