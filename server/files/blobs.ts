@@ -36,7 +36,7 @@ export type FilePlace = Pick<Platform, 'dataDirectory' | 'scanner' | 'log'>;
 /**
  * Keeps bytes under their SHA-256: the same bytes once, whole or not at all, on the disk when it resolves.
  * @param most bytes at most; reading stops there
- * @throws Refusal `file-too-large`, `file-empty`, `file-infected`, `scanner-away`, `pictures-busy`
+ * @throws Refusal `file-too-large`, `file-empty`, `file-infected`, `file-not-scanned`, `scanner-away`, `pictures-busy`
  */
 export async function keepBytes(
   place: FilePlace,

@@ -53,6 +53,7 @@ const settledBy: Readonly<Record<string, Exclude<AwaitedState, 'waiting' | 'stor
   'file-empty': 'gone',
   'file-too-large': 'too large',
   'file-infected': 'infected',
+  'file-not-scanned': 'too large',
 };
 
 async function fetchOne(

@@ -43,13 +43,26 @@ describe('a virus scanner', () => {
 
   it('that breaks off, says nothing, or says it could not look, has not found a file clean', async () => {
     const file = await fileOf(Buffer.from('words'));
-    for (const said of ['', 'stream: O', 'INSTREAM size limit exceeded. ERROR\0', 'stream: OK FOUND OK'])
+    for (const said of [
+      '',
+      'stream: O',
+      "INSTREAM: Can't write to temporary file. ERROR\0",
+      'stream: OK FOUND OK',
+    ])
       await expect(scanFile(await addressOf(scannerSaying(() => said)), file)).rejects.toThrow(
         'the virus scanner says',
       );
     const rude = await addressOf(scannerThat((socket) => socket.once('data', () => socket.destroy())));
     await expect(scanFile(rude, file)).rejects.toThrow();
     await expect(scanFile(nobody(), file)).rejects.toThrow('ENOENT');
+  });
+
+  it.each([
+    ['INSTREAM size limit exceeded. ERROR\0', 'StreamMaxLength'],
+    ['stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0', 'MaxFileSize'],
+  ])('whose limits a file is beyond has found it neither clean nor infected: %s', async (said, beyond) => {
+    const address = await addressOf(scannerSaying(() => said));
+    expect(await scanFile(address, await fileOf(Buffer.from('words')))).toEqual({ clean: false, beyond });
   });
 
   it('is asked at the start whether it is there', async () => {
@@ -66,12 +79,22 @@ describe('a virus scanner', () => {
     await expect(pingScanner(nobody())).rejects.toThrow('ENOENT');
   });
 
-  it('may hang up in the middle of a large file', async () => {
-    const refusal = 'INSTREAM size limit exceeded. ERROR\0';
-    const small = await addressOf(
-      scannerThat((socket) => socket.once('data', () => socket.end(refusal, () => socket.destroy()))),
-    );
-    await expect(scanFile(small, await fileOf(Buffer.alloc(5_000_000, 'x')))).rejects.toThrow();
+  it('may hang up in the middle of a large file, and refuses that one where it goes on', async () => {
+    const file = await fileOf(Buffer.alloc(5_000_000, 'x'));
+    const hangingUp = (ping: string) =>
+      addressOf(
+        scannerThat((socket) =>
+          socket.once('data', (said) => {
+            if (String(said) === 'zPING\0') socket.end(ping);
+            else socket.destroy();
+          }),
+        ),
+      );
+    expect(await scanFile(await hangingUp('PONG\0'), file)).toEqual({
+      clean: false,
+      beyond: 'StreamMaxLength',
+    });
+    await expect(scanFile(await hangingUp(''), file)).rejects.toThrow('the virus scanner says');
   });
 });
 
@@ -91,6 +114,19 @@ describe('keeping files where a scanner is named', () => {
     const folder = path.join(directory, 'files', realmId);
     expect(await readdir(folder, { recursive: true })).toEqual(['unfinished']);
     expect((await keepBytes(place, realmId, words('a good thing'), 100)).size).toBe(12);
+  });
+
+  it('keeps nothing that only a part was looked at of, and does not call it a virus', async () => {
+    const realmId = newId();
+    const scanner = await addressOf(scannerSaying(() => 'INSTREAM size limit exceeded. ERROR\0'));
+    const place = { dataDirectory: directory, log, scanner };
+    await expect(keepBytes(place, realmId, words('a long thing'), 100)).rejects.toMatchObject({
+      code: 'file-not-scanned',
+      status: 422,
+    });
+    expect(await readdir(path.join(directory, 'files', realmId), { recursive: true })).toEqual([
+      'unfinished',
+    ]);
   });
 
   it('refuses everything while nobody can look, for it may be asked again', async () => {

@@ -4,15 +4,19 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ScannerAddress } from '../../platform/scanner-address.ts';
 
-/** What clamd found in a file: nothing, or a virus by the name it gives it. */
-export type Finding = { readonly clean: true } | { readonly clean: false; readonly virus: string };
+/** What clamd found in a file: nothing, a virus by the name it gives it, or more than the limits it was set let it read. */
+export type Finding =
+  | { readonly clean: true }
+  | { readonly clean: false; readonly virus: string }
+  | { readonly clean: false; readonly beyond: string };
 
 /** From the first byte to the verdict. A file of 25 MB takes clamd a second or two. */
 const patienceMs = 60_000;
 
 /**
- * Has clamd look through a file (its command INSTREAM: pieces with their length before each, none to end with). Its own
- * limit, `StreamMaxLength`, must not be below our largest file.
+ * Has clamd look through a file (its command INSTREAM: pieces with their length before each, none to end with). Beyond
+ * its `StreamMaxLength` it hangs up and says so; beyond its `MaxFileSize` it calls a file clean unless `AlertExceedsMax`
+ * is set, which nobody but whoever sets it can see.
  * @throws Error when it cannot be reached, hangs, or says it could not look
  */
 export async function scanFile(address: ScannerAddress, file: string): Promise<Finding> {
@@ -23,7 +27,14 @@ export async function scanFile(address: ScannerAddress, file: string): Promise<F
   source.pipe(socket, { end: false });
   try {
     // It may answer before it has everything: at its limit it does, and hangs up.
-    return verdictOf(await text(socket));
+    const said = await text(socket).catch((error: unknown) => {
+      if (isBroken(error)) return '';
+      throw error;
+    });
+    if (said !== '' || source.readableEnded) return verdictOf(said);
+    // What it says as it hangs up is lost when we write at that moment. Where it goes on, it refused this file alone.
+    await pingScanner(address);
+    return { clean: false, beyond: 'StreamMaxLength' };
   } finally {
     clearTimeout(timer);
     source.destroy();
@@ -44,6 +55,9 @@ export async function pingScanner(address: ScannerAddress): Promise<void> {
   }
 }
 
+const isBroken = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
+
 async function* pieces(file: string): AsyncGenerator<Buffer> {
   yield Buffer.from('zINSTREAM\0');
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
@@ -59,7 +73,10 @@ async function* pieces(file: string): AsyncGenerator<Buffer> {
 function verdictOf(said: string): Finding {
   const line = said.replaceAll('\0', '').trim();
   if (line === 'stream: OK') return { clean: true };
-  const virus = /^stream: (.+) FOUND$/.exec(line)?.[1];
-  if (virus) return { clean: false, virus };
+  if (line === 'INSTREAM size limit exceeded. ERROR') return { clean: false, beyond: 'StreamMaxLength' };
+  const found = /^stream: (.+) FOUND$/.exec(line)?.[1];
+  const beyond = found && /^Heuristics\.Limits\.Exceeded\.(\w+)/.exec(found)?.[1];
+  if (beyond) return { clean: false, beyond };
+  if (found) return { clean: false, virus: found };
   throw new Error(`the virus scanner says: ${line === '' ? 'nothing' : line.slice(0, 200)}`);
 }

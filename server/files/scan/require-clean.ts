@@ -4,7 +4,8 @@ import { type Finding, scanFile } from './clamd.ts';
 
 /**
  * Lets nothing through that was not looked at, where whoever runs the machine has named a scanner.
- * @throws Refusal `file-infected`; `scanner-away` when it could not look: nothing is kept unseen
+ * @throws Refusal `file-infected`; `file-not-scanned` when it is beyond the scanner's limits; `scanner-away` when it could
+ * not look: nothing is kept unseen
  */
 export async function requireClean(
   { scanner, log }: Pick<Platform, 'scanner' | 'log'>,
@@ -16,6 +17,10 @@ export async function requireClean(
     throw new Refusal('scanner-away');
   });
   if (finding.clean) return;
+  if ('beyond' in finding) {
+    log.warn({ limit: finding.beyond }, 'a file was refused: it is beyond a limit set for the scanner');
+    throw new Refusal('file-not-scanned');
+  }
   log.warn({ virus: finding.virus }, 'a file was refused: the scanner found a virus in it');
   throw new Refusal('file-infected');
 }
