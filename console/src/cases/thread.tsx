@@ -52,7 +52,7 @@ function VerdictGiven({ verdict, language }: { verdict: Verdict; language: strin
   return (
     <article className={classes.message}>
       <header className={classes.head}>
-        <span className={classes.who}>{t('verdict.by')}</span>
+        <span className={classes.who}>{t('message.byResident')}</span>
         <time dateTime={at}>{dates.moment(at)}</time>
         {rating !== null && <span>{t('verdict.rating', { rating })}</span>}
       </header>
@@ -72,7 +72,9 @@ function Message({ message, language }: { message: CaseMessage; language: string
   return (
     <article className={classes.message}>
       <header className={classes.head}>
-        <span className={classes.who}>{t('message.by', { pseudonym: message.pseudonym ?? '—' })}</span>
+        <span className={classes.who}>
+          {message.pseudonym ? t('message.by', { pseudonym: message.pseudonym }) : t('message.byResident')}
+        </span>
         <time
           dateTime={message.publishedAt ?? message.receivedAt}
           title={t('message.received', { at: dates.moment(message.receivedAt) })}

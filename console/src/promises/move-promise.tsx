@@ -46,7 +46,7 @@ function MoveDialog({ promised, close }: { promised: Promised; close: () => void
   });
   return (
     <FormDialog
-      title={t('promises.move')}
+      title={t('promises.moving')}
       submitLabel={t('answer.sendToReview')}
       ready={promisedOn > promised.promisedOn && reason.trim().length > 1}
       busy={move.isPending}
@@ -58,6 +58,7 @@ function MoveDialog({ promised, close }: { promised: Promised; close: () => void
         label={t('promises.newDay')}
         required
         min={promised.promisedOn}
+        data-autofocus
         value={promisedOn}
         onChange={(event) => setPromisedOn(event.currentTarget.value)}
       />
@@ -68,7 +69,6 @@ function MoveDialog({ promised, close }: { promised: Promised; close: () => void
         autosize
         minRows={3}
         maxLength={5000}
-        data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -193,7 +193,9 @@ function Head({ arrival }: { arrival: Arrival }) {
         <Icon name="back" />
         {t('page.arrivals')}
       </Link>
-      <strong>{t('message.by', { pseudonym: arrival.pseudonym ?? '—' })}</strong>
+      <strong>
+        {arrival.pseudonym ? t('message.by', { pseudonym: arrival.pseudonym }) : t('message.byResident')}
+      </strong>
       <time dateTime={arrival.publishedAt ?? arrival.receivedAt}>
         {dates.moment(arrival.publishedAt ?? arrival.receivedAt)}
       </time>
