@@ -4,15 +4,23 @@ import { pingScanner } from './scan/clamd.ts';
 
 export function filesModule(platform: Platform): Module {
   const { scanner, log } = platform;
+  const closing = new AbortController();
   return {
     name: 'files',
     routes: (app) => fileRoutes(app, platform),
     async warm() {
       // Better said now than when the first resident's photo is refused.
-      if (scanner)
-        await pingScanner(scanner).catch((error: unknown) =>
-          log.error({ error }, 'the virus scanner does not answer: files are refused until it does'),
-        );
+      if (!scanner) return;
+      try {
+        await pingScanner(scanner, closing.signal);
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        log.error({ error }, 'the virus scanner does not answer: files are refused until it does');
+      }
+    },
+    // A scanner that says nothing would hold up the end of the process.
+    async close() {
+      closing.abort();
     },
   };
 }

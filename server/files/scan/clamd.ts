@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { connect } from 'node:net';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ScannerAddress } from '../../platform/scanner-address.ts';
 
@@ -12,6 +12,8 @@ export type Finding =
 
 /** From the first byte to the verdict. A file of 25 MB takes clamd a second or two. */
 const patienceMs = 60_000;
+/** That it is there it says at once. */
+const pingPatienceMs = 10_000;
 
 /**
  * Has clamd look through a file (its command INSTREAM: pieces with their length before each, none to end with). Beyond
@@ -42,10 +44,11 @@ export async function scanFile(address: ScannerAddress, file: string): Promise<F
   }
 }
 
-/** @throws Error when nobody answers as clamd does */
-export async function pingScanner(address: ScannerAddress): Promise<void> {
+/** @throws Error when nobody answers as clamd does, or `signal` ends the wait */
+export async function pingScanner(address: ScannerAddress, signal?: AbortSignal): Promise<void> {
   const socket = connect(address);
-  socket.setTimeout(patienceMs, () => socket.destroy(new Error('the virus scanner takes too long')));
+  if (signal) addAbortSignal(signal, socket);
+  socket.setTimeout(pingPatienceMs, () => socket.destroy(new Error('the virus scanner takes too long')));
   socket.write('zPING\0');
   try {
     const said = await text(socket);
