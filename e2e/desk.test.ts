@@ -82,7 +82,7 @@ describe('the desk', () => {
     await close();
   });
 
-  it('makes a passkey, signs in with it alone, asks for more than the password from then on, and forgets it', async () => {
+  it('makes a passkey, signs in with it alone, asks for more than the password from then on, and is let in by it no more once it is removed', async () => {
     // A passkey belongs to a name, never to a number.
     const baseURL = (await productUrl()).replace('127.0.0.1', 'localhost');
     const { page, close } = await visit(browser, { baseURL });
@@ -126,6 +126,14 @@ describe('the desk', () => {
     await page.getByRole('button', { name: 'Remove the passkey Laptop' }).click();
     await page.getByLabel('Current password').first().fill(demoPassword);
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('You have no passkeys yet.').waitFor();
+    await signOut();
+    await page.goto('/security');
+    // The device has it still, and offers it.
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByText('This passkey was not accepted.').waitFor();
+    expect((await page.request.get('/api/session')).status()).toBe(401);
+    await withPassword();
     await page.getByText('You have no passkeys yet.').waitFor();
     await close();
   });

@@ -41,8 +41,12 @@ const good = (nonce: string): Told => ({
   signature: signedBy(liar.key.privateKey),
 });
 
-/** A whole sign-in. @returns where the browser ends */
-async function enter(lie: (told: Told) => Partial<Told>, more: Record<string, string> = {}): Promise<string> {
+/** A whole sign-in, the answer brought `times` times. @returns where the browser ends */
+async function enter(
+  lie: (told: Told) => Partial<Told>,
+  more: Record<string, string> = {},
+  times = 1,
+): Promise<string> {
   const who = visitor();
   const begun = await door.ask(who, 'GET', `/api/session/sso/${door.realm.realmId}/${providerId}`);
   const asked = URL.parse(begun.headers.location ?? '')?.searchParams;
@@ -50,8 +54,15 @@ async function enter(lie: (told: Told) => Partial<Told>, more: Record<string, st
   const told = good(asked.get('nonce') ?? '');
   liar.tell({ ...told, ...lie(told) });
   const brought = new URLSearchParams({ code: 'c', state: asked.get('state') ?? '', ...more });
-  const back = await door.ask(who, 'GET', `/api/session/sso/callback?${brought}`);
-  return back.headers.location ?? '';
+  const cookies = [...who.cookies];
+  let ends = '';
+  for (let time = 0; time < times; time += 1) {
+    // As somebody would who kept what the browser had.
+    for (const [name, value] of cookies) who.cookies.set(name, value);
+    const back = await door.ask(who, 'GET', `/api/session/sso/callback?${brought}`);
+    ends = back.headers.location ?? '';
+  }
+  return ends;
 }
 
 it('is believed when it tells the truth', async () => {
@@ -91,6 +102,10 @@ const lies: [string, (told: Told) => Partial<Told>][] = [
 ];
 it.each(lies)('is not believed with a token %s', async (_, lie) => {
   expect(await enter(lie)).toBe('/?refused=sso-failed');
+});
+
+it('is not asked twice for one answer, though it would tell the truth again', async () => {
+  expect(await enter(() => ({}), {}, 2)).toBe('/?refused=sso-failed');
 });
 
 it('is not believed when the answer names another provider, or none though it always does', async () => {
