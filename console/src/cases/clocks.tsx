@@ -45,8 +45,9 @@ function ClockItem({ clock }: { clock: CaseClock }) {
   return (
     <li className={classes.clock} title={due}>
       <span className={classes.name}>
-        {code('clock', clock.clock)}
-        {clock.round > 1 && ` ${clock.round}`}
+        {clock.round > 1
+          ? t('clock.again', { clock: code('clock', clock.clock), round: clock.round })
+          : code('clock', clock.clock)}
       </span>
       {running ? <TimeLeft left={left} /> : <Ended clock={clock} />}
       {running && (

@@ -2,6 +2,7 @@ import { Button, Modal, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 import classes from './files.module.css';
+import { Icon } from './icon.tsx';
 
 interface Attachment {
   readonly id: string;
@@ -43,7 +44,10 @@ function MissingFiles({ missing }: { missing: readonly Missing[] }) {
     <ul aria-label={t('message.filesMissing')} className={classes.missing}>
       {missing.map(({ name, state }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the order is that of the message
-        <li key={at}>{t(`message.fileMissing.${state}`, { name: name || t('message.fileNameless') })}</li>
+        <li key={at}>
+          <Icon name={state === 'waiting' ? 'clock' : 'cross'} size={14} />
+          <span>{t(`message.fileMissing.${state}`, { name: name || t('message.fileNameless') })}</span>
+        </li>
       ))}
     </ul>
   );
