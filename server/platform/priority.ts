@@ -21,7 +21,7 @@ export function giveWay(): void {
 
 /**
  * The same for the server process behind a connection, where that runs on this machine: its title names the port we
- * call from. Every server process is a session of its own, for which Linux may keep a share besides (autogroup).
+ * call from, or that we came through a socket. Every server process is a session of its own, for which Linux may keep a share besides (autogroup).
  */
 export async function letBackendGiveWay(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ pid: number; port: number | null }>(
@@ -30,7 +30,7 @@ export async function letBackendGiveWay(client: pg.ClientBase): Promise<void> {
   const { pid, port } = rows[0]!;
   attempt(() => {
     const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (!title.startsWith('postgres: ') || !title.includes(`(${port})`)) return;
+    if (!title.startsWith('postgres: ') || !title.includes(port === null ? ' [local] ' : `(${port})`)) return;
     os.setPriority(pid, behind);
     writeFileSync(`/proc/${pid}/autogroup`, String(behind));
   });

@@ -9,6 +9,7 @@ import { SERVER_ENVIRONMENT } from './cluster.ts';
 import { type Notice, PostgresError } from './postgres.errors.ts';
 import { processesIn, tell, waitUntil } from './processes.ts';
 import { type Settings, settingsAsArguments } from './settings.ts';
+import { clearSockets, socketDirectories } from './socket.ts';
 
 /** A PostgreSQL server process started by this one. */
 export interface ServerProcess {
@@ -71,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 
 async function startOn(port: number, options: ServerOptions): Promise<ServerProcess> {
   const logStart = prepareLog(options.logFile);
-  const child = launch(port, options);
+  const child = launch(port, options, await socketDirectories(options.cluster));
   let ended: string | undefined;
   let asked = false;
   child.once('error', (error) => (ended = error.message));
@@ -94,8 +95,9 @@ async function startOn(port: number, options: ServerOptions): Promise<ServerProc
   };
 }
 
-function launch(port: number, options: ServerOptions): ChildProcess {
-  const { cluster, binaries, account, settings, logFile } = options;
+function launch(port: number, options: ServerOptions, sockets: string): ChildProcess {
+  const { cluster, binaries, account, logFile } = options;
+  const settings = { ...options.settings, unix_socket_directories: sockets };
   const logFd = openSync(logFile, 'a', 0o600);
   const command = [binaries.postgres, '-D', cluster, '-p', String(port), ...settingsAsArguments(settings)];
   const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', ...command], {
@@ -188,4 +190,5 @@ export async function clearRemains(cluster: string, log: Notice): Promise<void> 
   }
   // Its process id may by now belong to a stranger, which would make PostgreSQL refuse to start.
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  clearSockets(cluster);
 }

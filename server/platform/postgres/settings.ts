@@ -29,7 +29,6 @@ function sharedMemoryType(): string {
 /** What holds for every cluster: reachable from this machine only, and the same everywhere. */
 const COMMON: Settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: 100,
   timezone: 'UTC',
   log_timezone: 'UTC',

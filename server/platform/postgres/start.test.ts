@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { clusterOf } from './place.ts';
 import { madeDirectory, query, roomyDirectory, start, startCopy } from './postgres.test-kit.ts';
 import { runningPostgres, startPostgres } from './start.ts';
+import { copyCluster } from './throwaway.ts';
 
 test('what was written is there after a stop and a second start', async () => {
   const data = join(roomyDirectory(), 'data');
@@ -32,6 +33,26 @@ test('the server listens on this machine only and its password is readable by it
   expect(await query(url, `select current_setting('listen_addresses') as at`)).toEqual([{ at: '127.0.0.1' }]);
   expect(statSync(join(clusterOf(data), 'heed.password')).mode & 0o777).toBe(0o600);
   expect(statSync(clusterOf(data)).mode & 0o777).toBe(0o700);
+});
+
+test('it is spoken to through a socket in its own folder, and what a killed one left there is gone', async () => {
+  const data = madeDirectory();
+  const cluster = clusterOf(data);
+  writeFileSync(join(cluster, '.s.PGSQL.1'), '');
+  const { url, port } = await start(data);
+  expect(await query(url, 'select inet_client_addr() as via')).toEqual([{ via: null }]);
+  expect(readdirSync(cluster).filter((name) => name.startsWith('.s.PGSQL'))).toEqual([
+    `.s.PGSQL.${port}`,
+    `.s.PGSQL.${port}.lock`,
+  ]);
+});
+
+test('where the path to a socket would be too long it is spoken to through the network', async () => {
+  const data = join(roomyDirectory(), 'в'.repeat(40), 'data');
+  mkdirSync(data, { recursive: true });
+  copyCluster(inject('postgres').pristine, join(data, 'postgres'));
+  const { url } = await start(data);
+  expect(await query(url, 'select inet_client_addr() as via')).toEqual([{ via: '127.0.0.1' }]);
 });
 
 test('a second copy on the same data directory is told where the first one is', async () => {

@@ -8,6 +8,7 @@ import type { Notice, PostgresError } from './postgres.errors.ts';
 import { isOrphan, waitUntil } from './processes.ts';
 import { clearRemains, startServer } from './server.ts';
 import { durableSettings, type Settings, usableMemory } from './settings.ts';
+import { socketFolder } from './socket.ts';
 import { inspect, requireUsable } from './verify.ts';
 import { withClient } from './with-client.ts';
 
@@ -34,9 +35,12 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-/** The address of a database in a cluster on this machine. */
+/** The address of a database in a cluster on this machine: through its socket, where its server has one. */
 export function urlOf(cluster: string, port: number, database: string): string {
-  return `postgres://${SUPERUSER}:${readPassword(cluster)}@127.0.0.1:${port}/${database}`;
+  const url = new URL(`postgres://${SUPERUSER}:${readPassword(cluster)}@127.0.0.1:${port}/${database}`);
+  const socket = socketFolder(cluster, port);
+  if (socket !== undefined) url.searchParams.set('host', socket);
+  return url.href;
 }
 
 /**
