@@ -101,6 +101,39 @@ describe('group commit', () => {
     expect(groups).toEqual([100, 100, 50]);
   });
 
+  it('writes beside a group only one that is no smaller, and what is left when that has ended', async () => {
+    const written: number[][] = [];
+    const endings: (() => void)[] = [];
+    const gatherer = createGatherer<number, number>(
+      async (items) => {
+        written.push([...items]);
+        await new Promise<void>((resolve) => endings.push(resolve));
+        return items;
+      },
+      { atOnce: 2, largest: 100 },
+    );
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const add = async (...items: number[]) => {
+      for (const item of items) void gatherer.add(item);
+      await turn();
+    };
+    await add(1, 2, 3);
+    await add(4, 5);
+    expect(written).toEqual([[1, 2, 3]]);
+    await add(6);
+    expect(written).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    await add(7);
+    endings[0]?.();
+    endings[1]?.();
+    await turn();
+    expect(written.at(-1)).toEqual([7]);
+    endings[2]?.();
+    await gatherer.drain();
+  });
+
   it('tells everyone of a group that failed, and goes on with the next', async () => {
     let fail = true;
     const gatherer = createGatherer<string, string>(

@@ -22,6 +22,7 @@ export function createGatherer<Item, Result>(
   let waiting: Waiting<Item, Result>[] = [];
   const writing = new Set<Promise<void>>();
   let scheduled = false;
+  let lastSize = 0;
 
   /** After the current turn of the event loop: everything that arrived with it goes together. */
   const schedule = () => {
@@ -29,12 +30,17 @@ export function createGatherer<Item, Result>(
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      while (waiting.length > 0 && writing.size < limits.atOnce) begin();
+      while (mayBegin()) begin();
     });
   };
 
+  /** Beside another group only one that is no smaller: the cost of a group is then shared by many. */
+  const mayBegin = () =>
+    waiting.length > 0 && writing.size < limits.atOnce && (writing.size === 0 || waiting.length >= lastSize);
+
   const begin = () => {
     const group = waiting.slice(0, limits.largest);
+    lastSize = group.length;
     waiting = waiting.slice(limits.largest);
     const done = writeGroup(group).finally(() => {
       writing.delete(done);
