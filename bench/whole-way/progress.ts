@@ -17,7 +17,7 @@ export function progressOf(database: Database): Promise<Progress> {
     tx.one(sql<Progress>`select
       (select count(*) from message_states where disposition = 'received') as undecided,
       (select count(*) from proposals) as proposed,
-      (select coalesce(sum(jsonb_array_length(data->'automatic')), 0) from events where type = 'messages.proposed') as automatic,
+      (select coalesce(sum(json_array_length(data->'automatic')), 0) from events where type = 'messages.proposed') as automatic,
       (select count(*) from cases) as cases,
       (select count(*) from cases where authority_id is not null) as routed,
       (select count(*) from case_clocks where state = 'running') as clocks,

@@ -38,7 +38,7 @@ const stored = () =>
       (select count(*) from messages m where m.id = s.message_id) as texts,
       (select count(*) from messages m join vault v on v.id = m.author_id where m.id = s.message_id) as authors,
       (select count(*) from events e where type = 'messages.received'
-        and e.data->'messageIds' @> jsonb_build_array(s.message_id)) as told
+        and e.data::jsonb->'messageIds' @> jsonb_build_array(s.message_id)) as told
     from message_states s`);
 
 /** Posts one by one, several at once, until the server has answered so many and is killed. */

@@ -51,7 +51,7 @@ const standings = () =>
     select m.text like 'Ямы%' as automatic, s.disposition,
       (select count(*) from proposals p where p.message_id = m.id) as attempts,
       (select count(*) from events e where type = 'messages.proposed'
-        and e.data->'messageIds' @> jsonb_build_array(m.id)) as told,
+        and e.data::jsonb->'messageIds' @> jsonb_build_array(m.id)) as told,
       (select count(*) from case_messages cm where cm.message_id = m.id) as cases,
       (select count(*) from case_messages cm join case_clocks cc on cc.case_id = cm.case_id
         where cm.message_id = m.id and cc.state = 'running') as clocks,

@@ -68,7 +68,7 @@ with incoming as (
 ), told as (
   insert into events (realm_id, id, type, at, actor_kind, actor_name, data)
   select $1, $21, 'messages.received', $2, 'system', $22,
-    jsonb_build_object('messageIds', jsonb_agg(message_id order by message_id))
+    json_build_object('messageIds', json_agg(message_id order by message_id))
   from fresh having count(*) > 0
 )
 select message_id as "messageId" from fresh

@@ -69,7 +69,8 @@ create table events (
   -- What the event belongs to (a case, a message): one stream is one story.
   stream_id uuid,
   reason text,
-  data jsonb not null,
+  -- Written once, read whole: as it was said, which takes a fifth of the time of taking it apart (docs/decisions/0075).
+  data json not null,
   primary key (realm_id, id)
 ) partition by range (id);
 -- Consumers walk all realms in commit order.

@@ -45,8 +45,8 @@ create table proposals (
   -- The earlier message or open case it seems to repeat.
   duplicate_message_id uuid,
   duplicate_case_id uuid,
-  -- Everything else with its reasons: top 3 topics, place mentions, words of danger, why this authority.
-  detail jsonb not null,
+  -- Everything else with its reasons: top 3 topics, place mentions, words of danger, why this authority. Read whole.
+  detail json not null,
   primary key (realm_id, message_id, attempt)
 );
 -- After a restart the problems of the last days are read back.

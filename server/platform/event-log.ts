@@ -52,7 +52,7 @@ export async function writeEvents(
     'write-events',
     `with written as (
        insert into events (realm_id, id, type, at, actor_kind, actor_id, actor_name, stream_id, reason, data)
-       select $1, id, type, $2, $3, $4, $5, stream_id, reason, data::jsonb
+       select $1, id, type, $2, $3, $4, $5, stream_id, reason, data::json
        from rows from (unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[]), string_to_table($10, e'\n'))
          as e (id, type, stream_id, reason, data)
      )

@@ -10,6 +10,7 @@ export type ColumnType =
   | 'float8'
   | 'boolean'
   | 'timestamptz'
+  | 'json'
   | 'jsonb';
 
 /** A column and what it is. `field`: where its value stands in a row. */
@@ -36,7 +37,7 @@ export function columnsOf<Field extends string>(
   }));
 }
 
-const isJson = ({ type }: Column) => type === 'jsonb';
+const isJson = ({ type }: Column) => type === 'json' || type === 'jsonb';
 const inOrder = <C extends Column>(columns: readonly C[]): C[] => [
   ...columns.filter((column) => !isJson(column)),
   ...columns.filter(isJson),
@@ -56,7 +57,7 @@ export function rowsFrom(columns: readonly Column[], firstParameter: number): st
   ];
   const selected = [
     ...plain.map(({ column }) => column),
-    ...json.map(({ column }) => `nullif(${column}, 'null')::jsonb as ${column}`),
+    ...json.map(({ column, type }) => `nullif(${column}, 'null')::${type} as ${column}`),
   ];
   return `(select ${selected.join(', ')} from rows from (${sources.join(', ')})
     as plain (${parts.map(({ column }) => column).join(', ')}))`;
@@ -69,7 +70,7 @@ export function valuesOf<Field extends string>(
 ): unknown[] {
   return inOrder(columns).map(({ field, type }) => {
     const values = rows.map((row) => row[field] ?? null);
-    if (type === 'jsonb') return jsonLines(values);
+    if (type === 'json' || type === 'jsonb') return jsonLines(values);
     // Words may hold anything: the driver escapes them.
     return type === 'text' ? values : plainArray(values.map(plainOf));
   });

@@ -101,10 +101,14 @@ export async function eraseFromCases(tx: Tx, realmId: string, caseIds: readonly 
   await tx.run(sql`update cases c set title = coalesce(t.name->>r.language, t.code), place = null
     from topics t, realms r where ${these} and t.realm_id = c.realm_id and t.id = c.topic_id and r.id = c.realm_id`);
   for (const part of ['changes', 'before']) {
-    await tx.run(sql`update events e set data = e.data || jsonb_build_object(${part}::text, (e.data->${part})
-        || case when e.data->${part} ? 'title' then jsonb_build_object('title', c.title) else '{}' end
-        || case when e.data->${part} ? 'place' then '{"place": null}'::jsonb else '{}' end)
-      from cases c where ${these} and e.realm_id = c.realm_id and e.stream_id = c.id and e.data ? ${part}`);
+    await tx.run(sql`update events e set data = told.data || jsonb_build_object(${part}::text, told.part
+        || case when told.part ? 'title' then jsonb_build_object('title', told.title) else '{}' end
+        || case when told.part ? 'place' then '{"place": null}'::jsonb else '{}' end)
+      from (
+        select realm_id, e.id, title, data::jsonb, data::jsonb->${part} as part
+        from cases c join events e using (realm_id) where ${these} and e.stream_id = c.id
+      ) told
+      where e.realm_id = told.realm_id and e.id = told.id and told.part is not null`);
   }
   await tx.run(sql`update verdicts c set comment = null
     where c.realm_id = ${realmId} and c.case_id = any(${[...caseIds]}::uuid[])`);

@@ -2,7 +2,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import { isoText } from '../platform/iso-times.ts';
 import { plainArray } from '../platform/plain-arrays.ts';
 import { type Column, columnsOf, rowsFrom, valuesOf } from '../platform/row-columns.ts';
-import type { PlaceGuess, Proposal, ProposalDetail } from './proposal.types.ts';
+import type { Proposal } from './proposal.types.ts';
 
 const columns = sql`message_id as "messageId", attempt, made_by as "madeBy", made_at as "madeAt",
   topic_id as "topicId", topic_probability as "topicProbability", area_id as "areaId", authority_id as "authorityId",
@@ -17,15 +17,11 @@ export function latestProposals(tx: Tx, realmId: string, messageIds: readonly st
     order by message_id, attempt desc`);
 }
 
-/** What of a proposal opens a case: read without the reasons that are there for people. */
+/** What of a proposal opens a case. */
 export type ProposedOpening = Pick<
   Proposal,
-  'messageId' | 'topicId' | 'areaId' | 'language' | 'type' | 'severity'
-> & {
-  readonly detail: Pick<ProposalDetail, 'severity'> & {
-    readonly place: Omit<PlaceGuess, 'mentions' | 'candidates'>;
-  };
-};
+  'messageId' | 'topicId' | 'areaId' | 'language' | 'type' | 'severity' | 'detail'
+>;
 
 /** The same as `latestProposals`, as much of it as opening a case asks for. */
 export function latestOpenings(
@@ -36,8 +32,7 @@ export function latestOpenings(
   return tx.named(
     'latest-openings',
     `select distinct on (message_id) message_id as "messageId", topic_id as "topicId", area_id as "areaId", language,
-      type, severity, jsonb_build_object('place', (detail->'place') - '{mentions,candidates}'::text[],
-        'severity', detail->'severity') as detail
+      type, severity, detail
     from proposals where realm_id = $1 and message_id = any($2) order by message_id, attempt desc`,
     [realmId, plainArray(messageIds)],
   );
@@ -98,7 +93,7 @@ const incoming: readonly Column<keyof Omit<Proposal, 'attempt' | 'madeAt'> | 'au
   duplicateMessageId: 'uuid',
   duplicateCaseId: 'uuid',
   automatic: 'boolean',
-  detail: 'jsonb',
+  detail: 'json',
 });
 
 /**
@@ -108,7 +103,7 @@ const incoming: readonly Column<keyof Omit<Proposal, 'attempt' | 'madeAt'> | 'au
  */
 const statement = `
 with incoming as (
-  select * from ${rowsFrom(incoming, 8)} r
+  select * from ${rowsFrom(incoming, 10)} r
 ), written as (
   insert into proposals (realm_id, message_id, attempt, made_by, made_at, language, topic_id, topic_probability,
     area_id, authority_id, severity, type, emergency, formal_appeal, set_aside, duplicate_message_id,
@@ -118,10 +113,11 @@ with incoming as (
     r.made_by, $2, r.language, r.topic_id, r.topic_probability, r.area_id, r.authority_id, r.severity, r.type,
     r.emergency, r.formal_appeal, r.set_aside, r.duplicate_message_id, r.duplicate_case_id, r.detail
   from incoming r
-  returning message_id, attempt, detail->'watches' as watches
+  returning message_id, attempt
 ), matched as (
   insert into watch_matches (realm_id, watch_id, message_id, attempt)
-  select $1, (w->>'watchId')::uuid, message_id, attempt from written cross join jsonb_array_elements(watches) w
+  select $1, w.watch_id, message_id, attempt
+  from unnest($8::uuid[], $9::uuid[]) as w (message_id, watch_id) join written using (message_id)
 ), filed as (
   insert into signatures (realm_id, message_id, at, signature)
   select $1, id, at, substring($5::bytea from ((n - 1) * $6::int + 1)::int for $6::int)
@@ -141,6 +137,9 @@ export async function writeProposed(tx: Tx, realmId: string, proposed: Proposed)
   if (messages.length === 0) return;
   const signatures = drafts.map(({ signature }) => signature);
   const rows = proposals.map((one) => ({ ...one, automatic: one.detail.automatic.allowed }));
+  const matched = proposals.flatMap(({ messageId, detail }) =>
+    (detail.watches ?? []).map(({ watchId }) => ({ messageId, watchId })),
+  );
   await tx.named('write-proposed', statement, [
     realmId,
     at,
@@ -149,6 +148,8 @@ export async function writeProposed(tx: Tx, realmId: string, proposed: Proposed)
     Buffer.concat(signatures),
     signatures[0]!.length,
     holder,
+    plainArray(matched.map(({ messageId }) => messageId)),
+    plainArray(matched.map(({ watchId }) => watchId)),
     ...valuesOf(incoming, rows),
   ]);
 }
