@@ -4,6 +4,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { eraseByLink, heldAbout } from '../safeguards/index.ts';
 import { addWords, judge } from './act-as-resident.ts';
 import { authorLimit } from './author-limit.ts';
+import { type Done, doneMark, justDone } from './done.rules.ts';
 import { type Html, html } from './html.ts';
 import { actPart, donePart, type OwnPart } from './pages/act.page.ts';
 import { casePage } from './pages/case.page.ts';
@@ -22,8 +23,6 @@ async function linkOf(
   if (link?.kind !== kind) throw new Refusal('not-found');
   return link;
 }
-
-const doneCodes = new Set(['written', 'replied', 'solved', 'reopened', 'added']);
 
 export function caseRoutes(app: HttpServer, parts: Parts): void {
   const limit = authorLimit(parts.clock);
@@ -45,8 +44,8 @@ export function caseRoutes(app: HttpServer, parts: Parts): void {
     const scene = await sceneOf(parts, request);
     const { token } = request.params as { token: string };
     const link = await linkOf(parts, scene.realm.id, token, 'act');
-    const done = String((request.query as { done?: unknown }).done ?? '');
-    const body = await ownPage(parts, scene, link, token, doneCodes.has(done) ? done : undefined);
+    const done = justDone((request.query as { done?: unknown }).done, parts.clock.now());
+    const body = await ownPage(parts, scene, link, token, done);
     return send(reply, scene, scene.speech.say('resident.case.title'), body, true);
   });
 
@@ -74,7 +73,7 @@ export function caseRoutes(app: HttpServer, parts: Parts): void {
       }
       const author = await authorOf(parts, scene.realm.id, link, token);
       limit(scene.realm.id, author);
-      const done = await act(parts, scene, link, request.body);
+      const done = doneMark(await act(parts, scene, link, request.body), parts.clock.now());
       return reply.redirect(`${scene.home}/a/${token}?done=${done}&lang=${scene.speech.language}`, 303);
     },
   );
@@ -85,7 +84,7 @@ function ownPage(
   scene: Scene,
   link: FoundLink,
   token: string,
-  done: string | undefined,
+  done: Done | undefined,
 ): Promise<Html> {
   const { speech, realm, home } = scene;
   return parts.database.inRealm(realm.id, async (tx) => {
@@ -130,7 +129,7 @@ async function erase(parts: Parts, scene: Scene, link: FoundLink, body: unknown)
 }
 
 /** @returns what was done, for the page that thanks */
-async function act(parts: Parts, scene: Scene, link: FoundLink, body: unknown): Promise<string> {
+async function act(parts: Parts, scene: Scene, link: FoundLink, body: unknown): Promise<Done> {
   if (!link.caseId) throw new Refusal('act-not-possible', { act: 'judge', state: 'received' });
   const resident = { kind: 'resident' as const, realmId: scene.realm.id, caseId: link.caseId };
   const text = field(body, 'text');

@@ -1,6 +1,7 @@
 import { newLinkToken } from '../cases/index.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { doneMark } from './done.rules.ts';
 import { writePage } from './pages/write.page.ts';
 import { portalChannel } from './portal.store.ts';
 import { readForm } from './read-form.ts';
@@ -53,7 +54,10 @@ export function writeRoutes(app: HttpServer, parts: Parts): void {
         const body = writePage(scene.speech, `${scene.home}/write`, kept, problem);
         return send(reply.code(error.status), scene, scene.speech.say('resident.write.title'), body);
       }
-      return reply.redirect(`${scene.home}/a/${token}?done=written&lang=${scene.speech.language}`, 303);
+      return reply.redirect(
+        `${scene.home}/a/${token}?done=${doneMark('written', parts.clock.now())}&lang=${scene.speech.language}`,
+        303,
+      );
     },
   );
 }

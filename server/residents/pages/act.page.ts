@@ -1,3 +1,4 @@
+import type { Done } from '../done.rules.ts';
 import { type Html, html, paragraphs } from '../html.ts';
 import type { Speech } from '../words.ts';
 
@@ -13,7 +14,7 @@ export interface OwnPart {
 }
 
 /** What they have just done, in a code: told first, so that it is seen without looking for it. */
-export function donePart({ say }: Speech, done: string | undefined): Html {
+export function donePart({ say }: Speech, done: Done | undefined): Html {
   return html`${done && html`<div class="done" role="status"><p>${say(`resident.done.${done}`)}</p></div>`}`;
 }
 
