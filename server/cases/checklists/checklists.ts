@@ -4,6 +4,7 @@ import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { requireVersion } from '../../platform/http/version.ts';
 import { authorise } from '../../platform/policy.ts';
+import { showPublicNumber } from '../../platform/public-number.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { CaseParts } from '../act.ts';
 import { mayChangeChecklists, mayWorkOnCase } from '../case.policies.ts';
@@ -112,5 +113,6 @@ export async function requireChecked(
   const open = checks.filter(({ required, done }) => required && done === null);
   if (open.length === 0) return;
   const items = open.map((item) => wordsOfItem(item, person.language)).join('; ');
-  throw new Refusal('checklist-open', { number: row.number, count: open.length, items });
+  const number = showPublicNumber(row.number);
+  throw new Refusal('checklist-open', { number, count: open.length, items });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveAnswer, sendToReview } from '../../answers/review-answer.ts';
 import { type AnswerScene, answerScene, wholeAnswer } from '../../answers/testing/answer-scene.ts';
 import { newId } from '../../platform/ids.ts';
+import { showPublicNumber } from '../../platform/public-number.ts';
 import { saveChecklist, tickItem } from '../checklists/checklists.ts';
 import { followCase } from '../follow/follow.ts';
 import { listCasesFor } from '../read-case.ts';
@@ -40,7 +41,7 @@ describe('a checklist', () => {
     const asked = { answerId: draft.id, seen: draft.version };
     await expect(sendToReview(parts, realm.executor, asked)).rejects.toMatchObject({
       code: 'checklist-open',
-      params: { count: 1, items: 'Look at the place' },
+      params: { number: showPublicNumber(row.number), count: 1, items: 'Look at the place' },
     });
     const tick = (done: boolean) => tickItem(parts, realm.executor, row.id, { itemId: seen.id, done });
     await expect(
