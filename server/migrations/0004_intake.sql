@@ -61,8 +61,9 @@ create table message_states (
   set_aside_reason text,
   received_at timestamptz not null,
   version int not null default 1,
-  -- Of the newest proposal, kept here because the queue is sorted by it; 0 while nothing is proposed.
-  severity smallint not null default 0,
+  -- Kept here because the queue is sorted by it: the severity of the newest proposal, one more where it finds a danger to
+  -- life; 0 while nothing is proposed.
+  danger smallint not null default 0,
   primary key (realm_id, message_id)
 );
 create unique index message_states_once on message_states (realm_id, channel_id, external_id);
@@ -70,7 +71,7 @@ create unique index message_states_once on message_states (realm_id, channel_id,
 -- entries as it has rows, for each centre of whoever looks, however long the queue is.
 create index message_states_open on message_states (realm_id, centre_id, received_at desc, message_id desc)
   where disposition in ('received', 'proposed');
-create index message_states_grave on message_states (realm_id, centre_id, severity desc, received_at desc, message_id desc)
+create index message_states_danger on message_states (realm_id, centre_id, danger desc, received_at desc, message_id desc)
   where disposition in ('received', 'proposed');
 select fence('message_states');
 

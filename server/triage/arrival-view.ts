@@ -16,7 +16,7 @@ export function arrivalView(
   proposal: Proposal | undefined,
   caseOf: ReadonlyMap<string, string>,
 ): Static<typeof Arrival> {
-  const { severity: _, receivedAt, publishedAt, editedAt, deletedAt, ...rest } = row;
+  const { danger: _, receivedAt, publishedAt, editedAt, deletedAt, ...rest } = row;
   return {
     ...rest,
     receivedAt: receivedAt.toISOString(),

@@ -148,5 +148,9 @@ export const ArrivalQuery = Type.Object({
   area: Type.Optional(Id),
   watch: Type.Optional(Id),
   q: Type.Optional(Type.String({ maxLength: 200 })),
-  sort: Type.Optional(Type.Enum(['newest', 'severity'])),
+  sort: Type.Optional(
+    Type.Enum(['newest', 'severity'], {
+      description: 'By severity: dangers to life first, then by severity, of those alike the newest first.',
+    }),
+  ),
 });

@@ -12,15 +12,15 @@ beforeAll(async () => {
   for (let moment = 0; moment < 4; moment += 1) {
     const ids = await desk.receive(...Array.from({ length: 6 }, (_, n) => `Письмо ${moment}-${n}`));
     for (const [n, id] of ids.entries())
-      await place(id, { severity: (n * 5 + moment) % 4, centreId: n % 2 ? townCentreId : regionCentreId });
+      await place(id, { danger: (n * 5 + moment) % 4, centreId: n % 2 ? townCentreId : regionCentreId });
     desk.clock.advance(60_000);
   }
 });
 afterAll(() => desk.close());
 
-function place(id: string, { severity, centreId }: { severity: number; centreId: string }) {
+function place(id: string, { danger, centreId }: { danger: number; centreId: string }) {
   return desk.database.acrossRealms((tx) =>
-    tx.run(sql`update message_states set severity = ${severity}, centre_id = ${centreId}
+    tx.run(sql`update message_states set danger = ${danger}, centre_id = ${centreId}
       where message_id = ${id}`),
   );
 }
@@ -53,21 +53,38 @@ async function pages(sort: 'newest' | 'severity', between: () => Promise<void> =
 
 describe('the order of arrivals', () => {
   it('is the same page by page as at once, the most dangerous or the newest first', async () => {
-    expect(await pages('severity')).toEqual(await whole('severity desc, received_at desc, message_id desc'));
+    expect(await pages('severity')).toEqual(await whole('danger desc, received_at desc, message_id desc'));
     expect(await pages('newest')).toEqual(await whole('received_at desc, message_id desc'));
   });
 
   it('neither repeats nor leaves out a message when a graver one comes and one is decided on between two pages', async () => {
-    const before = await whole('severity desc, received_at desc, message_id desc');
+    const before = await whole('danger desc, received_at desc, message_id desc');
     const read = await pages('severity', async () => {
       const [grave] = await desk.receive('Горит дом');
-      await place(grave!, { severity: 5, centreId: desk.realm.regionCentreId });
+      await place(grave!, { danger: 5, centreId: desk.realm.regionCentreId });
       await desk.database.acrossRealms((tx) =>
         tx.run(sql`update message_states set disposition = 'set aside' where message_id = ${before[4]!}`),
       );
     });
     expect(read).toEqual(before);
     expect((await pages('severity'))[0]).not.toBe(before[0]);
+  });
+
+  it('puts a danger to life before what is merely as grave, however new that is', async () => {
+    const [fire] = await desk.receive('Горит квартира, внутри дети, помогите');
+    desk.clock.advance(60_000);
+    const [wide] = await desk.receive('Яма на дороге');
+    while ((await desk.triage()) > 0);
+    await desk.database.acrossRealms((tx) =>
+      tx.run(sql`update message_states set danger = 5 where message_id = ${wide!}`),
+    );
+    const { items } = await listArrivalsFor(desk, desk.realm.operator, { sort: 'severity', limit: 10 });
+    expect(items[0]).toMatchObject({
+      messageId: fire,
+      proposal: { emergency: true, severity: { value: 5 } },
+    });
+    const dangers = items.filter(({ proposal }) => proposal?.emergency).length;
+    expect(items[dangers]!.messageId).toBe(wide);
   });
 
   it('says with the first page when the newest of all came, wherever that one stands', async () => {

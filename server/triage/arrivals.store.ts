@@ -23,8 +23,8 @@ export interface ArrivalRow {
   readonly private: boolean;
   readonly reach: number;
   readonly pseudonym: string | null;
-  /** Of the newest proposal; what nothing is proposed on yet counts as the least. */
-  readonly severity: number;
+  /** The severity of the newest proposal, one more where it finds a danger to life; 0 while nothing is proposed. */
+  readonly danger: number;
 }
 
 export interface ArrivalFilter {
@@ -52,7 +52,7 @@ const joined = sql`join messages m on m.realm_id = s.realm_id and m.id = s.messa
   left join lateral (select text, edited_at, deleted from message_versions mv where mv.realm_id = s.realm_id
     and mv.message_id = s.message_id order by version desc limit 1) v on true`;
 
-const proposed = sql`left join lateral (select severity, topic_id, area_id, attempt from proposals p
+const proposed = sql`left join lateral (select severity, emergency, topic_id, area_id, attempt from proposals p
   where p.realm_id = s.realm_id and p.message_id = s.message_id order by attempt desc limit 1) p on true`;
 
 const dispositions = {
@@ -89,8 +89,8 @@ export function listArrivals(
   filter: ArrivalFilter,
   paging: Paging,
 ): Promise<ArrivalRow[]> {
-  const order = orderOf(paging.sort, sql`k.severity`, sql`k`);
-  return tx.all(sql<ArrivalRow>`select ${columns}, k.severity
+  const order = orderOf(paging.sort, sql`k.danger`, sql`k`);
+  return tx.all(sql<ArrivalRow>`select ${columns}, k.danger
     from (${placesOf(realmId, filter, paging)} order by ${order} limit ${paging.limit}) k
     join message_states s on s.realm_id = ${realmId} and s.message_id = k.message_id
     ${joined} order by ${order}`);
@@ -103,38 +103,38 @@ export function listArrivals(
 function placesOf(realmId: string, filter: ArrivalFilter, paging: Paging): Query<unknown> {
   const ids = sql`${[...filter.centreIds]}::uuid[]`;
   const open = filter.disposition === 'open';
-  // What was handed over without a person never stood in the queue: its row knows no severity.
-  const severity = open ? sql`s.severity` : sql`coalesce(p.severity, 0)`;
+  // What was handed over without a person never stood in the queue: its row knows of no danger.
+  const danger = open ? sql`s.danger` : sql`coalesce(p.severity + p.emergency::int, 0)`;
   const { sort, after, limit } = paging;
   const bySeverity = sort === 'severity';
-  const key = bySeverity ? sql`${severity}, s.received_at` : sql`s.received_at`;
+  const key = bySeverity ? sql`${danger}, s.received_at` : sql`s.received_at`;
   const values =
     after && (bySeverity ? sql`${after[0]}::int, ${after[1]}::timestamptz` : sql`${after[1]}::timestamptz`);
   const behind = after ? sql`and (${key}, s.message_id) < (${values}, ${after[2]}::uuid)` : sql``;
   const needsProposal = !open || filter.topicId || filter.areaId || filter.watchId;
-  const ofCentre = (centre: Query<unknown>) => sql`select s.message_id, ${severity} as severity, s.received_at
+  const ofCentre = (centre: Query<unknown>) => sql`select s.message_id, ${danger} as danger, s.received_at
     from message_states s ${needsProposal ? proposed : sql``}
     where s.realm_id = ${realmId} and ${centre} and ${sql.join(conditions(filter), sql` and `)} ${behind}
-    order by ${orderOf(sort, severity, sql`s`)} limit ${limit}`;
+    order by ${orderOf(sort, danger, sql`s`)} limit ${limit}`;
   if (!open) return sql`select k.* from (${ofCentre(sql`s.centre_id = any(${ids})`)}) k`;
   return sql`select k.* from unnest(${ids}) as centre (id)
     cross join lateral (${ofCentre(sql`s.centre_id = centre.id`)}) k`;
 }
 
-function orderOf(sort: ArrivalSort, severity: Query<unknown>, from: Query<unknown>): Query<unknown> {
+function orderOf(sort: ArrivalSort, danger: Query<unknown>, from: Query<unknown>): Query<unknown> {
   const newest = sql`${from}.received_at desc, ${from}.message_id desc`;
-  return sort === 'severity' ? sql`${severity} desc, ${newest}` : newest;
+  return sort === 'severity' ? sql`${danger} desc, ${newest}` : newest;
 }
 
-/** Severity, time and id of an arrival: its place in either order. */
-export type ArrivalPosition = readonly [severity: number, at: string, id: string];
+/** Danger, time and id of an arrival: its place in either order. */
+export type ArrivalPosition = readonly [danger: number, at: string, id: string];
 
-export function positionOf({ severity, receivedAt, messageId }: ArrivalRow): ArrivalPosition {
-  return [severity, receivedAt.toISOString(), messageId];
+export function positionOf({ danger, receivedAt, messageId }: ArrivalRow): ArrivalPosition {
+  return [danger, receivedAt.toISOString(), messageId];
 }
 
 export function findArrival(tx: Tx, realmId: string, messageId: string): Promise<ArrivalRow | undefined> {
-  return tx.maybe(sql<ArrivalRow>`select ${columns}, s.severity from message_states s ${joined}
+  return tx.maybe(sql<ArrivalRow>`select ${columns}, s.danger from message_states s ${joined}
     where s.realm_id = ${realmId} and s.message_id = ${messageId}`);
 }
 

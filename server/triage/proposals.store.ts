@@ -127,7 +127,7 @@ with incoming as (
   insert into near_windows (realm_id, holder, filed_at) values ($1, $7, $2)
   on conflict (realm_id) do update set holder = excluded.holder, filed_at = excluded.filed_at
 )
-update message_states s set disposition = 'proposed', severity = r.severity, version = version + 1
+update message_states s set disposition = 'proposed', danger = r.severity + r.emergency::int, version = version + 1
 from incoming r
 where s.realm_id = $1 and s.message_id = r.message_id and s.disposition in ('received', 'proposed')
   and not r.automatic`;
