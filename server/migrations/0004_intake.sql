@@ -68,11 +68,12 @@ create table message_states (
 );
 create unique index message_states_once on message_states (realm_id, channel_id, external_id);
 -- The arrivals queue of a centre: what nobody has decided on, newest first, or the most dangerous first. A page reads as many
--- entries as it has rows, for each centre of whoever looks, however long the queue is.
+-- entries as it has rows, for each centre of whoever looks, however long the queue is. Among dangers stands only what
+-- something is proposed on: what is handed over without a person is never written there.
 create index message_states_open on message_states (realm_id, centre_id, received_at desc, message_id desc)
   where disposition in ('received', 'proposed');
 create index message_states_danger on message_states (realm_id, centre_id, danger desc, received_at desc, message_id desc)
-  where disposition in ('received', 'proposed');
+  where disposition = 'proposed';
 select fence('message_states');
 
 create table message_versions (

@@ -20,8 +20,8 @@ afterAll(() => desk.close());
 
 function place(id: string, { danger, centreId }: { danger: number; centreId: string }) {
   return desk.database.acrossRealms((tx) =>
-    tx.run(sql`update message_states set danger = ${danger}, centre_id = ${centreId}
-      where message_id = ${id}`),
+    tx.run(sql`update message_states set danger = ${danger}, centre_id = ${centreId},
+      disposition = ${danger > 0 ? 'proposed' : 'received'} where message_id = ${id}`),
   );
 }
 

@@ -62,7 +62,7 @@ const dispositions = {
 };
 
 function conditions(filter: ArrivalFilter): Query<unknown>[] {
-  const found: Query<unknown>[] = [dispositions[filter.disposition]];
+  const found: Query<unknown>[] = [];
   if (filter.channelId) found.push(sql`s.channel_id = ${filter.channelId}`);
   if (filter.topicId) found.push(sql`p.topic_id = ${filter.topicId}`);
   if (filter.areaId) found.push(sql`p.area_id = ${filter.areaId}`);
@@ -112,13 +112,18 @@ function placesOf(realmId: string, filter: ArrivalFilter, paging: Paging): Query
     after && (bySeverity ? sql`${after[0]}::int, ${after[1]}::timestamptz` : sql`${after[1]}::timestamptz`);
   const behind = after ? sql`and (${key}, s.message_id) < (${values}, ${after[2]}::uuid)` : sql``;
   const needsProposal = !open || filter.topicId || filter.areaId || filter.watchId;
-  const ofCentre = (centre: Query<unknown>) => sql`select s.message_id, ${danger} as danger, s.received_at
-    from message_states s ${needsProposal ? proposed : sql``}
-    where s.realm_id = ${realmId} and ${centre} and ${sql.join(conditions(filter), sql` and `)} ${behind}
-    order by ${orderOf(sort, danger, sql`s`)} limit ${limit}`;
-  if (!open) return sql`select k.* from (${ofCentre(sql`s.centre_id = any(${ids})`)}) k`;
-  return sql`select k.* from unnest(${ids}) as centre (id)
-    cross join lateral (${ofCentre(sql`s.centre_id = centre.id`)}) k`;
+  const places = (centre: Query<unknown>, state: Query<unknown>) => sql`(
+    select s.message_id, ${danger} as danger, s.received_at from message_states s ${needsProposal ? proposed : sql``}
+    where s.realm_id = ${realmId} and ${sql.join([centre, state, ...conditions(filter)], sql` and `)} ${behind}
+    order by ${orderOf(sort, danger, sql`s`)} limit ${limit})`;
+  if (!open)
+    return sql`select k.* from ${places(sql`s.centre_id = any(${ids})`, dispositions[filter.disposition])} k`;
+  const ofCentre = (state: Query<unknown>) => places(sql`s.centre_id = centre.id`, state);
+  // What nothing is proposed on yet knows of no danger: it is looked for only where the rest does not fill the page.
+  const queue = bySeverity
+    ? sql`(${ofCentre(sql`s.disposition = 'proposed'`)} union all ${ofCentre(sql`s.disposition = 'received'`)} limit ${limit})`
+    : ofCentre(dispositions.open);
+  return sql`select k.* from unnest(${ids}) as centre (id) cross join lateral ${queue} k`;
 }
 
 function orderOf(sort: ArrivalSort, danger: Query<unknown>, from: Query<unknown>): Query<unknown> {
