@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { renewCases } from '../cases/renew.ts';
 import { cell } from '../data/cell.ts';
 import { keys } from '../data/keys.ts';
-import { countNewArrivals } from '../triage/new-arrivals.ts';
+import { countNewArrivals, nothingNew } from '../triage/new-arrivals.ts';
 
 /** What the server tells while it happens. */
 type Live =
@@ -28,13 +28,13 @@ type Connection = 'opening' | 'open' | 'lost';
 
 const connection = cell<Connection>('opening');
 /** Messages that came since the list was last read, and cases it does not hold. */
-const newArrivals = cell(0);
+const newArrivals = cell(nothingNew);
 const newCases = cell<ReadonlySet<string>>(new Set());
 
 export const useConnection = connection.use;
 export const useNewArrivals = newArrivals.use;
 export const useNewCases = newCases.use;
-export const forgetNewArrivals = () => newArrivals.set(0);
+export const forgetNewArrivals = () => newArrivals.set(nothingNew);
 export const forgetNewCases = () => newCases.set(new Set());
 
 /** Events come in bursts; what they ask for is read once a burst. */

@@ -44,7 +44,12 @@ export function ArrivalList({ list, rows, selectedId, filter, selection, acceptS
     <>
       <ArrivalListHead filter={filter} />
       {disposition === 'open' && (
-        <NewLine text={t('triage.new', { count: fresh })} count={fresh} onClick={renew} />
+        <NewLine
+          text={t(fresh.dangers > 0 ? 'triage.newDanger' : 'triage.new', { ...fresh })}
+          count={fresh.count}
+          isUrgent={fresh.dangers > 0}
+          onClick={renew}
+        />
       )}
       <Refusals />
       {disposition === 'open' && rows.length > 0 && (
