@@ -44,15 +44,15 @@ function cleanReach(reach: HeardMessage['reach']): HeardMessage['reach'] {
   return Object.fromEntries(Object.entries(reach).map(([of, count]) => [of, Math.min(count, mostOfReach)]));
 }
 
-/** What came out of here needs no second look on its way to be stored. */
-const acceptable = new WeakSet<HeardMessage>();
+/** What came out of `requireAcceptable` bears this: it needs no second look on its way to be stored. */
+const acceptable = Symbol('acceptable');
 
 /**
  * The message as it will be stored.
  * @throws Refusal `message-empty`, `message-too-long`, `external-id-missing`, `date-unlikely`
  */
 export function requireAcceptable(message: HeardMessage, now: Date): HeardMessage {
-  if (acceptable.has(message)) return message;
+  if (acceptable in message) return message;
   const text = cleanText(message.text);
   // A place on the map or a photo without a word is a message, too.
   if (text.trim() === '' && message.files.length === 0 && !message.point) throw new Refusal('message-empty');
@@ -73,7 +73,7 @@ export function requireAcceptable(message: HeardMessage, now: Date): HeardMessag
     address: cleanOptional(message.address),
     reach: cleanReach(message.reach),
     files: message.files.map((file) => ({ ...file, name: cleanText(file.name) })),
+    [acceptable]: true,
   };
-  acceptable.add(clean);
   return clean;
 }
