@@ -45,6 +45,10 @@ it.each([
   [['--role', 'king'], 'not “king”'],
   [['--role', 'head'], 'head belongs to an authority: name one with --authority: roads, town-hall'],
   [['--role', 'head', '--authority', 'nope'], 'there is no authority “nope”: there are roads, town-hall'],
+  [
+    ['--role', 'operator', '--authority', 'roads'],
+    'operator belongs to the realm’s centre, not to an authority',
+  ],
   [['--role', 'head', '--realm', 'nope'], 'there is no realm “nope” for --realm: there are small'],
 ])('what %j names wrongly is said, beside what there is', async (more, line) => {
   expect(await refused(user, added(...more))).toContain(line);

@@ -88,6 +88,7 @@ async function placeOf(tx: Tx, realmId: string, role: Role, code: string | undef
   if (role === 'executor' || role === 'head') {
     return { centreId: null, authorityId: await findAuthority(tx, realmId, role, code) };
   }
+  if (code !== undefined) throw new UsageError('authority-needless', { role });
   const centre = await tx.one(sql<{ id: string }>`
     select id from centres where realm_id = ${realmId} and parent_id is null order by id limit 1`);
   return { centreId: centre.id, authorityId: null };
