@@ -75,6 +75,10 @@ it('takes a proof away again, and none once it is in review', async () => {
   expect(shown!.findings.map(({ code }) => code)).toContain('photo-silent');
   const bare = await removeProof(parts, scene.realm.executor, draft.id, shown!.files[0]!.id);
   expect(codes(bare)).toEqual([]);
+  const left = await scene.database.acrossRealms((tx) =>
+    tx.all(sql`select from files where id = ${shown!.files[0]!.id}`),
+  );
+  expect(left).toEqual([]);
   const sent = await scene.inReview(await scene.openCase());
   await expect(add(sent.id, photo({}), 'after')).rejects.toMatchObject({ code: 'answer-not-possible' });
   await expect(

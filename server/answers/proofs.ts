@@ -1,5 +1,5 @@
 import type { CaseParts } from '../cases/index.ts';
-import { attachToAnswer, keepBytes } from '../files/index.ts';
+import { attachToAnswer, dropUntied, keepBytes } from '../files/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { sql, type Tx } from '../platform/database.ts';
 import { authorise } from '../platform/policy.ts';
@@ -62,8 +62,9 @@ export function removeProof(
   const { realmId } = person;
   return parts.database.inRealm(realmId, async (tx) => {
     const { answer } = await requireDraft(tx, person, answerId);
-    await tx.run(sql`delete from answer_files
+    const untied = await tx.run(sql`delete from answer_files
       where realm_id = ${realmId} and answer_id = ${answerId} and file_id = ${fileId}`);
+    if (untied > 0) await dropUntied(tx, realmId, fileId);
     return findAnew(tx, parts, person, answer);
   });
 }

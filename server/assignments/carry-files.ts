@@ -19,7 +19,7 @@ export async function carryFiles(
 ): Promise<void> {
   for (const file of filesOfLetter(letter)) {
     const sha256 = await insertCopy(tx, fromRealm, to.realmId, file, at);
-    await copyBytes(parts.dataDirectory, fromRealm, to.realmId, sha256);
+    await copyBytes(tx, parts.dataDirectory, fromRealm, to.realmId, sha256);
     await tx.run(sql`insert into assignment_files (realm_id, side, assignment_id, file_id)
       values (${to.realmId}, ${to.side}, ${to.id}, ${file.id}) on conflict do nothing`);
   }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/module.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { bytesPath, unfinishedFolder } from './bytes-paths.ts';
 import { type Camera, readCamera } from './camera.rules.ts';
+import { holdBytes, isNamed, waitForBytes } from './held-bytes.store.ts';
 import { isTooLarge, mostPixels, pictureSize } from './picture-size.rules.ts';
 import { inTurn } from './redraw/in-turn.ts';
 import { redrawInThread } from './redraw/redraw-in-thread.ts';
@@ -24,37 +28,34 @@ export interface KeptBlob extends Blob {
   readonly camera: Camera | null;
 }
 
-/** One folder a realm, so that a realm can be moved or erased alone. */
-function pathOf(dataDirectory: string, realmId: string, sha256: Buffer): string {
-  const digest = sha256.toString('hex');
-  return path.join(dataDirectory, 'files', realmId, digest.slice(0, 2), digest);
-}
-
 /** Where bytes are kept, and who looks through them before. */
-export type FilePlace = Pick<Platform, 'dataDirectory' | 'scanner' | 'log'>;
+export type FilePlace = Pick<Platform, 'database' | 'dataDirectory' | 'scanner' | 'log'>;
 
 /**
- * Keeps bytes under their SHA-256: the same bytes once, whole or not at all, on the disk when it resolves.
+ * Keeps bytes under their SHA-256: the same bytes once, whole or not at all, on the disk when it resolves. Whoever asked for
+ * it has a day to commit a row that names them; then they are taken away (`unnamed/`).
  * @param most bytes at most; reading stops there
- * @throws Refusal `file-too-large`, `file-empty`, `file-infected`, `file-not-scanned`, `scanner-away`, `pictures-busy`
+ * @param kinds the media types that are wanted; all, unless said
+ * @throws Refusal `file-too-large`, `file-empty`, `file-infected`, `file-not-scanned`, `file-not-picture`, `scanner-away`,
+ *   `pictures-busy`
  */
 export async function keepBytes(
   place: FilePlace,
   realmId: string,
   bytes: AsyncIterable<Uint8Array>,
   most: number,
+  kinds?: ReadonlySet<string>,
 ): Promise<KeptBlob> {
-  const { dataDirectory } = place;
-  const folder = path.join(dataDirectory, 'files', realmId, 'unfinished');
+  const { database, dataDirectory } = place;
+  const folder = unfinishedFolder(dataDirectory, realmId);
   await mkdir(folder, { recursive: true });
   const unfinished = path.join(folder, newId());
   try {
     const written = await write(unfinished, bytes, most);
     await requireClean(place, unfinished);
     const blob = await redrawn(unfinished, written);
-    const target = pathOf(dataDirectory, realmId, blob.sha256);
-    await mkdir(path.dirname(target), { recursive: true });
-    await rename(unfinished, target);
+    if (kinds && !kinds.has(blob.type)) throw new Refusal('file-not-picture');
+    await database.inRealm(realmId, (tx) => putInPlace(tx, dataDirectory, realmId, blob.sha256, unfinished));
     return blob;
   } finally {
     await rm(unfinished, { force: true });
@@ -109,29 +110,55 @@ async function write(file: string, bytes: AsyncIterable<Uint8Array>, most: numbe
   return { sha256: hash.digest(), size, ...sniff(head.subarray(0, Math.min(size, sniffedBytes))) };
 }
 
-/** The same bytes for another realm; they were drawn anew when they came. */
+/** What was just written takes its place, also where the same bytes lie: their time begins anew. */
+async function putInPlace(
+  tx: Tx,
+  dataDirectory: string,
+  realmId: string,
+  sha256: Buffer,
+  unfinished: string,
+): Promise<void> {
+  const target = bytesPath(dataDirectory, realmId, sha256);
+  await mkdir(path.dirname(target), { recursive: true });
+  await holdBytes(tx, realmId, sha256);
+  await rename(unfinished, target);
+}
+
+/** The same bytes for another realm, until the transaction ends held by it; they were drawn anew when they came. */
 export async function copyBytes(
+  tx: Tx,
   dataDirectory: string,
   from: string,
   to: string,
   sha256: Buffer,
 ): Promise<void> {
   if (from === to) return;
-  const unfinished = path.join(dataDirectory, 'files', to, 'unfinished', newId());
-  const target = pathOf(dataDirectory, to, sha256);
-  await mkdir(path.dirname(unfinished), { recursive: true });
-  await mkdir(path.dirname(target), { recursive: true });
-  await copyFile(pathOf(dataDirectory, from, sha256), unfinished);
-  await rename(unfinished, target);
+  const folder = unfinishedFolder(dataDirectory, to);
+  await mkdir(folder, { recursive: true });
+  const unfinished = path.join(folder, newId());
+  // Not by `copyFile`: some systems give the copy the age of what it is copied from.
+  await pipeline(
+    createReadStream(bytesPath(dataDirectory, from, sha256)),
+    createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }),
+  );
+  await putInPlace(tx, dataDirectory, to, sha256, unfinished);
 }
 
-/** Takes bytes away for good; those that are not there are gone already. */
-export function forgetBytes(dataDirectory: string, realmId: string, sha256: Buffer): Promise<void> {
-  return rm(pathOf(dataDirectory, realmId, sha256), { force: true });
+/** Takes bytes away for good, unless a row names them; those that are not there are gone already. */
+export async function forgetBytes(
+  { database, dataDirectory }: Pick<Platform, 'database' | 'dataDirectory'>,
+  realmId: string,
+  sha256: Buffer,
+): Promise<void> {
+  await database.inRealm(realmId, async (tx) => {
+    await waitForBytes(tx, realmId, sha256);
+    if (await isNamed(tx, realmId, sha256)) return;
+    await rm(bytesPath(dataDirectory, realmId, sha256), { force: true });
+  });
 }
 
 export function readBytes(dataDirectory: string, realmId: string, sha256: Buffer): Promise<ReadStream> {
-  const stream = createReadStream(pathOf(dataDirectory, realmId, sha256));
+  const stream = createReadStream(bytesPath(dataDirectory, realmId, sha256));
   return new Promise((resolve, reject) => {
     stream.once('open', () => resolve(stream));
     stream.once('error', reject);

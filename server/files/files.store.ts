@@ -95,6 +95,18 @@ async function insertFile(tx: Tx, realmId: string, blob: NamedBlob, at: Date): P
   return id;
 }
 
+/** What files are tied to. */
+export const tieTables = ['answer_files', 'assignment_files', 'mass_answer_files', 'message_files'];
+
+/** Takes away a file that nothing refers to any more; its bytes go by themselves (`unnamed/`). */
+export async function dropUntied(tx: Tx, realmId: string, fileId: string): Promise<void> {
+  const tied = tieTables.map(
+    (ties) => sql`select from ${sql.table(ties)} t where t.realm_id = f.realm_id and t.file_id = f.id`,
+  );
+  await tx.run(sql`delete from files f where f.realm_id = ${realmId} and f.id = ${fileId}
+    and not exists (${sql.join(tied, sql` union all `)})`);
+}
+
 export function findFile(tx: Tx, realmId: string, id: string): Promise<StoredFile | undefined> {
   return tx.maybe(sql<StoredFile>`select id, sha256, type, size, name from files
     where realm_id = ${realmId} and id = ${id}`);

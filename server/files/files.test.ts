@@ -12,7 +12,8 @@ import { createLog } from '../platform/log.ts';
 import { testDatabase } from '../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../territory/testing/small-realm.ts';
 import { readBytes } from './blobs.ts';
-import { attachToMessage, type FilePlace, filesModule, keepBytes } from './index.ts';
+import { dropUntied, findFile, tieTables } from './files.store.ts';
+import { attachToMessage, type FilePlace, filesModule, forgetBytes, keepBytes } from './index.ts';
 import { photo } from './testing/photo.ts';
 import { png as picture } from './testing/png.ts';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   other = await smallRealm(database, clock, 'other');
   dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed файлы '));
   const log = createLog('silent');
-  place = { dataDirectory, scanner: undefined, log };
+  place = { database, dataDirectory, scanner: undefined, log };
   app = await createHttpServer({ log, version: 'test' });
   app.addHook('onRequest', async (request) => {
     request.person = person;
@@ -120,6 +121,39 @@ describe('attaching', () => {
       database.inRealm(realmId, (tx) => attachToMessage(tx, realmId, messageId, blobs, 2, clock.now()));
     expect(await attach()).toMatchObject({ fileIds: [expect.any(String), expect.any(String)], leftOut: 1 });
     expect(await attach()).toMatchObject({ fileIds: [], leftOut: 1 });
+  });
+});
+
+describe('dropping a file', () => {
+  it('knows all that files are tied to', async () => {
+    const rows = await database.acrossRealms((tx) =>
+      tx.all(sql<{ name: string }>`select conrelid::regclass::text as name from pg_constraint
+        where contype = 'f' and confrelid = 'files'::regclass order by 1`),
+    );
+    expect(tieTables.toSorted()).toEqual(rows.map(({ name }) => name));
+  });
+
+  it('leaves one that is tied to something', async () => {
+    const { realmId } = realm;
+    const id = await attached(Buffer.from('tied'), 'tied.txt');
+    const drop = () => database.inRealm(realmId, (tx) => dropUntied(tx, realmId, id));
+    const isThere = () => database.inRealm(realmId, async (tx) => Boolean(await findFile(tx, realmId, id)));
+    await drop();
+    expect(await isThere()).toBe(true);
+    await database.acrossRealms((tx) => tx.run(sql`delete from message_files where file_id = ${id}`));
+    await drop();
+    expect(await isThere()).toBe(false);
+  });
+});
+
+describe('forgetting bytes', () => {
+  it('takes them away, unless a row names them', async () => {
+    const id = await attached(Buffer.from('named'), 'named.txt');
+    const { sha256: named } = await keep(Buffer.from('named'));
+    const { sha256: unnamed } = await keep(Buffer.from('not named'));
+    for (const sha256 of [named, unnamed]) await forgetBytes(place, realm.realmId, sha256);
+    expect((await read(id, realm.operator)).body).toBe('named');
+    await expect(readBytes(dataDirectory, realm.realmId, unnamed)).rejects.toThrow('ENOENT');
   });
 });
 

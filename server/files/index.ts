@@ -7,6 +7,7 @@ export {
   attachToAnswer,
   attachToMass,
   attachToMessage,
+  dropUntied,
   insertCopy,
   type NamedBlob,
   tieToAnswer,

@@ -13,7 +13,6 @@ import {
   eraseFromSearch,
   eraseFromTriage,
   eraseWords,
-  isHeld,
   lastVersions,
   messagesOfLink,
   noteErasures,
@@ -66,10 +65,7 @@ async function eraseMessages(
       await recordOutwardAct(tx, { realmId, actor, at }, { act: 'erase', subjectId: messageId, data: {} });
     return { erased: fresh.length, loose: [...files, ...passed.files], elsewhere: passed.messages };
   });
-  for (const file of loose) {
-    const held = await parts.database.inRealm(file.realmId, (tx) => isHeld(tx, file.realmId, file.sha256));
-    if (!held) await forgetBytes(parts.dataDirectory, file.realmId, file.sha256);
-  }
+  for (const file of loose) await forgetBytes(parts, file.realmId, file.sha256);
   // Where their case was passed, their words are a message of that realm.
   for (const there of elsewhere) {
     await listErasures(parts.dataDirectory, there.realmId, [there.messageId]);

@@ -79,12 +79,6 @@ export async function eraseLooseFiles(
   return rows.map(({ sha256 }) => sha256);
 }
 
-export async function isHeld(tx: Tx, realmId: string, sha256: Buffer): Promise<boolean> {
-  const row = await tx.one(sql<{ held: boolean }>`select exists (select from files
-    where realm_id = ${realmId} and sha256 = ${sha256}) as held`);
-  return row.held;
-}
-
 /** Cases these messages opened. */
 export async function casesOpenedBy(tx: Tx, realmId: string, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.all(sql<{ caseId: string }>`select distinct case_id as "caseId" from case_messages

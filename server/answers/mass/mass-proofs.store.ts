@@ -1,4 +1,4 @@
-import { attachToMass, type NamedBlob } from '../../files/index.ts';
+import { attachToMass, dropUntied, type NamedBlob } from '../../files/index.ts';
 import { sql, type Tx } from '../../platform/database.ts';
 import type { ProofPhoto } from '../photo.rules.ts';
 import type { Proof } from '../proofs.ts';
@@ -35,8 +35,9 @@ export async function deleteMassProof(
   massId: string,
   fileId: string,
 ): Promise<void> {
-  await tx.run(sql`delete from mass_answer_files
+  const untied = await tx.run(sql`delete from mass_answer_files
     where realm_id = ${realmId} and mass_problem_id = ${massId} and file_id = ${fileId}`);
+  if (untied > 0) await dropUntied(tx, realmId, fileId);
 }
 
 /** The same files beside an answer that was made of the one for all. */

@@ -7,6 +7,7 @@ import { declareMass } from '../../cases/mass/declare-mass.ts';
 import { decideCases } from '../../cases/mass/gather.ts';
 import { findMass, membersOf } from '../../cases/mass/mass.store.ts';
 import { photo } from '../../files/testing/photo.ts';
+import { sql } from '../../platform/database.ts';
 import { showPublicNumber } from '../../platform/public-number.ts';
 import { answersOfCase } from '../answers.store.ts';
 import { proofsOfCase } from '../proofs.ts';
@@ -72,6 +73,10 @@ describe('the one answer for many', () => {
     expect(findings.map(({ code }) => code)).toContain('photo-silent');
     await removeMassProof(parts, realm.operator, massId, await version(), files[1]!.id);
     expect((await massAnswerFor(parts, realm.operator, massId)).files).toHaveLength(1);
+    const left = await inRealm(realm.realmId, (tx) =>
+      tx.all(sql<{ id: string }>`select id from files order by id`),
+    );
+    expect(left).toEqual([{ id: files[0]!.id }]);
     await expect(
       addMassProof(parts, realm.executor, massId, await version(), upload(3)),
     ).rejects.toMatchObject({ code: 'forbidden' });

@@ -2,21 +2,26 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
+import { testDatabase } from '../../platform/testing/database.ts';
 import { keepBytes } from '../index.ts';
 import { scannerOfBadThings, scannerSaying, scannerThat, type TestScanner } from '../testing/scanner.ts';
 import { pingScanner, scanFile } from './clamd.ts';
 
+let database: Database;
 let directory: string;
 const opened: TestScanner[] = [];
 
 beforeAll(async () => {
+  database = openDatabase(await testDatabase());
   directory = await mkdtemp(path.join(tmpdir(), 'heed scan '));
 });
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()));
   await rm(directory, { recursive: true });
+  await database.close();
 });
 
 async function addressOf(scanner: Promise<TestScanner>) {
@@ -106,7 +111,7 @@ describe('keeping files where a scanner is named', () => {
 
   it('keeps what is clean and nothing of what is not', async () => {
     const realmId = newId();
-    const place = { dataDirectory: directory, log, scanner: await addressOf(scannerOfBadThings()) };
+    const place = { database, dataDirectory: directory, log, scanner: await addressOf(scannerOfBadThings()) };
     await expect(keepBytes(place, realmId, words('a bad thing'), 100)).rejects.toMatchObject({
       code: 'file-infected',
       status: 422,
@@ -119,7 +124,7 @@ describe('keeping files where a scanner is named', () => {
   it('keeps nothing that only a part was looked at of, and does not call it a virus', async () => {
     const realmId = newId();
     const scanner = await addressOf(scannerSaying(() => 'INSTREAM size limit exceeded. ERROR\0'));
-    const place = { dataDirectory: directory, log, scanner };
+    const place = { database, dataDirectory: directory, log, scanner };
     await expect(keepBytes(place, realmId, words('a long thing'), 100)).rejects.toMatchObject({
       code: 'file-not-scanned',
       status: 422,
@@ -131,7 +136,7 @@ describe('keeping files where a scanner is named', () => {
 
   it('refuses everything while nobody can look, for it may be asked again', async () => {
     const realmId = newId();
-    const place = { dataDirectory: directory, log, scanner: nobody() };
+    const place = { database, dataDirectory: directory, log, scanner: nobody() };
     await expect(keepBytes(place, realmId, words('a thing'), 100)).rejects.toMatchObject({
       code: 'scanner-away',
       status: 503,
