@@ -13,18 +13,29 @@ export interface SentForm {
   readonly photos: readonly NamedBlob[];
   /** What is wrong with the photos; the fields before them are there all the same. */
   readonly problem: Refusal | undefined;
+  /** Why none of its photos was kept: the form as a whole is refused. */
+  readonly refused: Refusal | undefined;
 }
 
-/** Reads a form; photos go to the disk as they come and not through memory. */
+type Fields = SentForm['fields'];
+
+/**
+ * Reads a form; photos go to the disk as they come and not through memory.
+ * @param requireForm asked before the first photo is kept, with the fields that came before it; throws a Refusal where the form
+ *   will be refused whatever else comes
+ */
 export async function readForm(
   request: FastifyRequest,
   place: FilePlace,
   realmId: string,
+  requireForm: (fields: Fields) => Promise<void>,
 ): Promise<SentForm> {
-  if (!request.isMultipart()) return { fields: textsOf(request.body), photos: [], problem: undefined };
+  if (!request.isMultipart())
+    return { fields: textsOf(request.body), photos: [], problem: undefined, refused: undefined };
   const fields: Record<string, string> = {};
   const photos: NamedBlob[] = [];
   let problem: Refusal | undefined;
+  let asked: Promise<Refusal | undefined> | undefined;
   // One over each limit is let in, to be told from what just fits.
   const limits = { files: mostPhotos + 1, fileSize: largestPhoto + 1, fieldSize: longestField, fields: 20 };
   const options = { limits, throwFileSizeLimit: false };
@@ -35,6 +46,9 @@ export async function readForm(
         continue;
       }
       try {
+        asked ??= refusalOf(requireForm(fields));
+        // None is kept of a form that will be refused, nor drawn.
+        if ((await asked) || problem) continue;
         // No more are drawn than could be taken.
         if (photos.length === mostPhotos) throw tooMany();
         const photo = await keepPhoto(place, realmId, part);
@@ -50,7 +64,17 @@ export async function readForm(
   } catch (error) {
     problem ??= asRefusal(error);
   }
-  return { fields, photos, problem };
+  return { fields, photos, problem, refused: await asked };
+}
+
+async function refusalOf(asking: Promise<void>): Promise<Refusal | undefined> {
+  try {
+    await asking;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 /** @returns `undefined` for a field nobody put a file into */
@@ -62,8 +86,7 @@ async function keepPhoto(
   // Not destroyed when too large: the parser would wait for it for ever.
   const bytes = part.file.iterator({ destroyOnReturn: false });
   try {
-    const blob = await keepBytes(place, realmId, bytes, largestPhoto);
-    if (!pictureTypes.has(blob.type)) throw new Refusal('file-not-picture');
+    const blob = await keepBytes(place, realmId, bytes, largestPhoto, pictureTypes);
     return { ...blob, name: part.filename };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'file-empty') return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,9 +63,10 @@ async function write(
   photos: readonly Uint8Array<ArrayBuffer>[],
   text = 'A deep pothole',
   to = app,
+  website = '',
 ) {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ token, text, address: 'Garden Street 4', website: '' }))
+  for (const [name, value] of Object.entries({ token, text, address: 'Garden Street 4', website }))
     form.append(name, value);
   // A browser sends an empty part for a field nobody put a file into.
   if (photos.length === 0) form.append('photos', new Blob([]), '');
@@ -87,6 +88,12 @@ const filesOf = (token: string) =>
       join message_files mf on mf.realm_id = s.realm_id and mf.message_id = s.message_id
       join files f on f.realm_id = mf.realm_id and f.id = mf.file_id
       where s.external_id = ${`form:${createHash('sha256').update(token).digest('base64url')}`} order by f.name`),
+  );
+
+/** Digests of all that lies on the disk. */
+const kept = async () =>
+  (await readdir(path.join(dataDirectory, 'files'), { recursive: true })).filter((name) =>
+    /[0-9a-f]{64}$/.test(name),
   );
 
 const picture = (shade: number) => new Uint8Array(png([shade, shade, shade]));
@@ -128,6 +135,43 @@ describe('the form with photos', () => {
     expect(await filesOf(token)).toEqual([]);
     // Mended, it goes through.
     expect((await write(token, [picture(9)])).statusCode).toBe(303);
+  });
+
+  it.each([
+    ['without words', newLinkToken(), ' ', '', 400],
+    ['too long', newLinkToken(), 'x'.repeat(100_001), '', 413],
+    ['out of date', 'an old form', 'Typed with care', '', 400],
+    ['filled in by a program', newLinkToken(), 'Buy carpets', 'https://carpets.example', 303],
+  ])('keeps no photo of a form that is %s', async (_how, token, text, website, status) => {
+    await write(newLinkToken(), [picture(20)]);
+    const before = await kept();
+    const reply = await write(token, [picture(21), picture(22)], text, app, website);
+    expect(reply.statusCode).toBe(status);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('keeps nothing that is no photo, nor what comes behind it', async () => {
+    await write(newLinkToken(), [picture(20)]);
+    const before = await kept();
+    const reply = await write(newLinkToken(), [new Uint8Array(Buffer.from('words')), picture(23)]);
+    expect(reply.body).toContain('not a photo');
+    expect(await kept()).toEqual(before);
+  });
+
+  it('takes the photos of a form whose words come behind them', async () => {
+    const token = newLinkToken();
+    const form = new FormData();
+    form.append('photos', new Blob([picture(24)]), 'a.png');
+    for (const [name, value] of Object.entries({ token, text: 'A deep pothole' })) form.append(name, value);
+    const request = new Response(form);
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/r/small/write?lang=en',
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await request.arrayBuffer()),
+    });
+    expect(reply.statusCode).toBe(303);
+    expect(await filesOf(token)).toEqual([{ name: 'a.png' }]);
   });
 
   it('gives the words back, too, while nobody can look through the photos', async () => {

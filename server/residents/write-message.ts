@@ -3,7 +3,7 @@ import { keepMessageLink } from '../cases/index.ts';
 import type { HeardMessage } from '../channels/index.ts';
 import { emit } from '../events/index.ts';
 import { attachToMessage, type NamedBlob } from '../files/index.ts';
-import type { Accepted, Arrival } from '../intake/index.ts';
+import { type Accepted, type Arrival, requireAcceptable } from '../intake/index.ts';
 import { system } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database.ts';
@@ -35,14 +35,32 @@ const longestAddress = 2000;
 const tokenPattern = /^[\w-]{27}$/;
 
 /**
+ * Asks of a form, before its photos are kept, what can be told by the fields that came before them; what has not come is not
+ * asked about.
+ * @returns the channel it comes through
+ * @throws Refusal `message-empty`, `message-too-long`, `channel-unknown`, `invalid`
+ */
+export async function requireWritable(
+  parts: Pick<PortalParts, 'database' | 'clock'>,
+  realmId: string,
+  { token, text }: { readonly token?: string; readonly text?: string },
+): Promise<{ id: string; centreId: string }> {
+  if (token !== undefined && !tokenPattern.test(token))
+    throw new Refusal('invalid', { field: 'token', problem: 'formAgain' });
+  const channel = await parts.database.inRealm(realmId, (tx) => portalChannel(tx, realmId));
+  if (!channel) throw new Refusal('channel-unknown');
+  const now = parts.clock.now();
+  const nothingElse = { address: '', name: '', contact: '' };
+  if (text !== undefined) requireAcceptable(portalMessage('form', { text, ...nothingElse }, now), now);
+  return channel;
+}
+
+/**
  * Accepts what a resident wrote in the form; durable when it resolves, and once however often the form is sent.
  * @throws Refusal `message-empty`, `message-too-long`, `channel-unknown`, `invalid`
  */
 export async function writeMessage(parts: PortalParts, realmId: string, written: Written): Promise<void> {
-  if (!tokenPattern.test(written.token))
-    throw new Refusal('invalid', { field: 'token', problem: 'formAgain' });
-  const channel = await parts.database.inRealm(realmId, (tx) => portalChannel(tx, realmId));
-  if (!channel) throw new Refusal('channel-unknown');
+  const channel = await requireWritable(parts, realmId, written);
   const arrival = {
     realmId,
     channelId: channel.id,

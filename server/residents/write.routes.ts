@@ -6,7 +6,7 @@ import { writePage } from './pages/write.page.ts';
 import { portalChannel } from './portal.store.ts';
 import { readForm } from './read-form.ts';
 import { type Parts, sceneOf, send } from './scene.ts';
-import { writeMessage } from './write-message.ts';
+import { requireWritable, writeMessage } from './write-message.ts';
 
 export function writeRoutes(app: HttpServer, parts: Parts): void {
   app.get('/r/:realm/write', async (request, reply) => {
@@ -28,7 +28,11 @@ export function writeRoutes(app: HttpServer, parts: Parts): void {
     { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
     async (request, reply) => {
       const scene = await sceneOf(parts, request);
-      const { fields, photos, problem: wrongPhotos } = await readForm(request, parts, scene.realm.id);
+      const sent = await readForm(request, parts, scene.realm.id, async (early) => {
+        if (early.website) throw new Refusal('invalid', { field: 'website', problem: 'filled' });
+        await requireWritable(parts, scene.realm.id, early);
+      });
+      const { fields, photos, problem: wrongPhotos, refused } = sent;
       const said = (name: string) => fields[name] ?? '';
       const token = said('token');
       const form = {
@@ -41,6 +45,7 @@ export function writeRoutes(app: HttpServer, parts: Parts): void {
       // People never see this field; programs that fill in everything do.
       if (said('website')) return reply.redirect(scene.home, 303);
       try {
+        if (refused) throw refused;
         if (wrongPhotos) throw wrongPhotos;
         await writeMessage(parts, scene.realm.id, { ...form, photos });
       } catch (error) {
