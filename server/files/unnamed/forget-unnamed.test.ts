@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, type Stats } from 'node:fs';
-import type * as Fs from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { lutimes, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,19 +13,7 @@ import { testDatabase } from '../../platform/testing/database.ts';
 import { type SmallRealm, smallRealm } from '../../territory/testing/small-realm.ts';
 import { holdBytes } from '../held-bytes.store.ts';
 import { attachToMessage, keepBytes } from '../index.ts';
-import { forgetUnnamed } from './forget-unnamed.ts';
-
-/** What happens between the look at a file's age and what follows from it. */
-const afterLook = vi.hoisted(() => ({ work: async (_file: string) => {} }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof Fs>();
-  const lstat = async (file: string): Promise<Stats> => {
-    const seen = await real.lstat(file);
-    await afterLook.work(file);
-    return seen;
-  };
-  return { ...real, lstat };
-});
+import { forgetUnnamed, writtenAt } from './forget-unnamed.ts';
 
 /** Long before any file of this test is written: what is just kept is young on every machine. */
 const clock = heldClock('2020-06-10T03:25:00Z');
@@ -44,7 +31,6 @@ beforeAll(async () => {
   other = await smallRealm(database, clock, 'other');
 });
 beforeEach(async () => {
-  afterLook.work = async () => {};
   dataDirectory = await mkdtemp(path.join(tmpdir(), 'heed unnamed '));
   await database.acrossRealms(async (tx) => {
     for (const table of ['message_files', 'files', 'outward_acts'])
@@ -56,6 +42,15 @@ afterAll(() => database.close());
 
 const parts = () => ({ database, clock, log, dataDirectory, scanner: undefined });
 const forget = (more: object = {}, signal?: AbortSignal) => forgetUnnamed({ ...parts(), ...more }, signal);
+
+/** Does something between the look at a file's age and what follows from it. */
+const afterLook = (work: (file: string) => unknown) => ({
+  async writtenAt(file: string) {
+    const seen = await writtenAt(file);
+    await work(file);
+    return seen;
+  },
+});
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 function fileOf(name: string, realmId = realm.realmId): string {
@@ -167,8 +162,8 @@ describe('bytes that no row names', () => {
     await mkdir(path.dirname(fileOf(many[0]!)), { recursive: true });
     await Promise.all(many.map((one) => place(fileOf(one))));
     const stopping = new AbortController();
-    afterLook.work = async () => stopping.abort();
-    await expect(forget({}, stopping.signal)).rejects.toThrow();
+    const stop = afterLook(() => stopping.abort());
+    await expect(forget(stop, stopping.signal)).rejects.toThrow();
     expect(await readdir(path.dirname(fileOf(many[0]!)))).toHaveLength(200);
     await forget();
     expect(await readdir(path.dirname(fileOf(many[0]!)))).toEqual([]);
@@ -187,10 +182,10 @@ describe('bytes that no row names', () => {
   it('go also where one of them cannot be taken away', async () => {
     for (const text of ['one', 'stuck', 'two']) await keptLongAgo(text);
     const failed = vi.spyOn(log, 'error');
-    afterLook.work = async (file) => {
+    const stuck = afterLook((file) => {
       if (file.endsWith(digestOf('stuck'))) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
-    };
-    await forget();
+    });
+    await forget(stuck);
     expect(['one', 'stuck', 'two'].map((text) => isThere(text))).toEqual([false, true, false]);
     expect(failed).toHaveBeenCalledOnce();
     failed.mockRestore();
@@ -227,15 +222,15 @@ describe('the same bytes kept or named again', () => {
   it('after they were found to be old, wait until those are gone, and stay', async () => {
     await keptLongAgo('at that very moment');
     let keeping: Promise<unknown> | undefined;
-    afterLook.work = async () => {
+    const keepNow = afterLook(async () => {
       let done = false;
       keeping = keep('at that very moment').finally(() => {
         done = true;
       });
       // Until it waits for the bytes, or needs not to.
       while (!done && (await waiting()) === 0);
-    };
-    await forget();
+    });
+    await forget(keepNow);
     await keeping;
     expect(await told()).toEqual([{ 'unnamed files': 1 }]);
     expect(isThere('at that very moment')).toBe(true);

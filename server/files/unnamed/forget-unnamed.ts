@@ -11,7 +11,10 @@ import { isNamed, mayTakeBytes, namedAmong } from '../held-bytes.store.ts';
 import { claimFolder } from './claim-folder.ts';
 import { pagesOf } from './folder-pages.ts';
 
-type Parts = Pick<Platform, 'database' | 'clock' | 'dataDirectory' | 'log'>;
+type Parts = Pick<Platform, 'database' | 'clock' | 'dataDirectory' | 'log'> & {
+  /** Handed in by tests. */
+  readonly writtenAt?: typeof writtenAt;
+};
 
 /** A day: whoever keeps bytes commits the row that names them within minutes, on clocks that need not agree. */
 const spareMs = 86_400_000;
@@ -57,7 +60,7 @@ async function forgetIn(
   for await (const page of pagesOf(unfinished)) {
     signal?.throwIfAborted();
     for (const { name } of page.filter((one) => one.isFile() && isId(one.name)))
-      await count(parts, tally, removeOlder(path.join(unfinished, name), before));
+      await count(parts, tally, removeOlder(parts, path.join(unfinished, name), before));
   }
   for await (const page of pagesOf(folder))
     for (const { name } of page.filter((one) => one.isDirectory() && firstByte.test(one.name)))
@@ -90,14 +93,18 @@ async function unnamedOf(parts: Parts, realmId: string, digests: readonly Buffer
 function takeAway(parts: Parts, realmId: string, sha256: Buffer, before: number): Promise<boolean> {
   return parts.database.inRealm(realmId, async (tx) => {
     if (!(await mayTakeBytes(tx, realmId, sha256)) || (await isNamed(tx, realmId, sha256))) return false;
-    return removeOlder(bytesPath(parts.dataDirectory, realmId, sha256), before);
+    return removeOlder(parts, bytesPath(parts.dataDirectory, realmId, sha256), before);
   });
 }
 
-async function removeOlder(file: string, before: number): Promise<boolean> {
+/** Milliseconds, by the file system's clock. */
+export async function writtenAt(file: string): Promise<number> {
+  return (await lstat(file)).mtimeMs;
+}
+
+async function removeOlder(parts: Parts, file: string, before: number): Promise<boolean> {
   try {
-    const { mtimeMs } = await lstat(file);
-    if (mtimeMs >= before) return false;
+    if ((await (parts.writtenAt ?? writtenAt)(file)) >= before) return false;
     await rm(file);
     return true;
   } catch (error) {
