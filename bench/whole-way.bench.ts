@@ -78,10 +78,10 @@ async function wholeWay(scene: Scene, server: Served, { texts, share }: Selected
     scene.database,
     (now) => now.undecided === 0 && now.proposed >= texts.length && now.cases >= now.automatic,
   );
-  const openedIn = (performance.now() - began) / 1000;
+  const openedIn = (after.at - began) / 1000;
   const usedAfter = await processorTime(scene, server);
-  await until(scene.database, ({ notices, cases }) => notices >= cases);
-  const toldIn = (performance.now() - began) / 1000;
+  const told = await until(scene.database, ({ notices, cases }) => notices >= cases);
+  const toldIn = (told.at - began) / 1000;
   const cases = after.cases - before.cases;
   if (after.routed !== after.cases || after.clocks !== 2 * after.cases)
     throw new Error(JSON.stringify(after));

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { largePages } from '../lib/large-pages.ts';
 
 export interface Served {
   readonly url: string;
@@ -11,7 +12,7 @@ export interface Served {
 /** Runs a server script in a process of its own, as it would be served. */
 export async function serve(script: string, env: Record<string, string>): Promise<Served> {
   const child: ChildProcess = fork(path.join(import.meta.dirname, script), {
-    env: { ...process.env, ...env },
+    env: { ...largePages, ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [message] = (await once(child, 'message')) as [{ port: number }];

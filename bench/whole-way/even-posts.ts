@@ -65,7 +65,8 @@ export async function postEvenly(
   const began = performance.now();
   for (let n = 0; n < requests.length && !failed; n += 1) {
     const at = began + (n * 1000) / rate;
-    if (at - performance.now() > 1) await pause(at - performance.now());
+    const early = at - performance.now();
+    if (early > 1) await pause(early);
     due.push(at);
     sendDue();
   }

@@ -28,18 +28,20 @@ export function progressOf(database: Database): Promise<Progress> {
 
 /**
  * Looks every 50 ms until it holds, at everything only when nothing is left undecided and then less often: counting
- * all of it is a good part of what is measured. @returns what was seen then
+ * all of it is a good part of what is measured.
+ * @returns what was seen then, and when nothing was left undecided (`performance.now`): counting took a while more
  */
 export async function until(
   database: Database,
   holds: (progress: Progress) => boolean,
   patienceMs = 300_000,
-): Promise<Progress> {
+): Promise<Progress & { readonly at: number }> {
   const began = performance.now();
   for (;;) {
     if (!(await anyUndecided(database))) {
+      const at = performance.now();
       const progress = await progressOf(database);
-      if (holds(progress)) return progress;
+      if (holds(progress)) return { ...progress, at };
       await pause(150);
     }
     if (performance.now() - began > patienceMs)
