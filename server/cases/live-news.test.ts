@@ -50,3 +50,20 @@ it('tells all who follow a realm of what happens to its cases, and nobody of ano
   wake.all();
   expect(elsewhere).toEqual([]);
 });
+
+it('waits for no more news once it is stopped', async () => {
+  const wake = createWake();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  let over = false;
+  const wait = async (ms: number) => {
+    begin();
+    await wake.wait(ms);
+    over = true;
+  };
+  const news = newsOfRealms({ ...scene.parts, wake: { ...wake, wait } });
+  news.follow(scene.realm.realmId, { tell() {}, silence() {}, end() {} });
+  await begun;
+  news.stop();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(over).toBe(true);
+});

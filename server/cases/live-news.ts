@@ -74,6 +74,8 @@ export function newsOfRealms(parts: CaseParts & { wake: Wake }): NewsOfRealms {
     stop() {
       stopped = true;
       for (const follower of [...followed.values()].flatMap((followers) => [...followers])) follower.end();
+      // Whoever waits for news would keep the program for as long as a silent line is left alone.
+      parts.wake.ring();
     },
   };
 }
