@@ -56,7 +56,11 @@ describe('the desk', () => {
   });
 
   it('stays where it is without a network, and shows a page gone to meanwhile once there is one', async () => {
+    // Other journeys decide on what has come: one message of its own stays.
+    const resident = await visit(browser, { javaScriptEnabled: false });
+    await write(resident.page, 'Скамейку в сквере покрасили, а таблички не повесили');
     const { page, close } = await signIn(browser, 'operator');
+    await findArrival(page, 'Скамейку в сквере');
     await page.goto('/arrivals');
     await page.getByText('Select all').waitFor();
     await page.context().setOffline(true);
@@ -70,6 +74,7 @@ describe('the desk', () => {
     await page.context().setOffline(false);
     await page.getByLabel('In their own words').waitFor();
     await close();
+    await resident.close();
   });
 
   it('answers a wrong password in words and lets nobody in', async () => {
